@@ -1,0 +1,147 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "proto/terms/ids.h"
+#include "proto/terms/ruling.h"
+#include "proto/terms/time.h"
+
+namespace redoubt::terms {
+
+/// Level of control over a host.
+enum class Access : std::uint8_t { kNone, kFoothold, kUser, kAdmin };
+const char* name(Access access);
+
+/// Introduces a handle: the cell now knows that this thing exists.
+struct Sighting {
+  Handle handle;
+  EntityKind kind = EntityKind::kHost;
+  Handle within;  ///< host -> zone, service -> host, zone -> site ...; not valid where unknown
+  bool own = false;
+  std::string name;
+  std::vector<std::string>
+      tags;  ///< roles by which campaigns and playbooks choose ("workstation", "signalling")
+};
+
+/// What a fact is about.
+enum class FindingKind : std::uint8_t {
+  kSession,  ///< red: its own session on `subject`, `amount` = Access. Blue: an intruder's, found
+             ///< on `subject`
+  kPersistence,  ///< on `subject`, `amount` = kind
+  kClean,        ///< an inspection of `subject` found nothing, which proves little
+  kWeakness,     ///< `subject` (host) has weakness `object`
+  kCredential,   ///< credential `object` is known (red), or known to be stolen (blue); it came from
+                 ///< `subject`
+  kData,         ///< `subject` (host) holds data `object`; `amount` in megabytes
+  kTaken,        ///< data `object` left by way of `subject`
+  kChannel,      ///< a command-and-control channel on `subject`: `amount` 1 stands, 0 broken
+  kIsolated,     ///< `subject` is cut off: `amount` 1, joined again: 0
+  kBlocked,      ///< link `subject`: `amount` 1 cut or filtered, 0 open again
+  kService,      ///< service `subject`: `amount` = availability in permille
+  kImplant,      ///< `subject` runs software `object` with an implant
+  kPatched,      ///< weakness `object` no longer exists on `subject`
+  kSensor,       ///< sensor `subject`: `amount` 1 works, 0 blind
+  kSupports,     ///< function `object` loses `amount` permille when `subject` is cut off
+  kTraining,     ///< people of `subject` are trained, `amount` permille fewer mistakes
+};
+inline constexpr int kFindingKindCount = 16;
+const char* name(FindingKind kind);
+
+struct Finding {
+  FindingKind kind = FindingKind::kClean;
+  Handle subject;
+  Handle object;
+  std::int64_t amount = 0;
+};
+
+enum class Severity : std::uint8_t { kLow = 1, kMedium, kHigh, kCritical };
+const char* name(Severity severity);
+
+/// What a sensor shows a team. True and false alarms look alike.
+struct Alert {
+  std::uint32_t number = 0;  ///< per team, from 1
+  Handle sensor;
+  Handle host;
+  ActionId technique;  ///< what the sensor takes it for
+  Severity severity = Severity::kLow;
+  std::uint8_t confidence = 0;  ///< percent
+};
+
+/// How an order that was started or queued came out.
+struct Outcome {
+  OrderNumber order = 0;
+  bool success = false;
+  Reason reason = Reason::kNone;
+};
+
+enum class InjectKind : std::uint8_t {
+  kMail,
+  kIntelligence,
+  kMedia,
+  kSocial,
+  kPhone,
+  kLegal,
+  kDecision,
+  kOrder,
+  kPartner,
+  kTelemetry,
+};
+inline constexpr int kInjectKindCount = 10;
+const char* name(InjectKind kind);
+
+struct Inject {
+  Handle inject;
+  InjectKind kind = InjectKind::kMail;
+  std::string number;  ///< as in the MSEL, "2-03"
+  std::string from;
+  std::string subject;
+  std::string body;
+  std::vector<std::string> options;  ///< empty: a free answer or none is expected
+  ExerciseTime deadline = kNever;
+};
+
+struct Availability {
+  Handle function;
+  std::int64_t permille = 0;
+};
+
+struct Staffing {
+  std::int64_t free = 0;
+  std::int64_t total = 0;
+  std::int64_t waiting = 0;
+};
+
+struct PhaseBegun {
+  std::string name;
+};
+
+struct ScoreChanged {
+  std::string metric;
+  std::int64_t points = 0;
+  std::int64_t total = 0;
+};
+
+/// A partner, or one's own side, passes on what it saw.
+struct Advisory {
+  std::string from;
+  ActionId technique;
+  Handle subject;  ///< not valid where the receiver has no such thing
+  std::string text;
+};
+
+struct Ended {
+  std::string why;
+};
+
+/// An event as one cell is allowed to see it. Kept in order; the first has cursor 1.
+struct Observation {
+  ExerciseTime at = kStartex;
+  std::variant<Sighting, Finding, Alert, Outcome, Inject, Availability, Staffing, PhaseBegun,
+               ScoreChanged, Advisory, Ended>
+      what;
+};
+
+}  // namespace redoubt::terms

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "proto/terms/ids.h"
+#include "proto/terms/time.h"
+
+namespace redoubt::terms {
+
+/// Carry out a technique or a measure.
+struct Act {
+  ActionId action;
+  Handle target;  ///< what it is done to; of the kind that the action's brief names
+  Handle with;    ///< what it is done with, where the action needs a choice (a credential, a
+                  ///< partner); else not valid
+};
+
+/// Answer an inject.
+struct Reply {
+  Handle inject;
+  std::uint16_t option = 0;  ///< index into the inject's options; 0 where it has none
+  std::string text;          ///< free words, kept for the evaluators; at most kReplyTextMax bytes
+};
+inline constexpr std::size_t kReplyTextMax = 4096;
+
+/// What a participant asks for.
+struct Order {
+  OrderNumber number = 0;
+  std::variant<Act, Reply> what;
+};
+
+/// What a mind wants at one instant.
+struct Intent {
+  std::vector<Order> orders;
+  ExerciseTime wake = kNever;  ///< ask me again then, even if I see nothing new
+  std::vector<std::string>
+      notes;  ///< reasons, above all for what was not done; for the after-action review only
+
+  void clear() {
+    orders.clear();
+    wake = kNever;
+    notes.clear();
+  }
+};
+inline constexpr std::size_t kOrdersPerTurnMax = 64;
+inline constexpr std::size_t kNotesPerTurnMax = 64;
+inline constexpr std::size_t kNoteMax = 512;
+
+}  // namespace redoubt::terms
