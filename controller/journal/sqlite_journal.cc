@@ -31,10 +31,6 @@ using terms::Status;
 
 namespace {
 
-/// The log is copied into the database after about 16 MiB of it: too seldom to show in the 99th
-/// percentile of commits.
-constexpr int kCheckpointPages = 4096;
-
 /// Everything read while it lives is of one moment.
 class Snapshot {
  public:
@@ -62,6 +58,7 @@ class SqliteJournal final : public Journal {
   struct Pen {
     Statement insert_record;
     Statement replace_head;
+    int checkpoint_pages;
   };
 
   SqliteJournal(fs::path file, std::optional<WriterLock> lock, Database database,
@@ -70,7 +67,8 @@ class SqliteJournal final : public Journal {
         file_(std::move(file)),
         lock_(std::move(lock)),
         database_(std::move(database)),
-        pen_(std::move(pen)) {}
+        pen_(std::move(pen)),
+        checkpoint_at_pages_(pen_ ? pen_->checkpoint_pages : 0) {}
   ~SqliteJournal() override;
 
   Status read(std::uint64_t from_sequence, const Visitor& visitor) const override;
@@ -89,7 +87,7 @@ class SqliteJournal final : public Journal {
   const std::optional<WriterLock> lock_;
   const Database database_;
   std::optional<Pen> pen_;
-  int checkpoint_at_pages_ = kCheckpointPages;
+  int checkpoint_at_pages_;
 };
 
 SqliteJournal::~SqliteJournal() {
@@ -138,7 +136,7 @@ Status SqliteJournal::checkpoint_when_due() {
   if (!done) return done.error();
   // A reader in the way lets the log grow; do not ask again at every commit.
   const bool complete = done->copied == done->pages;
-  checkpoint_at_pages_ = kCheckpointPages + (complete ? 0 : done->pages);
+  checkpoint_at_pages_ = pen_->checkpoint_pages + (complete ? 0 : done->pages);
   return Done{};
 }
 
@@ -261,7 +259,7 @@ Result<Database> open_whole_database(const fs::path& file) {
   return database;
 }
 
-Result<SqliteJournal::Pen> take_pen(const Database& database) {
+Result<SqliteJournal::Pen> take_pen(const Database& database, Tuning tuning) {
   const Result<std::string> mode = database.ask("PRAGMA journal_mode=WAL");
   if (!mode) return mode.error();
   if (*mode != "wal") return Error{Code::kUnavailable, "is in use by another process"};
@@ -270,15 +268,15 @@ Result<SqliteJournal::Pen> take_pen(const Database& database) {
   if (!insert) return insert.error();
   Result<Statement> replace = database.prepare(kReplaceHead);
   if (!replace) return replace.error();
-  return SqliteJournal::Pen{std::move(*insert), std::move(*replace)};
+  return SqliteJournal::Pen{std::move(*insert), std::move(*replace), tuning.checkpoint_pages};
 }
 
 Result<std::unique_ptr<Journal>> begin_writing(const fs::path& file, WriterLock lock,
-                                               Result<Database> database) {
+                                               Result<Database> database, Tuning tuning) {
   if (!database) return about(file, database.error());
   const Result<Head> head = read_head(*database);
   if (!head) return about(file, head.error());
-  Result<SqliteJournal::Pen> pen = take_pen(*database);
+  Result<SqliteJournal::Pen> pen = take_pen(*database, tuning);
   if (!pen) return about(file, pen.error());
   return std::unique_ptr<Journal>(std::make_unique<SqliteJournal>(
       file, std::move(lock), std::move(*database), std::move(*pen), *head));
@@ -287,25 +285,26 @@ Result<std::unique_ptr<Journal>> begin_writing(const fs::path& file, WriterLock 
 }  // namespace
 
 Result<std::unique_ptr<Journal>> create_sqlite_journal(const fs::path& file,
-                                                       std::vector<Exhibit> exhibits) {
+                                                       std::vector<Exhibit> exhibits,
+                                                       Tuning tuning) {
   auto in_order = arranged(std::move(exhibits));
   if (!in_order) return about(file, in_order.error());
   const fs::path real = real_name(file);
   if (Status made = make_empty_file(real); !made) return about(file, made.error());
   Result<WriterLock> lock = WriterLock::take(real);
   if (!lock) return about(file, lock.error());
-  auto journal = begin_writing(file, std::move(*lock), create_database(real, *in_order));
+  auto journal = begin_writing(file, std::move(*lock), create_database(real, *in_order), tuning);
   std::error_code ignored;
   if (!journal) fs::remove(real, ignored);
   return journal;
 }
 
-Result<std::unique_ptr<Journal>> resume_sqlite_journal(const fs::path& file) {
+Result<std::unique_ptr<Journal>> resume_sqlite_journal(const fs::path& file, Tuning tuning) {
   if (Status place = check_place(file); !place) return about(file, place.error());
   const fs::path real = real_name(file);
   Result<WriterLock> lock = WriterLock::take(real);
   if (!lock) return about(file, lock.error());
-  return begin_writing(file, std::move(*lock), open_whole_database(real));
+  return begin_writing(file, std::move(*lock), open_whole_database(real), tuning);
 }
 
 Result<std::unique_ptr<const Journal>> view_sqlite_journal(const fs::path& file) {
