@@ -282,6 +282,14 @@ Result<std::unique_ptr<Journal>> begin_writing(const fs::path& file, WriterLock 
       file, std::move(lock), std::move(*database), std::move(*pen), *head));
 }
 
+/// Makes an empty file a journal.
+Result<std::unique_ptr<Journal>> write_first(const fs::path& file, const fs::path& real,
+                                             const std::vector<Exhibit>& exhibits, Tuning tuning) {
+  Result<WriterLock> lock = WriterLock::take(real);
+  if (!lock) return about(file, lock.error());
+  return begin_writing(file, std::move(*lock), create_database(real, exhibits), tuning);
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Journal>> create_sqlite_journal(const fs::path& file,
@@ -291,9 +299,7 @@ Result<std::unique_ptr<Journal>> create_sqlite_journal(const fs::path& file,
   if (!in_order) return about(file, in_order.error());
   const fs::path real = real_name(file);
   if (Status made = make_empty_file(real); !made) return about(file, made.error());
-  Result<WriterLock> lock = WriterLock::take(real);
-  if (!lock) return about(file, lock.error());
-  auto journal = begin_writing(file, std::move(*lock), create_database(real, *in_order), tuning);
+  auto journal = write_first(file, real, *in_order, tuning);
   std::error_code ignored;
   if (!journal) fs::remove(real, ignored);
   return journal;

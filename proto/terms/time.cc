@@ -23,8 +23,11 @@ std::string to_text(ExerciseTime time) {
   const std::int64_t us = microseconds(time);
   // Floor division, so that a time before STARTEX still reads as a clock time of an earlier day.
   std::int64_t day = us / kDay;
-  if (us % kDay < 0) --day;
-  const std::int64_t rest = us - day * kDay;
+  std::int64_t rest = us % kDay;
+  if (rest < 0) {
+    --day;
+    rest += kDay;
+  }
   const std::int64_t seconds = rest / kSecond;
   std::string text = "D" + std::string(day < 0 ? "-" : "+") + std::to_string(day < 0 ? -day : day) +
                      " " + padded(seconds / 3600, 2) + ":" + padded(seconds / 60 % 60, 2) + ":" +

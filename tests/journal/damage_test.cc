@@ -149,8 +149,8 @@ TEST_F(Damage, ARecordBeforeTheDamageIsStillRead) {
 
 TEST_F(Damage, EveryChangedColumnIsNamed) {
   for (const char* change :
-       {"kind=3", "kind=65538", "at=at+1", "payload=CAST(payload||x'00' AS BLOB)", "payload=x''",
-        "link=x''", "link=zeroblob(8)"}) {
+       {"kind=3", "kind=65538", "at=at+1", "at=-9223372036854775807-1",
+        "payload=CAST(payload||x'00' AS BLOB)", "payload=x''", "link=x''", "link=zeroblob(8)"}) {
     write(5);
     sql(file_, (std::string("UPDATE record SET ") + change + " WHERE sequence=4").c_str());
     EXPECT_THAT(named(), testing::MatchesRegex("record 4 .*does not match its chain")) << change;

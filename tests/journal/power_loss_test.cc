@@ -154,6 +154,14 @@ TEST_P(BadDisk, WhatWasAcknowledgedBeforeIsThereAfter) {
   commit(*journal, 3);
 }
 
+TEST_P(BadDisk, AFailedCreationLeavesNothing) {
+  const Folder folder;
+  LossyDisk disk;
+  disk.become(GetParam());
+  EXPECT_FALSE(create_sqlite_journal(folder / "a.journal", two_exhibits()));
+  EXPECT_TRUE(fs::is_empty(folder.path()));
+}
+
 TEST(PowerLoss, AFailedCheckpointStopsTheJournalAfterADurableCommit) {
   const Folder folder;
   LossyDisk disk;
