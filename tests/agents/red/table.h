@@ -12,6 +12,20 @@
 #include "agents/red/minds.h"
 #include "proto/terms/brief.h"
 
+namespace redoubt::terms {
+
+inline void PrintTo(const Intent& intent, std::ostream* out) {
+  for (const Order& order : intent.orders) {
+    const auto& ordered = std::get<Act>(order.what);
+    *out << "order " << order.number << ": action " << ordered.action.value << " on "
+         << ordered.target.value << "; ";
+  }
+  for (const std::string& note : intent.notes) *out << '"' << note << "\"; ";
+  *out << "wake " << to_text(intent.wake);
+}
+
+}  // namespace redoubt::terms
+
 /// The words in which the tests of red's minds are written: a table, at which a mind is dealt what
 /// it sees and hears, and says what it wants.
 namespace redoubt::red {
@@ -151,20 +165,6 @@ class Table {
 };
 
 // --- what an intent may be asked ---
-
-}  // namespace redoubt::red
-namespace redoubt::terms {
-inline void PrintTo(const Intent& intent, std::ostream* out) {
-  for (const Order& order : intent.orders) {
-    const auto& ordered = std::get<Act>(order.what);
-    *out << "order " << order.number << ": action " << ordered.action.value << " on "
-         << ordered.target.value << "; ";
-  }
-  for (const std::string& note : intent.notes) *out << '"' << note << "\"; ";
-  *out << "wake " << to_text(intent.wake);
-}
-}  // namespace redoubt::terms
-namespace redoubt::red {
 
 inline const terms::Act& act(const terms::Intent& intent, std::size_t index = 0) {
   return std::get<terms::Act>(intent.orders.at(index).what);
