@@ -21,6 +21,7 @@ std::uint32_t standing_successes(const Progress& progress, const Picture& pictur
 std::vector<terms::Handle> targets_had(const Progress& progress) {
   std::vector<terms::Handle> targets;
   for (const Success& success : progress.successes) targets.push_back(success.target);
+  std::sort(targets.begin(), targets.end());
   return targets;
 }
 
@@ -168,8 +169,8 @@ void CampaignMind::strike(const Flight& flight, Reason reason) {
 // --- lost access ---
 
 void CampaignMind::reopen_what_was_lost(terms::Intent& intent) {
-  if (picture_.footing_news() == footing_seen_) return;
-  footing_seen_ = picture_.footing_news();
+  if (picture_.loss_news() == losses_seen_) return;
+  losses_seen_ = picture_.loss_news();
   // A step that opens again may await another: once more until nothing moves.
   for (bool moved = true; moved;) {
     moved = false;
@@ -224,7 +225,8 @@ bool CampaignMind::advance(terms::Intent& intent) {
 bool CampaignMind::close(std::uint32_t step) {
   const terms::CampaignStep& plan = step_at(step);
   const Progress& progress = progress_[step];
-  if (standing_successes(progress, picture_) >= plan.times) {
+  // All of an open step's successes stand: the others went when they were lost.
+  if (progress.successes.size() >= plan.times) {
     return finish(step, Standing::kDone, {});
   }
   for (const std::uint32_t other : plan.unless) {

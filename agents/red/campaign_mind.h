@@ -80,7 +80,7 @@ class CampaignMind final : public terms::Mind {
   terms::OrderNumber last_order_ = 0;
   terms::ExerciseTime now_ = terms::kStartex;
   std::uint64_t instant_began_ = 0;  ///< revision of the picture
-  std::uint64_t footing_seen_ = 0;
+  std::uint64_t losses_seen_ = 0;
   bool over_ = false;
 };
 

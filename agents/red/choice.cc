@@ -2,52 +2,25 @@
 
 #include <algorithm>
 
+#include "agents/red/search.h"
+
 namespace redoubt::red {
 
-using terms::Access;
 using terms::EntityKind;
 using terms::Handle;
-using terms::Selector;
 
 namespace {
 
-bool contains(const std::vector<Handle>& handles, Handle handle) {
-  return std::find(handles.begin(), handles.end(), handle) != handles.end();
-}
+/// Longer lists are drawn from, not read through, while luck holds: so often at most.
+constexpr std::size_t kListRead = 64;
+constexpr int kDrawsMax = 32;
 
-bool lies_in_zone(const Picture& picture, Handle handle, const std::string& zone) {
-  const auto& zones = picture.named(zone);
-  return std::any_of(zones.begin(), zones.end(), [&](Handle container) {
-    return picture.find(container)->kind == EntityKind::kZone && picture.lies_in(handle, container);
-  });
-}
-
-bool answers(const Picture& picture, Handle handle, EntityKind kind, const Selector& selector) {
-  const Thing& thing = *picture.find(handle);
-  if (thing.kind != kind) return false;
-  if (!selector.name.empty() && thing.name != selector.name) return false;
-  if (!selector.tag.empty() &&
-      std::find(thing.tags.begin(), thing.tags.end(), selector.tag) == thing.tags.end()) {
-    return false;
-  }
-  if (selector.held && picture.access_to(handle) == Access::kNone) return false;
-  return selector.zone.empty() || lies_in_zone(picture, handle, selector.zone);
-}
-
-/// The shortest list that is sure to hold every answer.
-const std::vector<Handle>& where_to_look(const Picture& picture, EntityKind kind,
-                                         const Selector& selector) {
-  if (!selector.name.empty()) return picture.named(selector.name);
-  if (!selector.tag.empty()) return picture.once_tagged(selector.tag);
-  if (selector.held && kind == EntityKind::kHost) return picture.held();
-  return picture.of_kind(kind);
-}
-
-/// Of those that rank highest, one by chance. `ranked` is not empty.
 struct Ranked {
   Handle handle;
   int rank = 0;
 };
+
+/// Of those that rank highest, one by chance. `ranked` is not empty.
 Handle draw_among_best(const std::vector<Ranked>& ranked, terms::Stream& chance) {
   const auto by_rank = [](const Ranked& a, const Ranked& b) { return a.rank < b.rank; };
   const int best = std::max_element(ranked.begin(), ranked.end(), by_rank)->rank;
@@ -60,62 +33,103 @@ Handle draw_among_best(const std::vector<Ranked>& ranked, terms::Stream& chance)
 
 int rank_of_second(const Picture& picture, Handle target, Handle with) {
   const Thing& thing = *picture.find(with);
-  const Handle host = picture.host_of(target);
-  const bool here = host.valid() && contains(thing.found_on, host);
-  switch (thing.kind) {
-    case EntityKind::kWeakness:
-    case EntityKind::kData:
-      return here ? 1 : 0;
-    case EntityKind::kCredential:
-      return thing.in_hand ? 1 : 0;
-    default:
-      return static_cast<int>(picture.access_to(with));
+  if (thing.kind == EntityKind::kCredential) return thing.in_hand ? 1 : 0;
+  if (thing.kind != EntityKind::kWeakness && thing.kind != EntityKind::kData) {
+    return static_cast<int>(picture.access_to(with));
   }
+  const auto& hosts = thing.found_on;
+  return std::find(hosts.begin(), hosts.end(), picture.host_of(target)) != hosts.end() ? 1 : 0;
 }
 
-bool any_open(const Picture& picture, const Strikes& strikes, Handle target,
-              const std::vector<Handle>& seconds) {
-  return std::any_of(seconds.begin(), seconds.end(),
-                     [&](Handle with) { return !strikes.bars({target, with}, picture); });
-}
+/// One choice being made.
+class Choosing {
+ public:
+  Choosing(const Picture& picture, const terms::ActionBrief& action, const terms::Attempt& attempt,
+           const Strikes& strikes, const std::vector<Handle>& succeeded, terms::Stream& chance)
+      : picture_(picture),
+        action_(action),
+        attempt_(attempt),
+        targets_(picture, action.target, attempt.target),
+        seconds_(action.with ? Search(picture, *action.with, attempt.with).answers_all()
+                             : std::vector<Handle>{Handle{}}),
+        strikes_(strikes),
+        succeeded_(succeeded),
+        chance_(chance) {}
+
+  Chosen made() {
+    Handle target = best_of(picture_.held());
+    if (!target.valid()) target = by_luck();
+    if (!target.valid()) target = best_of(targets_.haystack());
+    if (!target.valid()) return {{}, what_lacks()};
+    return {{target, action_.with ? second_for(target) : Handle{}}, Lack::kNothing};
+  }
+
+ private:
+  bool is_target(Handle target) const {
+    return targets_.answers(target) && !(attempt_.target.fresh && had(target));
+  }
+  bool had(Handle target) const {
+    return std::binary_search(succeeded_.begin(), succeeded_.end(), target);
+  }
+  bool is_allowed(Handle target) const {
+    return std::any_of(seconds_.begin(), seconds_.end(),
+                       [&](Handle with) { return !strikes_.bars({target, with}, picture_); });
+  }
+
+  /// Not valid where none of them will do.
+  Handle best_of(const std::vector<Handle>& handles) {
+    std::vector<Ranked> ranked;
+    for (const Handle handle : handles) {
+      if (!is_target(handle) || !is_allowed(handle)) continue;
+      ranked.push_back({handle, static_cast<int>(picture_.access_to(handle))});
+    }
+    return ranked.empty() ? Handle{} : draw_among_best(ranked, chance_);
+  }
+
+  /// Among thousands of hosts on which red holds no session all are equal, and most will do.
+  Handle by_luck() {
+    const std::vector<Handle>& haystack = targets_.haystack();
+    if (action_.target != EntityKind::kHost || haystack.size() <= kListRead) return {};
+    for (int i = 0; i < kDrawsMax; ++i) {
+      const Handle drawn = haystack[chance_.below(haystack.size())];
+      if (is_target(drawn) && is_allowed(drawn)) return drawn;
+    }
+    return {};
+  }
+
+  Handle second_for(Handle target) {
+    std::vector<Ranked> ranked;
+    for (const Handle with : seconds_) {
+      if (strikes_.bars({target, with}, picture_)) continue;
+      ranked.push_back({with, rank_of_second(picture_, target, with)});
+    }
+    return draw_among_best(ranked, chance_);
+  }
+
+  Lack what_lacks() const {
+    const auto& haystack = targets_.haystack();
+    const bool any = std::any_of(haystack.begin(), haystack.end(),
+                                 [&](Handle handle) { return is_target(handle); });
+    if (!any) return Lack::kTarget;
+    return seconds_.empty() ? Lack::kSecond : Lack::kAllowed;
+  }
+
+  const Picture& picture_;
+  const terms::ActionBrief& action_;
+  const terms::Attempt& attempt_;
+  const Search targets_;
+  const std::vector<Handle> seconds_;
+  const Strikes& strikes_;
+  const std::vector<Handle>& succeeded_;  ///< sorted
+  terms::Stream& chance_;
+};
 
 }  // namespace
-
-std::vector<Handle> candidates(const Picture& picture, EntityKind kind, const Selector& selector) {
-  std::vector<Handle> found;
-  for (const Handle handle : where_to_look(picture, kind, selector)) {
-    if (answers(picture, handle, kind, selector)) found.push_back(handle);
-  }
-  return found;
-}
 
 Chosen choose(const Picture& picture, const terms::ActionBrief& action,
               const terms::Attempt& attempt, const Strikes& strikes,
               const std::vector<Handle>& succeeded, terms::Stream& chance) {
-  std::vector<Handle> targets = candidates(picture, action.target, attempt.target);
-  if (attempt.target.fresh) {
-    std::erase_if(targets, [&](Handle target) { return contains(succeeded, target); });
-  }
-  if (targets.empty()) return {{}, Lack::kTarget};
-  const std::vector<Handle> seconds =
-      action.with ? candidates(picture, *action.with, attempt.with) : std::vector<Handle>{Handle{}};
-  if (seconds.empty()) return {{}, Lack::kSecond};
-
-  std::vector<Ranked> ranked;
-  for (const Handle target : targets) {
-    if (!any_open(picture, strikes, target, seconds)) continue;
-    ranked.push_back({target, static_cast<int>(picture.access_to(target))});
-  }
-  if (ranked.empty()) return {{}, Lack::kAllowed};
-  const Handle target = draw_among_best(ranked, chance);
-  if (!action.with) return {{target, {}}, Lack::kNothing};
-
-  ranked.clear();
-  for (const Handle with : seconds) {
-    if (strikes.bars({target, with}, picture)) continue;
-    ranked.push_back({with, rank_of_second(picture, target, with)});
-  }
-  return {{target, draw_among_best(ranked, chance)}, Lack::kNothing};
+  return Choosing(picture, action, attempt, strikes, succeeded, chance).made();
 }
 
 }  // namespace redoubt::red

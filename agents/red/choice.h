@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "agents/red/picture.h"
@@ -23,14 +24,9 @@ struct Chosen {
   Lack lack = Lack::kNothing;
 };
 
-/// Everything sighted of `kind` that answers the selector, in order of first sight. `fresh` is left
-/// to choose(), which knows what has succeeded.
-std::vector<terms::Handle> candidates(const Picture& picture, terms::EntityKind kind,
-                                      const terms::Selector& selector);
-
 /// Picks a target and, where the action needs one, a second thing: where red has most access; for
 /// the second thing, one that is in hand or is known to be on the target. Draws among equals, and
-/// only then.
+/// only then. `succeeded`: what a fresh target must not be, sorted.
 Chosen choose(const Picture& picture, const terms::ActionBrief& action,
               const terms::Attempt& attempt, const Strikes& strikes,
               const std::vector<terms::Handle>& succeeded, terms::Stream& chance);

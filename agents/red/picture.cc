@@ -123,6 +123,7 @@ void Picture::apply_session(Handle host, std::int64_t amount) {
   Thing& thing = things_[host.value];
   const auto level = static_cast<Access>(std::clamp<std::int64_t>(amount, 0, 3));
   if (level > thing.access) thing.session_won = revision_;
+  if (level < thing.access) loss_news_ = revision_;
   thing.access = level;
   level == Access::kNone ? erase(held_, host) : insert(held_, host);
   footing_news_ = revision_;
@@ -130,6 +131,7 @@ void Picture::apply_session(Handle host, std::int64_t amount) {
 
 void Picture::apply_channel(Thing& host, bool stands) {
   if (stands && !host.channel) host.channel_won = revision_;
+  if (!stands && host.channel) loss_news_ = revision_;
   host.channel = stands;
   footing_news_ = revision_;
 }
@@ -178,6 +180,7 @@ Handle Picture::host_of(Handle handle) const {
 Access Picture::access_to(Handle handle) const {
   const Thing* thing = find(handle);
   if (thing == nullptr) return Access::kNone;
+  if (thing->kind == EntityKind::kHost) return thing->access;
   Access best = thing->access;
   if (thing->kind == EntityKind::kZone) {
     for (const Handle host : held_) {

@@ -59,6 +59,8 @@ class Picture {
   std::uint64_t revision() const { return revision_; }
   /// Revision at which the ways open to red last changed: sessions, channels, credentials, cuts.
   std::uint64_t footing_news() const { return footing_news_; }
+  /// Revision at which red last lost a session, part of one, or a channel.
+  std::uint64_t loss_news() const { return loss_news_; }
   /// Revision at which the last phase began.
   std::uint64_t phase_news() const { return phase_news_; }
   bool ended() const { return ended_; }
@@ -83,6 +85,7 @@ class Picture {
   std::vector<terms::Handle> held_;
   std::uint64_t revision_ = 1;
   std::uint64_t footing_news_ = 0;
+  std::uint64_t loss_news_ = 0;
   std::uint64_t phase_news_ = 0;
   bool ended_ = false;
 };

@@ -97,6 +97,31 @@ TEST(Choice, FreshAvoidsWhatTheStepHasHad) {
               Notes("step spread put off: no host that this step has not had in sight"));
 }
 
+TEST(Choice, AmongThousandsTheSameRulesHold) {
+  terms::Selector fresh = tagged("desk");
+  fresh.fresh = true;
+  auto often = step("spread", {attempt(kExploit, fresh)});
+  often.times = 300;
+  Table table({often});
+  for (int i = 0; i < 300; ++i) table.sees_host("ws", i % 2 == 0 ? "desk" : "server");
+  std::set<Handle> had;
+  for (std::uint64_t order = 1; order <= 150; ++order) {
+    const Handle target = act(table.asked_at(minutes{order})).target;
+    EXPECT_EQ(target.value % 2, 0U);
+    EXPECT_TRUE(had.insert(target).second);
+    table.succeeds(order);
+  }
+  EXPECT_THAT(table.asked_at(hours{9}), OrdersNothing());
+}
+
+TEST(Choice, AmongThousandsAnOpenHostThatIsHeldGoesFirst) {
+  Table table({step("dig", {attempt(kExploit)})});
+  for (int i = 0; i < 300; ++i) table.sees("ws");
+  const Handle held = table.sees("srv-1");
+  table.has_session(held, Access::kFoothold);
+  EXPECT_THAT(table.asked_at(minutes{0}), OrdersOn(kExploit, held));
+}
+
 TEST(Choice, TheSecondThingIsOneInHand) {
   Table table({step("move", {attempt(kMove)})});
   const Handle host = table.sees("srv-1");
