@@ -187,13 +187,7 @@ bool CampaignMind::reopen(std::uint32_t step, terms::Intent& intent) {
   const auto lost = std::find_if(progress.successes.begin(), progress.successes.end(),
                                  [&](const Success& each) { return !stands(each, picture_); });
   if (lost == progress.successes.end()) return false;
-  if (done) {
-    if (standing_successes(progress, picture_) >= step_at(step).times) return false;
-    std::vector<bool> open;
-    for (const Progress& each : progress_) open.push_back(each.standing == Standing::kOpen);
-    const Remove remove = picture_.held().empty() ? Remove::kAny : Remove::kStraight;
-    if (!is_awaited(brief_.campaign, open, step, remove)) return false;
-  }
+  if (done && !is_to_be_done_again(step)) return false;
   progress.why = {.kind = Why::Kind::kReopened, .thing = lost->grips.front().host};
   progress.standing = Standing::kOpen;
   std::erase_if(progress.successes, [&](const Success& each) { return !stands(each, picture_); });
@@ -202,6 +196,20 @@ bool CampaignMind::reopen(std::uint32_t step, terms::Intent& intent) {
   progress.nothing_at = 0;
   if (done) tell(step, intent);
   return done;
+}
+
+bool CampaignMind::is_to_be_done_again(std::uint32_t step) const {
+  const terms::CampaignStep& plan = step_at(step);
+  const Progress& progress = progress_[step];
+  const bool too_late = now_ >= plan.give_up_at;
+  const bool pointless = std::any_of(plan.unless.begin(), plan.unless.end(),
+                                     [&](std::uint32_t other) { return succeeded(other); });
+  const bool enough = standing_successes(progress, picture_) >= plan.times;
+  if (too_late || pointless || enough) return false;
+  std::vector<bool> open;
+  for (const Progress& each : progress_) open.push_back(each.standing == Standing::kOpen);
+  const Remove remove = picture_.held().empty() ? Remove::kAny : Remove::kStraight;
+  return is_awaited(brief_.campaign, open, step, remove);
 }
 
 // --- what to do next ---

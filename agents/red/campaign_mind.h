@@ -62,6 +62,7 @@ class CampaignMind final : public terms::Mind {
 
   void reopen_what_was_lost(terms::Intent& intent);
   bool reopen(std::uint32_t step, terms::Intent& intent);
+  bool is_to_be_done_again(std::uint32_t step) const;
 
   bool advance(terms::Intent& intent);
   bool close(std::uint32_t step);

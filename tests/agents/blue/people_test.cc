@@ -68,7 +68,7 @@ TEST(People, AMeasureThatFindsTheQueueFullIsOrderedAgainLater) {
   table.alarm(host);
   table.asked_at(minutes{0});
   table.refuses(1, Reason::kNoPeople);
-  EXPECT_EQ(table.asked_at(minutes{0}).wake, at(PlaybookMind::kCrowdedRest - minutes{0}));
+  EXPECT_EQ(table.asked_at(minutes{0}).wake, at(PlaybookMind::kCrowdedRest));
   EXPECT_THAT(table.asked_at(minutes{10}), Orders(kInspect, host));
 }
 

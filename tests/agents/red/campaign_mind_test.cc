@@ -302,6 +302,20 @@ TEST_F(Evicted, AStepThatNobodyAwaitsStaysDone) {
   EXPECT_THAT(table.asked_at(minutes{10}), OrdersNothing());
 }
 
+TEST(Campaign, WhatItIsTooLateToDoAgainStaysDone) {
+  auto early = kGetIn;
+  early.give_up_at = at(hours{1});
+  Table table({early, step("dig", {attempt(kExploit)}, {0})});
+  const Handle host = table.sees_host("ws-1", "desk");
+  table.asked_at(minutes{0});
+  table.has_session(host, Access::kUser);
+  table.succeeds(1);
+  table.asked_at(minutes{5});
+  table.fails(2);
+  table.has_session(host, Access::kNone);
+  EXPECT_THAT(table.asked_at(hours{2}), OrdersOn(kExploit, host));
+}
+
 TEST(Campaign, WithEveryFootingLostTheWholeWayIsGoneAgain) {
   auto end = step("end", {attempt(kSteal)}, {2});
   end.not_before = at(hours{9});
