@@ -1,0 +1,120 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "controller/range/entity.h"
+#include "proto/terms/observation.h"
+
+namespace redoubt::range {
+
+/// Protocols of an exercise are numbered; a set of them is a bit mask. At most kProtocolsMax.
+using Protocol = std::uint8_t;
+using ProtocolSet = std::uint64_t;
+inline constexpr std::size_t kProtocolsMax = 64;
+inline constexpr ProtocolSet kAnyProtocol = ~ProtocolSet{0};
+constexpr ProtocolSet only(Protocol protocol) { return ProtocolSet{1} << protocol; }
+
+struct Nation {
+  std::string name;
+};
+
+struct Site {
+  std::string name;
+  NationId nation;
+};
+
+/// A network segment. Inside it everything reaches everything, host firewalls and quarantine aside.
+struct Zone {
+  std::string name;
+  SiteId site;
+  bool external = false;  ///< the outside world, where red starts
+};
+
+/// One line of a link's firewall. First match wins; no match denies. An invalid zone means any.
+struct FlowRule {
+  ZoneId from;
+  ZoneId to;
+  ProtocolSet protocols = kAnyProtocol;
+  bool allow = false;
+};
+
+/// Joins two zones. What crosses it, in either direction, passes its firewall.
+struct Link {
+  std::string name;
+  ZoneId a;
+  ZoneId b;
+  std::vector<FlowRule> rules;
+};
+
+/// What a host's own firewall refuses.
+struct HostDenial {
+  HostId from;
+  ProtocolSet protocols = 0;
+};
+
+struct Host {
+  std::string name;
+  ZoneId zone;
+  terms::CellId owner;   ///< the blue team that answers for it; not valid: nobody
+  std::uint32_t os = 0;  ///< index into Layout::systems
+  std::vector<std::string> tags;
+  std::vector<ServiceId> services;
+  std::vector<WeaknessId> weaknesses;
+  std::vector<AccountId> accounts;  ///< log on here
+  std::vector<AccountId> cached;    ///< leave credentials here
+  std::vector<DataId> data;
+  std::vector<SoftwareId> software;
+  std::vector<HostDenial> denials;
+  std::int64_t value = 0;
+};
+
+struct Service {
+  std::string name;
+  HostId host;
+  Protocol protocol = 0;
+};
+
+/// How a weakness can be used.
+enum class WeaknessKind : std::uint8_t {
+  kRemote,  ///< over the network, through its service
+  kLocal,   ///< by who already has a session
+  kUser,    ///< by what a person opens
+};
+
+/// One weakness on one host. Ids and classes are invented for the exercise; a class names a CWE.
+struct Weakness {
+  std::string name;
+  std::string cwe;
+  WeaknessKind kind = WeaknessKind::kRemote;
+  HostId host;
+  ServiceId service;  ///< for kRemote
+};
+
+struct Account {
+  std::string name;
+  terms::Access level = terms::Access::kUser;
+  terms::CellId owner;
+};
+
+struct Data {
+  std::string name;
+  HostId host;
+  std::int64_t megabytes = 0;
+  std::vector<std::string> tags;
+};
+
+struct Software {
+  std::string name;
+  std::string vendor;
+  std::vector<HostId> hosts;
+};
+
+/// Notices traces of the kinds it knows on the hosts it covers, for one team.
+struct Sensor {
+  std::string name;
+  terms::CellId team;
+};
+
+}  // namespace redoubt::range

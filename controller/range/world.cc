@@ -1,0 +1,140 @@
+#include "controller/range/world.h"
+
+#include <algorithm>
+
+#include "proto/terms/check.h"
+
+namespace redoubt::range {
+
+World::World(const Layout& layout)
+    : layout_(&layout),
+      hosts_(layout.hosts.size()),
+      accounts_(layout.accounts.size()),
+      data_(layout.data.size()),
+      sensors_(layout.sensors.size()),
+      patched_(layout.weaknesses.size(), 0),
+      implanted_(layout.software.size(), 0),
+      services_(layout.services.size(), 1000),
+      functions_(layout.functions.size(), 1000),
+      reach_(layout) {}
+
+void World::apply(const Event& event) {
+  const std::uint32_t i = event.subject.index;
+  const LinkId link{i};
+  switch (event.kind) {
+    case EventKind::kAccessGained:
+      return set_access(HostId{i}, static_cast<terms::Access>(event.amount));
+    case EventKind::kAccessLost:
+      return set_access(HostId{i}, terms::Access::kNone);
+    case EventKind::kPersistencePlanted:
+      hosts_.at(i).persistence |= static_cast<std::uint8_t>(event.amount);
+      return;
+    case EventKind::kPersistenceRemoved:
+      hosts_.at(i).persistence &= static_cast<std::uint8_t>(~event.amount);
+      return;
+    case EventKind::kChannelOpened:
+      hosts_.at(i).channel = true;
+      return;
+    case EventKind::kChannelBroken:
+      hosts_.at(i).channel = false;
+      return;
+    case EventKind::kHostHidden:
+      hosts_.at(i).hidden_permille = static_cast<std::uint16_t>(event.amount);
+      return;
+    case EventKind::kHostIsolated:
+      hosts_.at(i).isolated = true;
+      return;
+    case EventKind::kHostRejoined:
+      hosts_.at(i).isolated = false;
+      return;
+    case EventKind::kHostRestored:
+      return restore(HostId{i});
+    case EventKind::kCredentialStolen:
+      accounts_.at(i).stolen = true;
+      return;
+    case EventKind::kCredentialRevoked:
+      accounts_.at(i).revoked = true;
+      return;
+    case EventKind::kWeaknessPatched:
+      patched_.at(i) = 1;
+      return;
+    case EventKind::kServiceSet:
+      services_.at(i) = static_cast<std::uint16_t>(event.amount);
+      return;
+    case EventKind::kDataTaken:
+      data_.at(i).taken = true;
+      return;
+    case EventKind::kDataDestroyed:
+      data_.at(i).destroyed = true;
+      return;
+    case EventKind::kDataRestored:
+      data_.at(i).destroyed = false;
+      return;
+    case EventKind::kLinkCut:
+      return reach_.set_cut(link, true);
+    case EventKind::kLinkOpened:
+      return reach_.set_cut(link, false);
+    case EventKind::kFlowBlocked:
+      return reach_.set_blocked(link, static_cast<Protocol>(event.amount), true);
+    case EventKind::kFlowAllowed:
+      return reach_.set_blocked(link, static_cast<Protocol>(event.amount), false);
+    case EventKind::kImplantShipped:
+      implanted_.at(i) = 1;
+      return;
+    case EventKind::kImplantRemoved:
+      implanted_.at(i) = 0;
+      return;
+    case EventKind::kSensorBlinded:
+      sensors_.at(i).blind = true;
+      return;
+    case EventKind::kSensorRestored:
+      sensors_.at(i).blind = false;
+      return;
+    case EventKind::kSensorTuned:
+      sensors_.at(i).tuned_permille = static_cast<std::uint16_t>(event.amount);
+      return;
+    case EventKind::kFunctionChanged:
+      functions_.at(i) = static_cast<std::uint16_t>(event.amount);
+      return;
+    default:
+      return;  // what is known, and the exercise itself, lie outside the range
+  }
+}
+
+void World::set_access(HostId host, terms::Access access) {
+  terms::Access& held = hosts_.at(host.value).access;
+  if (held == terms::Access::kNone && access != terms::Access::kNone) held_.push_back(host);
+  if (access == terms::Access::kNone) std::erase(held_, host);
+  held = access;
+}
+
+/// The image knows nothing of what was done to the host since; whether it is cut off is not the
+/// image's to say.
+void World::restore(HostId host) {
+  set_access(host, terms::Access::kNone);
+  HostState& state = hosts_.at(host.value);
+  const bool isolated = state.isolated;
+  state = HostState{};
+  state.isolated = isolated;
+}
+
+bool World::denied_by_host(HostId from, HostId to, Protocol protocol) const {
+  const auto& denials = layout_->hosts[to.value].denials;
+  return std::any_of(denials.begin(), denials.end(), [&](const HostDenial& denial) {
+    return denial.from == from && (denial.protocols & only(protocol)) != 0;
+  });
+}
+
+bool World::reaches(HostId from, HostId to, Protocol protocol) const {
+  if (from == to) return true;
+  if (hosts_[from.value].isolated) return false;
+  return !denied_by_host(from, to, protocol) &&
+         reaches(layout_->hosts[from.value].zone, to, protocol);
+}
+
+bool World::reaches(ZoneId from, HostId to, Protocol protocol) const {
+  if (hosts_[to.value].isolated) return false;
+  return (reach_.between(from, layout_->hosts[to.value].zone) & only(protocol)) != 0;
+}
+
+}  // namespace redoubt::range

@@ -1,0 +1,89 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "controller/range/event.h"
+#include "controller/range/layout.h"
+#include "controller/range/reachability.h"
+
+namespace redoubt::range {
+
+/// What changes about a host. One red side is modelled: its access is the host's.
+struct HostState {
+  terms::Access access = terms::Access::kNone;
+  std::uint8_t persistence = 0;  ///< mask of the kinds planted
+  bool isolated = false;
+  bool channel = false;               ///< a command-and-control channel stands
+  std::uint16_t hidden_permille = 0;  ///< share of traces that vanish
+};
+
+struct AccountState {
+  bool stolen = false;   ///< red holds the credential
+  bool revoked = false;  ///< and it no longer works
+};
+
+struct DataState {
+  bool taken = false;
+  bool destroyed = false;
+};
+
+struct SensorState {
+  bool blind = false;
+  std::uint16_t tuned_permille = 0;
+};
+
+/// The range of one run: the drawn layout and all that has changed since. A value: copy it and two
+/// futures part. Changes only by apply(); everything else asks.
+class World {
+ public:
+  explicit World(const Layout& layout);
+
+  /// Takes a fact in. Facts about knowledge and the exercise change nothing here.
+  void apply(const Event& event);
+
+  const Layout& layout() const { return *layout_; }
+  const HostState& host(HostId id) const { return hosts_[id.value]; }
+  const AccountState& account(AccountId id) const { return accounts_[id.value]; }
+  const DataState& data(DataId id) const { return data_[id.value]; }
+  const SensorState& sensor(SensorId id) const { return sensors_[id.value]; }
+  bool patched(WeaknessId id) const { return patched_[id.value] != 0; }
+  bool implanted(SoftwareId id) const { return implanted_[id.value] != 0; }
+  /// Permille; a service on an isolated host serves nobody.
+  std::int64_t availability(ServiceId id) const;
+  std::int64_t availability(FunctionId id) const { return functions_[id.value]; }
+  const std::vector<HostId>& held() const { return held_; }
+
+  /// The one answer to "does this protocol get from there to here". Every cause asks it: attack,
+  /// phishing, command and control, service. From an invalid host: from the outside.
+  bool reaches(HostId from, HostId to, Protocol protocol) const;
+  bool reaches(ZoneId from, HostId to, Protocol protocol) const;
+  const Reachability& reachability() const { return reach_; }
+
+  /// What a function would fall to if this host were cut off: permille lost. Asks, changes nothing.
+  std::int64_t loss_if_isolated(HostId host, FunctionId function) const;
+  /// Availability as it follows from the parts now; the engine turns a difference into
+  /// kFunctionChanged.
+  std::int64_t derived_availability(FunctionId id) const;
+
+ private:
+  std::int64_t part_availability(Entity part, HostId without) const;
+  std::int64_t derive(const Function& function, HostId without) const;
+  void set_access(HostId host, terms::Access access);
+  void restore(HostId host);
+  bool denied_by_host(HostId from, HostId to, Protocol protocol) const;
+
+  const Layout* layout_;
+  std::vector<HostState> hosts_;
+  std::vector<AccountState> accounts_;
+  std::vector<DataState> data_;
+  std::vector<SensorState> sensors_;
+  std::vector<std::uint8_t> patched_;
+  std::vector<std::uint8_t> implanted_;
+  std::vector<std::uint16_t> services_;
+  std::vector<std::uint16_t> functions_;
+  std::vector<HostId> held_;  ///< hosts with any access, in order of capture
+  Reachability reach_;
+};
+
+}  // namespace redoubt::range

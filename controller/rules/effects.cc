@@ -1,0 +1,132 @@
+#include "controller/rules/effects.h"
+
+#include <algorithm>
+
+namespace redoubt::rules {
+namespace {
+
+using range::Entity;
+using range::Event;
+using range::EventKind;
+using range::HostId;
+using range::World;
+using scenario::Effect;
+using scenario::EffectKind;
+using terms::Access;
+using terms::FindingKind;
+using Facts = std::vector<Event>;
+
+void fact(Facts& facts, EventKind kind, Entity subject, std::int64_t amount = 0,
+          Entity object = {}) {
+  Event event;
+  event.kind = kind;
+  event.subject = subject;
+  event.object = object;
+  event.amount = amount;
+  facts.push_back(event);
+}
+
+void gain_access(const World& world, HostId host, std::int64_t level, Facts& facts) {
+  if (static_cast<std::int64_t>(world.host(host).access) < level) {
+    fact(facts, EventKind::kAccessGained, entity(host), level);
+  }
+}
+
+void take_credentials(const World& world, HostId host, Facts& facts) {
+  for (const range::AccountId id : world.layout().hosts[host.value].cached) {
+    if (!world.account(id).stolen) {
+      fact(facts, EventKind::kCredentialStolen, credential_of(id), 0, entity(host));
+    }
+  }
+}
+
+void take_data(const World& world, HostId host, Facts& facts) {
+  for (const range::DataId id : world.layout().hosts[host.value].data) {
+    if (!world.data(id).taken) fact(facts, EventKind::kDataTaken, entity(id), 0, entity(host));
+  }
+}
+
+void reveal_neighbours(const World& world, HostId host, Facts& facts) {
+  const range::Layout& layout = world.layout();
+  const range::ZoneId zone = layout.hosts[host.value].zone;
+  for (std::uint32_t i = 0; i < layout.hosts.size(); ++i) {
+    const range::ZoneId there = layout.hosts[i].zone;
+    if (there == zone || world.reachability().adjacent(zone, there)) {
+      fact(facts, EventKind::kSighted, entity(HostId{i}));
+    }
+  }
+}
+
+void inspect(const World& world, HostId host, Facts& facts) {
+  const range::HostState& state = world.host(host);
+  if (state.access != Access::kNone) {
+    fact(facts, EventKind::kFound, entity(host),
+         pack(FindingKind::kSession, static_cast<std::int64_t>(state.access)));
+  }
+  if (state.persistence != 0) {
+    fact(facts, EventKind::kFound, entity(host),
+         pack(FindingKind::kPersistence, state.persistence));
+  }
+  if (state.access == Access::kNone && state.persistence == 0) {
+    fact(facts, EventKind::kFound, entity(host), pack(FindingKind::kClean, 0));
+  }
+}
+
+void end_access(const World& world, HostId host, Facts& facts) {
+  const range::HostState& state = world.host(host);
+  if (state.access == Access::kNone) return;
+  fact(facts, EventKind::kAccessLost, entity(host));
+  if (state.persistence != 0) {
+    fact(facts, EventKind::kAccessGained, entity(host),
+         static_cast<std::int64_t>(Access::kFoothold));
+  }
+}
+
+void patch(const World& world, HostId host, Facts& facts) {
+  for (const range::WeaknessId id : world.layout().hosts[host.value].weaknesses) {
+    if (!world.patched(id)) fact(facts, EventKind::kWeaknessPatched, entity(id));
+  }
+}
+
+void revoke_credentials(const World& world, HostId host, Facts& facts) {
+  for (const range::AccountId id : world.layout().hosts[host.value].accounts) {
+    if (!world.account(id).revoked) fact(facts, EventKind::kCredentialRevoked, credential_of(id));
+  }
+}
+
+}  // namespace
+
+void effects_of(const World& world, const Effect& effect, HostId target, Facts& facts) {
+  switch (effect.kind) {
+    case EffectKind::kGainAccess:
+      return gain_access(world, target, effect.amount, facts);
+    case EffectKind::kPlantPersistence:
+      return fact(facts, EventKind::kPersistencePlanted, entity(target), effect.amount);
+    case EffectKind::kOpenChannel:
+      return fact(facts, EventKind::kChannelOpened, entity(target));
+    case EffectKind::kTakeCredentials:
+      return take_credentials(world, target, facts);
+    case EffectKind::kTakeData:
+      return take_data(world, target, facts);
+    case EffectKind::kRevealNeighbours:
+      return reveal_neighbours(world, target, facts);
+    case EffectKind::kInspect:
+      return inspect(world, target, facts);
+    case EffectKind::kIsolate:
+      return fact(facts, EventKind::kHostIsolated, entity(target));
+    case EffectKind::kRejoin:
+      return fact(facts, EventKind::kHostRejoined, entity(target));
+    case EffectKind::kEndAccess:
+      return end_access(world, target, facts);
+    case EffectKind::kRemovePersistence:
+      return fact(facts, EventKind::kPersistenceRemoved, entity(target), effect.amount);
+    case EffectKind::kPatch:
+      return patch(world, target, facts);
+    case EffectKind::kRevokeCredentials:
+      return revoke_credentials(world, target, facts);
+    case EffectKind::kRestore:
+      return fact(facts, EventKind::kHostRestored, entity(target));
+  }
+}
+
+}  // namespace redoubt::rules

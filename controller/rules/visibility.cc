@@ -1,0 +1,132 @@
+#include "controller/rules/visibility.h"
+
+#include <algorithm>
+
+#include "controller/rules/effects.h"
+
+namespace redoubt::rules {
+namespace {
+
+using range::Entity;
+using range::Event;
+using range::EventKind;
+using terms::CellId;
+using terms::FindingKind;
+using terms::Handle;
+
+const std::vector<std::string>& tags_of(const range::Layout& layout, Entity entity) {
+  static const std::vector<std::string> kNone;
+  if (entity.kind == terms::EntityKind::kHost) return layout.hosts[entity.index].tags;
+  if (entity.kind == terms::EntityKind::kData) return layout.data[entity.index].tags;
+  return kNone;
+}
+
+const char* why_ended(std::int64_t reason) {
+  return reason == 0 ? "the time is over" : reason == 1 ? "red has reached its aim" : "stopped";
+}
+
+}  // namespace
+
+Visibility::Visibility(const scenario::Exercise& exercise)
+    : exercise_(&exercise),
+      sights_(exercise.cells.size()),
+      seen_(exercise.cells.size()),
+      alerts_(exercise.cells.size(), 0) {}
+
+Handle Visibility::introduce(CellId cell, Entity entity, terms::ExerciseTime at) {
+  if (!entity.valid()) return {};
+  Sight& sight = sights_[cell.value];
+  if (sight.knows(entity)) return sight.handle(entity);
+  const range::Layout& layout = exercise_->layout;
+  terms::Sighting sighting;
+  sighting.within = introduce(cell, layout.within(entity), at);
+  sighting.handle = sight.show(entity);
+  sighting.kind = entity.kind;
+  sighting.own = layout.owner(entity) == cell;
+  sighting.name = layout.name_of(entity);
+  sighting.tags = tags_of(layout, entity);
+  const Handle handle = sighting.handle;
+  seen_[cell.value].push_back({at, std::move(sighting)});
+  return handle;
+}
+
+void Visibility::find(CellId cell, const Event& event, FindingKind kind, std::int64_t value) {
+  const Handle object = introduce(cell, event.object, event.at);
+  const Handle subject = introduce(cell, event.subject, event.at);
+  seen_[cell.value].push_back({event.at, terms::Finding{kind, subject, object, value}});
+}
+
+void Visibility::tell_red(const Event& event, FindingKind kind, std::int64_t value) {
+  for (std::uint32_t i = 0; i < exercise_->cells.size(); ++i) {
+    if (exercise_->cells[i].role == terms::Role::kRed) find(CellId{i}, event, kind, value);
+  }
+}
+
+void Visibility::tell_owner(const range::World& world, const Event& event, FindingKind kind,
+                            std::int64_t value) {
+  const CellId owner = world.layout().owner(event.subject);
+  if (owner.valid()) find(owner, event, kind, value);
+}
+
+void Visibility::alert(const Event& event) {
+  const scenario::Sensing& sensing = exercise_->sensing[event.object.index];
+  terms::Alert alert;
+  alert.number = ++alerts_[event.actor.value];
+  alert.sensor = introduce(event.actor, event.object, event.at);
+  alert.host = introduce(event.actor, event.subject, event.at);
+  alert.technique = event.action;
+  alert.severity = sensing.severity;
+  alert.confidence = sensing.confidence_percent;
+  seen_[event.actor.value].push_back({event.at, alert});
+}
+
+void Visibility::end(const Event& event) {
+  for (auto& seen : seen_) seen.push_back({event.at, terms::Ended{why_ended(event.amount)}});
+}
+
+void Visibility::show_outcome(CellId cell, terms::ExerciseTime at, const terms::Outcome& outcome) {
+  seen_[cell.value].push_back({at, outcome});
+}
+
+void Visibility::show(const range::World& world, const Event& event) {
+  switch (event.kind) {
+    case EventKind::kSighted:
+      introduce(event.actor, event.subject, event.at);
+      return;
+    case EventKind::kFound:
+      return find(event.actor, event, finding_kind(event.amount), finding_value(event.amount));
+    case EventKind::kAlertRaised:
+      return alert(event);
+    case EventKind::kAccessGained:
+      return tell_red(event, FindingKind::kSession, event.amount);
+    case EventKind::kAccessLost:
+      return tell_red(event, FindingKind::kSession, 0);
+    case EventKind::kHostRestored:
+      tell_red(event, FindingKind::kSession, 0);
+      return tell_owner(world, event, FindingKind::kClean, 0);
+    case EventKind::kChannelOpened:
+      return tell_red(event, FindingKind::kChannel, 1);
+    case EventKind::kChannelBroken:
+      return tell_red(event, FindingKind::kChannel, 0);
+    case EventKind::kCredentialStolen:
+      return tell_red(event, FindingKind::kCredential, 1);
+    case EventKind::kDataTaken:
+      return tell_red(event, FindingKind::kTaken, 1);
+    case EventKind::kHostIsolated:
+      return tell_owner(world, event, FindingKind::kIsolated, 1);
+    case EventKind::kHostRejoined:
+      return tell_owner(world, event, FindingKind::kIsolated, 0);
+    case EventKind::kFunctionChanged:
+      for (const CellId cell : exercise_->layout.functions[event.subject.index].shown_to) {
+        const Handle function = introduce(cell, event.subject, event.at);
+        seen_[cell.value].push_back({event.at, terms::Availability{function, event.amount}});
+      }
+      return;
+    case EventKind::kEnded:
+      return end(event);
+    default:
+      return;  // ground truth
+  }
+}
+
+}  // namespace redoubt::rules

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <vector>
+
+#include "controller/range/world.h"
+#include "controller/rules/sight.h"
+#include "controller/scenario/exercise.h"
+#include "proto/terms/observation.h"
+
+namespace redoubt::rules {
+
+/// The border between ground truth and what cells see. Every observation there is, is made here, by
+/// building it for one cell; an event kind that is not named in visibility.cc is seen by nobody.
+class Visibility {
+ public:
+  explicit Visibility(const scenario::Exercise& exercise);
+
+  /// Lets those see the event who may. `world` has taken it in already.
+  void show(const range::World& world, const range::Event& event);
+  /// Tells a cell how its order came out.
+  void show_outcome(terms::CellId cell, terms::ExerciseTime at, const terms::Outcome& outcome);
+
+  /// All a cell has been shown, in order; cursor n stands at index n - 1.
+  const std::vector<terms::Observation>& seen_by(terms::CellId cell) const {
+    return seen_.at(cell.value);
+  }
+  const Sight& sight(terms::CellId cell) const { return sights_.at(cell.value); }
+
+ private:
+  terms::Handle introduce(terms::CellId cell, range::Entity entity, terms::ExerciseTime at);
+  void find(terms::CellId cell, const range::Event& event, terms::FindingKind kind,
+            std::int64_t value);
+  void tell_red(const range::Event& event, terms::FindingKind kind, std::int64_t value);
+  void tell_owner(const range::World& world, const range::Event& event, terms::FindingKind kind,
+                  std::int64_t value);
+  void alert(const range::Event& event);
+  void end(const range::Event& event);
+
+  const scenario::Exercise* exercise_;
+  std::vector<Sight> sights_;
+  std::vector<std::vector<terms::Observation>> seen_;
+  std::vector<std::uint32_t> alerts_;  ///< per cell, how many so far
+};
+
+}  // namespace redoubt::rules
