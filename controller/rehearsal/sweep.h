@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "controller/rehearsal/rehearsal.h"
+
+namespace redoubt::rehearsal {
+
+/// Mean and standard deviation (n - 1) of a figure over many runs. For people to read; decides
+/// nothing.
+struct Spread {
+  std::uint64_t n = 0;
+  double mean = 0;
+  double deviation = 0;
+};
+
+/// Many rehearsals of one exercise.
+struct Sweep {
+  std::vector<Course> courses;  ///< in order of seed, without their orders
+  std::uint64_t fingerprint =
+      0;                 ///< over all courses in order of seed: the same for any number of workers
+  Spread steps_to_goal;  ///< red's orders, of the runs that reached the goal
+};
+
+/// Rehearses seeds `first` ... `first + runs - 1` on `workers` threads, each with one engine at a
+/// time; they share only the exercise. The casting is called from all of them at once. Errors: of
+/// the lowest seed that could not be played.
+terms::Result<Sweep> sweep(std::shared_ptr<const scenario::Exercise> exercise, std::uint64_t first,
+                           std::uint64_t runs, unsigned workers, const Casting& casting);
+
+}  // namespace redoubt::rehearsal
