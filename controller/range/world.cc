@@ -19,36 +19,11 @@ World::World(const Layout& layout)
       reach_(layout) {}
 
 void World::apply(const Event& event) {
+  if (!event.subject.valid()) return;
+  if (event.subject.kind == terms::EntityKind::kHost) return apply_to_host(event);
+  if (event.subject.kind == terms::EntityKind::kLink) return apply_to_link(event);
   const std::uint32_t i = event.subject.index;
-  const LinkId link{i};
   switch (event.kind) {
-    case EventKind::kAccessGained:
-      return set_access(HostId{i}, static_cast<terms::Access>(event.amount));
-    case EventKind::kAccessLost:
-      return set_access(HostId{i}, terms::Access::kNone);
-    case EventKind::kPersistencePlanted:
-      hosts_.at(i).persistence |= static_cast<std::uint8_t>(event.amount);
-      return;
-    case EventKind::kPersistenceRemoved:
-      hosts_.at(i).persistence &= static_cast<std::uint8_t>(~event.amount);
-      return;
-    case EventKind::kChannelOpened:
-      hosts_.at(i).channel = true;
-      return;
-    case EventKind::kChannelBroken:
-      hosts_.at(i).channel = false;
-      return;
-    case EventKind::kHostHidden:
-      hosts_.at(i).hidden_permille = static_cast<std::uint16_t>(event.amount);
-      return;
-    case EventKind::kHostIsolated:
-      hosts_.at(i).isolated = true;
-      return;
-    case EventKind::kHostRejoined:
-      hosts_.at(i).isolated = false;
-      return;
-    case EventKind::kHostRestored:
-      return restore(HostId{i});
     case EventKind::kCredentialStolen:
       accounts_.at(i).stolen = true;
       return;
@@ -70,14 +45,6 @@ void World::apply(const Event& event) {
     case EventKind::kDataRestored:
       data_.at(i).destroyed = false;
       return;
-    case EventKind::kLinkCut:
-      return reach_.set_cut(link, true);
-    case EventKind::kLinkOpened:
-      return reach_.set_cut(link, false);
-    case EventKind::kFlowBlocked:
-      return reach_.set_blocked(link, static_cast<Protocol>(event.amount), true);
-    case EventKind::kFlowAllowed:
-      return reach_.set_blocked(link, static_cast<Protocol>(event.amount), false);
     case EventKind::kImplantShipped:
       implanted_.at(i) = 1;
       return;
@@ -98,6 +65,59 @@ void World::apply(const Event& event) {
       return;
     default:
       return;  // what is known, and the exercise itself, lie outside the range
+  }
+}
+
+void World::apply_to_host(const Event& event) {
+  const HostId id{event.subject.index};
+  HostState& host = hosts_.at(id.value);
+  switch (event.kind) {
+    case EventKind::kAccessGained:
+      return set_access(id, static_cast<terms::Access>(event.amount));
+    case EventKind::kAccessLost:
+      return set_access(id, terms::Access::kNone);
+    case EventKind::kPersistencePlanted:
+      host.persistence |= static_cast<std::uint8_t>(event.amount);
+      return;
+    case EventKind::kPersistenceRemoved:
+      host.persistence &= static_cast<std::uint8_t>(~event.amount);
+      return;
+    case EventKind::kChannelOpened:
+      host.channel = true;
+      return;
+    case EventKind::kChannelBroken:
+      host.channel = false;
+      return;
+    case EventKind::kHostHidden:
+      host.hidden_permille = static_cast<std::uint16_t>(event.amount);
+      return;
+    case EventKind::kHostIsolated:
+      host.isolated = true;
+      return;
+    case EventKind::kHostRejoined:
+      host.isolated = false;
+      return;
+    case EventKind::kHostRestored:
+      return restore(id);
+    default:
+      return;
+  }
+}
+
+void World::apply_to_link(const Event& event) {
+  const LinkId link{event.subject.index};
+  const auto protocol = static_cast<Protocol>(event.amount);
+  switch (event.kind) {
+    case EventKind::kLinkCut:
+      return reach_.set_cut(link, true);
+    case EventKind::kLinkOpened:
+      return reach_.set_cut(link, false);
+    case EventKind::kFlowBlocked:
+      return reach_.set_blocked(link, protocol, true);
+    case EventKind::kFlowAllowed:
+      return reach_.set_blocked(link, protocol, false);
+    default:
+      return;
   }
 }
 

@@ -67,6 +67,8 @@ class World {
   std::int64_t derived_availability(FunctionId id) const;
 
  private:
+  void apply_to_host(const Event& event);
+  void apply_to_link(const Event& event);
   std::int64_t part_availability(Entity part, HostId without) const;
   std::int64_t derive(const Function& function, HostId without) const;
   void set_access(HostId host, terms::Access access);

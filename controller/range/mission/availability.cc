@@ -24,12 +24,10 @@ std::int64_t World::part_availability(Entity part, HostId without) const {
     }
     case terms::EntityKind::kLink:
       return reach_.cut(LinkId{part.index}) ? 0 : 1000;
-    case terms::EntityKind::kFunction:
-      return derive(layout_->functions.at(part.index), without);
     default:
-      REDOUBT_CHECK(!"a part of a function is a host, a service, a link or a function");
+      REDOUBT_CHECK(part.kind == terms::EntityKind::kFunction);
+      return derive(layout_->functions.at(part.index), without);
   }
-  return 0;
 }
 
 std::int64_t World::derive(const Function& function, HostId without) const {
