@@ -1,13 +1,54 @@
 #include "controller/range/event.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace redoubt::range {
 namespace {
 
 constexpr std::pair<EventKind, const char*> kNames[] = {
-    ,
+    {EventKind::kOrderStarted, "order started"},
+    {EventKind::kOrderSucceeded, "order succeeded"},
+    {EventKind::kOrderFailed, "order failed"},
+    {EventKind::kOrderQueued, "order queued"},
+    {EventKind::kAccessGained, "access gained"},
+    {EventKind::kAccessLost, "access lost"},
+    {EventKind::kPersistencePlanted, "persistence planted"},
+    {EventKind::kPersistenceRemoved, "persistence removed"},
+    {EventKind::kChannelOpened, "channel opened"},
+    {EventKind::kChannelBroken, "channel broken"},
+    {EventKind::kCredentialStolen, "credential stolen"},
+    {EventKind::kCredentialRevoked, "credential revoked"},
+    {EventKind::kWeaknessPatched, "weakness patched"},
+    {EventKind::kHostHidden, "host hidden"},
+    {EventKind::kHostIsolated, "host isolated"},
+    {EventKind::kHostRejoined, "host rejoined"},
+    {EventKind::kHostRestored, "host restored"},
+    {EventKind::kServiceSet, "service set"},
+    {EventKind::kDataTaken, "data taken"},
+    {EventKind::kDataDestroyed, "data destroyed"},
+    {EventKind::kDataRestored, "data restored"},
+    {EventKind::kLinkCut, "link cut"},
+    {EventKind::kLinkOpened, "link opened"},
+    {EventKind::kFlowBlocked, "flow blocked"},
+    {EventKind::kFlowAllowed, "flow allowed"},
+    {EventKind::kImplantShipped, "implant shipped"},
+    {EventKind::kImplantRemoved, "implant removed"},
+    {EventKind::kSensorBlinded, "sensor blinded"},
+    {EventKind::kSensorRestored, "sensor restored"},
+    {EventKind::kSensorTuned, "sensor tuned"},
+    {EventKind::kFunctionChanged, "function changed"},
+    {EventKind::kSighted, "sighted"},
+    {EventKind::kFound, "found"},
+    {EventKind::kAlertRaised, "alert raised"},
+    {EventKind::kAdvised, "advised"},
+    {EventKind::kPhaseBegun, "phase begun"},
+    {EventKind::kInjectSent, "inject sent"},
+    {EventKind::kInjectAnswered, "inject answered"},
+    {EventKind::kInjectExpired, "inject expired"},
+    {EventKind::kScored, "scored"},
+    {EventKind::kEnded, "ended"},
 };
 
 }  // namespace
