@@ -26,7 +26,6 @@ enum class EventKind : std::uint8_t {
   kCredentialStolen,    ///< subject: credential, object: host it came from
   kCredentialRevoked,   ///< subject: credential
   kWeaknessPatched,     ///< subject: weakness
-  kHostHidden,          ///< subject: host, amount: permille of traces that vanish
   kHostIsolated,        ///< subject: host
   kHostRejoined,        ///< subject: host
   kHostRestored,        ///< subject: host
@@ -38,25 +37,16 @@ enum class EventKind : std::uint8_t {
   kLinkOpened,          ///< subject: link
   kFlowBlocked,         ///< subject: link, amount: protocol
   kFlowAllowed,         ///< subject: link, amount: protocol
-  kImplantShipped,      ///< subject: software
-  kImplantRemoved,      ///< subject: software, object: host
   kSensorBlinded,       ///< subject: sensor
   kSensorRestored,      ///< subject: sensor
-  kSensorTuned,         ///< subject: sensor, amount: permille of missed traces it now sees
   // The mission.
   kFunctionChanged = 64,  ///< subject: function, amount: availability in permille
   // Knowledge: what a cell learns. Changes no range, only what is known.
   kSighted = 80,  ///< actor learns of subject
   kFound,  ///< actor learns a finding about subject, object; amount: FindingKind << 32 | value
-  kAlertRaised,  ///< subject: host, object: sensor, amount: cause sequence, 0 for a false alarm
-  kAdvised,      ///< actor is told by object (cell) about subject
+  kAlertRaised,  ///< subject: host, object: sensor; its cause is the deed that left the trace
   // The exercise.
-  kPhaseBegun = 96,  ///< amount: phase
-  kInjectSent,       ///< subject: inject, actor: receiver
-  kInjectAnswered,   ///< subject: inject, actor: who answered, amount: option
-  kInjectExpired,    ///< subject: inject, actor: who did not answer
-  kScored,           ///< actor: who earned it, amount: points, object index: metric
-  kEnded,            ///< amount: 0 time over, 1 goal reached, 2 stopped
+  kEnded,  ///< amount: 0 time over, 1 goal reached, 2 stopped
 };
 
 /// A fact that happened. `cause` is the sequence number of the event or order that brought it

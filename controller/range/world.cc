@@ -13,7 +13,6 @@ World::World(const Layout& layout)
       data_(layout.data.size()),
       sensors_(layout.sensors.size()),
       patched_(layout.weaknesses.size(), 0),
-      implanted_(layout.software.size(), 0),
       services_(layout.services.size(), 1000),
       functions_(layout.functions.size(), 1000),
       reach_(layout) {}
@@ -45,20 +44,11 @@ void World::apply(const Event& event) {
     case EventKind::kDataRestored:
       data_.at(i).destroyed = false;
       return;
-    case EventKind::kImplantShipped:
-      implanted_.at(i) = 1;
-      return;
-    case EventKind::kImplantRemoved:
-      implanted_.at(i) = 0;
-      return;
     case EventKind::kSensorBlinded:
       sensors_.at(i).blind = true;
       return;
     case EventKind::kSensorRestored:
       sensors_.at(i).blind = false;
-      return;
-    case EventKind::kSensorTuned:
-      sensors_.at(i).tuned_permille = static_cast<std::uint16_t>(event.amount);
       return;
     case EventKind::kFunctionChanged:
       functions_.at(i) = static_cast<std::uint16_t>(event.amount);
@@ -87,9 +77,6 @@ void World::apply_to_host(const Event& event) {
       return;
     case EventKind::kChannelBroken:
       host.channel = false;
-      return;
-    case EventKind::kHostHidden:
-      host.hidden_permille = static_cast<std::uint16_t>(event.amount);
       return;
     case EventKind::kHostIsolated:
       host.isolated = true;

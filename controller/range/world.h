@@ -14,8 +14,7 @@ struct HostState {
   terms::Access access = terms::Access::kNone;
   std::uint8_t persistence = 0;  ///< mask of the kinds planted
   bool isolated = false;
-  bool channel = false;               ///< a command-and-control channel stands
-  std::uint16_t hidden_permille = 0;  ///< share of traces that vanish
+  bool channel = false;  ///< a command-and-control channel stands
 };
 
 struct AccountState {
@@ -30,7 +29,6 @@ struct DataState {
 
 struct SensorState {
   bool blind = false;
-  std::uint16_t tuned_permille = 0;
 };
 
 /// The range of one run: the drawn layout and all that has changed since. A value: copy it and two
@@ -48,7 +46,6 @@ class World {
   const DataState& data(DataId id) const { return data_[id.value]; }
   const SensorState& sensor(SensorId id) const { return sensors_[id.value]; }
   bool patched(WeaknessId id) const { return patched_[id.value] != 0; }
-  bool implanted(SoftwareId id) const { return implanted_[id.value] != 0; }
   /// Permille; a service on an isolated host serves nobody.
   std::int64_t availability(ServiceId id) const;
   std::int64_t availability(FunctionId id) const { return functions_[id.value]; }
@@ -81,7 +78,6 @@ class World {
   std::vector<DataState> data_;
   std::vector<SensorState> sensors_;
   std::vector<std::uint8_t> patched_;
-  std::vector<std::uint8_t> implanted_;
   std::vector<std::uint16_t> services_;
   std::vector<std::uint16_t> functions_;
   std::vector<HostId> held_;  ///< hosts with any access, in order of capture
