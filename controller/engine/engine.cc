@@ -43,8 +43,30 @@ Engine::Engine(std::shared_ptr<const scenario::Exercise> exercise, std::uint64_t
       publish({.kind = EventKind::kSighted, .actor = terms::CellId{i}, .subject = entity});
     }
   }
+  for (std::uint32_t i = 0; i < exercise_->cells.size(); ++i) tell_what_depends(terms::CellId{i});
   waiting_.resize(exercise_->cells.size());
   if (exercise_->endex != terms::kNever) queue_.put(exercise_->endex, Priority::kClosing, Endex{});
+}
+
+/// What a cell's own hosts mean to the functions it watches, so that it can weigh what cutting them
+/// off would cost.
+void Engine::tell_what_depends(terms::CellId cell) {
+  const range::Layout& layout = exercise_->layout;
+  for (const range::Entity known : exercise_->cells[cell.value].knows) {
+    if (known.kind != terms::EntityKind::kHost || layout.owner(known) != cell) continue;
+    for (std::uint32_t i = 0; i < layout.functions.size(); ++i) {
+      const auto& watchers = layout.functions[i].shown_to;
+      if (std::find(watchers.begin(), watchers.end(), cell) == watchers.end()) continue;
+      const range::FunctionId function{i};
+      const std::int64_t loss = world_.loss_if_isolated(range::HostId{known.index}, function);
+      if (loss <= 0) continue;
+      publish({.kind = EventKind::kFound,
+               .actor = cell,
+               .subject = known,
+               .object = entity(function),
+               .amount = rules::pack(terms::FindingKind::kSupports, loss)});
+    }
+  }
 }
 
 Ruling Engine::submit(terms::CellId cell, const terms::Order& order, terms::ExerciseTime at) {
@@ -218,6 +240,7 @@ std::uint64_t Engine::publish(Event event) {
   fingerprint_.add(event.subject.word());
   fingerprint_.add(event.object.word());
   fingerprint_.add(static_cast<std::uint64_t>(event.amount));
+  fingerprint_.add(event.cause);
   visibility_.show(world_, event);
   if (listener_) listener_(event);
   follow_up(event);

@@ -81,6 +81,7 @@ class Engine {
   struct Endex {};
   using Pending = std::variant<Deed, AlertDue, Endex>;
 
+  void tell_what_depends(terms::CellId cell);
   terms::Ruling rule_act(terms::CellId cell, terms::OrderNumber number, const terms::Act& act);
   terms::Ruling start(Deed deed, terms::OrderNumber number);
   void happen(const Deed& deed);

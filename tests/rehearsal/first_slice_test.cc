@@ -78,6 +78,10 @@ TEST(Rehearsal, ContainmentCostsTheMissionWhatItCutsOff) {
             told.first(EventKind::kHostIsolated).sequence);
 }
 
+TEST(Rehearsal, ATeamThatMayNotGiveUpTheFunctionLeavesTheHostOnTheNetwork) {
+  EXPECT_THAT(play({.cost_max = 300}).kinds(), Not(Contains(EventKind::kHostIsolated)));
+}
+
 TEST(Rehearsal, AnExerciseWithoutAnEndThatNobodyActsInIsRefused) {
   auto endless = *Slice{}.draw();
   endless.endex = terms::kNever;

@@ -15,6 +15,7 @@ struct Slice {
   terms::Odds sensor_odds{Certain()};
   std::uint32_t blue_people = 1;
   bool firewall_open = true;
+  std::int64_t cost_max = 1000;  ///< permille of a function that blue would give up to contain
   std::uint64_t bystanders = 0;  ///< hosts that nobody touches, drawn before the one that matters
 
   static constexpr terms::Odds Certain() { return {terms::Odds::kCertain}; }
@@ -95,7 +96,7 @@ inline void Slice::draw_cells(scenario::Exercise& exercise) const {
   scenario::Cell blue{.name = "blue", .role = terms::Role::kBlue, .people = blue_people};
   blue.knows = {range::entity(gateway()), range::entity(range::FunctionId{0})};
   terms::Playbook contain{.id = "contain", .on = {terms::Trigger{}}};
-  contain.steps = {{.measure = kIsolate}};
+  contain.steps = {{.measure = kIsolate, .cost_max = cost_max}};
   blue.playbooks = {contain};
   exercise.cells = {red, blue};
 }
