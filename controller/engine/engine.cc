@@ -154,7 +154,7 @@ void Engine::carry_out(const Deed& deed) {
   std::vector<Event> facts;
   for (const scenario::Effect& effect : action(deed.action).effects) {
     facts.clear();
-    rules::effects_of(world_, effect, range::HostId{deed.target.index}, facts);
+    rules::effects_of(world_, action(deed.action), effect, deed.cell, deed.target, facts);
     for (Event& fact : facts) {
       if (ended_) return;
       fact.actor = deed.cell;

@@ -39,6 +39,10 @@ enum class EventKind : std::uint8_t {
   kFlowAllowed,         ///< subject: link, amount: protocol
   kSensorBlinded,       ///< subject: sensor
   kSensorRestored,      ///< subject: sensor
+  kHostBlinded,         ///< subject: host; sensors no longer notice what happens there
+  kHostUnblinded,       ///< subject: host
+  kHostWatched,         ///< subject: host
+  kHostTrained,         ///< subject: host; its people are
   // The mission.
   kFunctionChanged = 64,  ///< subject: function, amount: availability in permille
   // Knowledge: what a cell learns. Changes no range, only what is known.

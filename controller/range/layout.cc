@@ -94,6 +94,8 @@ std::size_t Layout::count(EntityKind kind) const {
 terms::CellId Layout::owner(Entity entity) const {
   if (entity.index >= count(entity.kind)) return {};
   switch (entity.kind) {
+    case EntityKind::kLink:
+      return links[entity.index].owner;
     case EntityKind::kHost:
       return hosts[entity.index].owner;
     case EntityKind::kAccount:

@@ -86,6 +86,18 @@ void World::apply_to_host(const Event& event) {
       return;
     case EventKind::kHostRestored:
       return restore(id);
+    case EventKind::kHostBlinded:
+      host.blind = true;
+      return;
+    case EventKind::kHostUnblinded:
+      host.blind = false;
+      return;
+    case EventKind::kHostWatched:
+      host.watched = true;
+      return;
+    case EventKind::kHostTrained:
+      host.trained = true;
+      return;
     default:
       return;
   }
@@ -115,14 +127,16 @@ void World::set_access(HostId host, terms::Access access) {
   held = access;
 }
 
-/// The image knows nothing of what was done to the host since; whether it is cut off is not the
-/// image's to say.
+/// The image knows nothing of what was done to the host since; whether it is cut off, who watches
+/// it and what its people have learned is not the image's to say.
 void World::restore(HostId host) {
   set_access(host, terms::Access::kNone);
   HostState& state = hosts_.at(host.value);
-  const bool isolated = state.isolated;
+  const HostState before = state;
   state = HostState{};
-  state.isolated = isolated;
+  state.isolated = before.isolated;
+  state.watched = before.watched;
+  state.trained = before.trained;
 }
 
 bool World::denied_by_host(HostId from, HostId to, Protocol protocol) const {
@@ -137,6 +151,15 @@ bool World::reaches(HostId from, HostId to, Protocol protocol) const {
   if (hosts_[from.value].isolated) return false;
   return !denied_by_host(from, to, protocol) &&
          reaches(layout_->hosts[from.value].zone, to, protocol);
+}
+
+bool World::gets_out(HostId from) const {
+  if (hosts_[from.value].isolated) return false;
+  const ZoneId zone = layout_->hosts[from.value].zone;
+  for (std::uint32_t i = 0; i < layout_->zones.size(); ++i) {
+    if (layout_->zones[i].external && reach_.between(zone, ZoneId{i}) != 0) return true;
+  }
+  return false;
 }
 
 bool World::reaches(ZoneId from, HostId to, Protocol protocol) const {

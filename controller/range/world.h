@@ -15,6 +15,9 @@ struct HostState {
   std::uint8_t persistence = 0;  ///< mask of the kinds planted
   bool isolated = false;
   bool channel = false;  ///< a command-and-control channel stands
+  bool blind = false;    ///< sensors notice nothing here
+  bool watched = false;  ///< sensors miss half as much here
+  bool trained = false;  ///< its people fall for half as much
 };
 
 struct AccountState {
@@ -48,6 +51,8 @@ class World {
   bool patched(WeaknessId id) const { return patched_[id.value] != 0; }
   /// Permille; a service on an isolated host serves nobody.
   std::int64_t availability(ServiceId id) const;
+  /// What the service itself was set to, whatever became of its host.
+  std::int64_t declared(ServiceId id) const { return services_[id.value]; }
   std::int64_t availability(FunctionId id) const { return functions_[id.value]; }
   const std::vector<HostId>& held() const { return held_; }
 
@@ -56,6 +61,8 @@ class World {
   bool reaches(HostId from, HostId to, Protocol protocol) const;
   bool reaches(ZoneId from, HostId to, Protocol protocol) const;
   const Reachability& reachability() const { return reach_; }
+  /// Whether anything at all gets from the host to the outside.
+  bool gets_out(HostId from) const;
 
   /// What a function would fall to if this host were cut off: permille lost. Asks, changes nothing.
   std::int64_t loss_if_isolated(HostId host, FunctionId function) const;

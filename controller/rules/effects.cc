@@ -16,6 +16,8 @@ using terms::Access;
 using terms::FindingKind;
 using Facts = std::vector<Event>;
 
+constexpr std::int64_t kFull = 1000;  ///< permille
+
 void fact(Facts& facts, EventKind kind, Entity subject, std::int64_t amount = 0,
           Entity object = {}) {
   Event event;
@@ -72,9 +74,14 @@ void inspect(const World& world, HostId host, Facts& facts) {
   }
 }
 
+void break_channel(const World& world, HostId host, Facts& facts) {
+  if (world.host(host).channel) fact(facts, EventKind::kChannelBroken, entity(host));
+}
+
 void end_access(const World& world, HostId host, Facts& facts) {
   const range::HostState& state = world.host(host);
   if (state.access == Access::kNone) return;
+  break_channel(world, host, facts);
   fact(facts, EventKind::kAccessLost, entity(host));
   if (state.persistence != 0) {
     fact(facts, EventKind::kAccessGained, entity(host),
@@ -94,9 +101,27 @@ void revoke_credentials(const World& world, HostId host, Facts& facts) {
   }
 }
 
-}  // namespace
+void destroy_data(const World& world, HostId host, Facts& facts) {
+  for (const range::DataId id : world.layout().hosts[host.value].data) {
+    if (!world.data(id).destroyed)
+      fact(facts, EventKind::kDataDestroyed, entity(id), 0, entity(host));
+  }
+}
 
-void effects_of(const World& world, const Effect& effect, HostId target, Facts& facts) {
+void restore_data(const World& world, HostId host, Facts& facts) {
+  for (const range::DataId id : world.layout().hosts[host.value].data) {
+    if (world.data(id).destroyed)
+      fact(facts, EventKind::kDataRestored, entity(id), 0, entity(host));
+  }
+}
+
+void set_services(const World& world, HostId host, std::int64_t permille, Facts& facts) {
+  for (const range::ServiceId id : world.layout().hosts[host.value].services) {
+    if (world.declared(id) != permille) fact(facts, EventKind::kServiceSet, entity(id), permille);
+  }
+}
+
+void effect_on_host(const World& world, const Effect& effect, HostId target, Facts& facts) {
   switch (effect.kind) {
     case EffectKind::kGainAccess:
       return gain_access(world, target, effect.amount, facts);
@@ -125,7 +150,75 @@ void effects_of(const World& world, const Effect& effect, HostId target, Facts& 
     case EffectKind::kRevokeCredentials:
       return revoke_credentials(world, target, facts);
     case EffectKind::kRestore:
-      return fact(facts, EventKind::kHostRestored, entity(target));
+      fact(facts, EventKind::kHostRestored, entity(target));
+      return set_services(world, target, kFull, facts);
+    case EffectKind::kBreakChannel:
+      return break_channel(world, target, facts);
+    case EffectKind::kDestroyData:
+      return destroy_data(world, target, facts);
+    case EffectKind::kRestoreData:
+      return restore_data(world, target, facts);
+    case EffectKind::kSetServices:
+      return set_services(world, target, effect.amount, facts);
+    case EffectKind::kBlind:
+      return fact(facts, EventKind::kHostBlinded, entity(target));
+    case EffectKind::kUnblind:
+      return fact(facts, EventKind::kHostUnblinded, entity(target));
+    case EffectKind::kWatch:
+      return fact(facts, EventKind::kHostWatched, entity(target));
+    case EffectKind::kTrain:
+      return fact(facts, EventKind::kHostTrained, entity(target));
+    case EffectKind::kCut:
+    case EffectKind::kOpen:
+    case EffectKind::kFilter:
+    case EffectKind::kUnfilter:
+      return;  // done to links alone
+  }
+}
+
+void effect_on_link(const Effect& effect, Entity link, Facts& facts) {
+  switch (effect.kind) {
+    case EffectKind::kCut:
+      return fact(facts, EventKind::kLinkCut, link);
+    case EffectKind::kOpen:
+      return fact(facts, EventKind::kLinkOpened, link);
+    case EffectKind::kFilter:
+      return fact(facts, EventKind::kFlowBlocked, link, effect.amount);
+    case EffectKind::kUnfilter:
+      return fact(facts, EventKind::kFlowAllowed, link, effect.amount);
+    default:
+      return;  // done to hosts alone
+  }
+}
+
+/// A measure does its work on the team's own hosts of the zone; a technique on all of them.
+void effect_on_zone(const World& world, const Effect& effect, terms::CellId actor, Entity zone,
+                    bool own_only, Facts& facts) {
+  const auto& hosts = world.layout().hosts;
+  for (std::uint32_t i = 0; i < hosts.size(); ++i) {
+    if (hosts[i].zone.value != zone.index || (own_only && hosts[i].owner != actor)) continue;
+    effect_on_host(world, effect, HostId{i}, facts);
+  }
+}
+
+}  // namespace
+
+void effects_of(const World& world, const scenario::Action& action, const Effect& effect,
+                terms::CellId actor, Entity target, Facts& facts) {
+  switch (target.kind) {
+    case terms::EntityKind::kHost:
+      return effect_on_host(world, effect, HostId{target.index}, facts);
+    case terms::EntityKind::kZone:
+      return effect_on_zone(world, effect, actor, target, action.role == terms::Role::kBlue, facts);
+    case terms::EntityKind::kLink:
+      return effect_on_link(effect, target, facts);
+    case terms::EntityKind::kCredential:
+      if (!world.account(range::AccountId{target.index}).revoked) {
+        fact(facts, EventKind::kCredentialRevoked, target);
+      }
+      return;
+    default:
+      return;  // the reader refuses other targets
   }
 }
 

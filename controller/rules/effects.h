@@ -7,10 +7,11 @@
 
 namespace redoubt::rules {
 
-/// The facts that follow when an action succeeds on a host: kind, subject, object and amount are
-/// set; who, when and why are the engine's to stamp. Appended to `facts`. A pure function of the
-/// world as it stands.
-void effects_of(const range::World& world, const scenario::Effect& effect, range::HostId target,
+/// The facts that follow from one effect when the action succeeds on a target: kind, subject,
+/// object and amount are set; who, when and why are the engine's to stamp. Appended to `facts`. A
+/// pure function of the world as it stands.
+void effects_of(const range::World& world, const scenario::Action& action,
+                const scenario::Effect& effect, terms::CellId actor, range::Entity target,
                 std::vector<range::Event>& facts);
 
 /// `FindingKind` and value packed into the amount of a kFound event, and out of it.

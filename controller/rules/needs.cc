@@ -29,6 +29,13 @@ bool has_credential(const World& world, HostId host) {
   });
 }
 
+bool has_data(const World& world, HostId host) {
+  const auto& data = world.layout().hosts[host.value].data;
+  return std::any_of(data.begin(), data.end(), [&](range::DataId id) {
+    return !world.data(id).taken && !world.data(id).destroyed;
+  });
+}
+
 Reason judge_need(const World& world, const Need& need, terms::CellId actor, HostId host) {
   const std::int64_t access = static_cast<std::int64_t>(world.host(host).access);
   switch (need.kind) {
@@ -47,8 +54,33 @@ Reason judge_need(const World& world, const Need& need, terms::CellId actor, Hos
       return when(world.layout().hosts[host.value].owner == actor, Reason::kNotYours);
     case NeedKind::kIsolated:
       return when(world.host(host).isolated == (need.amount != 0), Reason::kAlreadyDone);
+    case NeedKind::kChannel:
+      return when(world.host(host).channel && world.gets_out(host), Reason::kNoChannel);
+    case NeedKind::kData:
+      return when(has_data(world, host), Reason::kNothingFound);
+    case NeedKind::kOpen:
+      return Reason::kWrongTarget;
   }
   return Reason::kUnknownAction;
+}
+
+bool owns(const World& world, terms::CellId actor, range::Entity target) {
+  const range::Layout& layout = world.layout();
+  if (target.kind != terms::EntityKind::kZone) return layout.owner(target) == actor;
+  return std::any_of(layout.hosts.begin(), layout.hosts.end(), [&](const range::Host& host) {
+    return host.zone.value == target.index && host.owner == actor;
+  });
+}
+
+/// What can be asked of a zone, a link or a credential.
+Reason judge_elsewhere(const World& world, const Need& need, terms::CellId actor,
+                       range::Entity target) {
+  if (need.kind == NeedKind::kOwn) return when(owns(world, actor, target), Reason::kNotYours);
+  if (need.kind != NeedKind::kOpen || target.kind != terms::EntityKind::kLink) {
+    return Reason::kWrongTarget;
+  }
+  const bool open = !world.reachability().cut(range::LinkId{target.index});
+  return when(open == (need.amount != 0), Reason::kAlreadyDone);
 }
 
 }  // namespace
@@ -65,11 +97,11 @@ bool red_reaches(const World& world, HostId target, range::Protocol protocol) {
 
 Reason judge(const World& world, const scenario::Action& action, terms::CellId actor,
              range::Entity target) {
-  if (target.kind != action.target || target.kind != terms::EntityKind::kHost) {
-    return Reason::kWrongTarget;
-  }
+  if (target.kind != action.target) return Reason::kWrongTarget;
   for (const Need& need : action.needs) {
-    const Reason reason = judge_need(world, need, actor, HostId{target.index});
+    const Reason reason = target.kind == terms::EntityKind::kHost
+                              ? judge_need(world, need, actor, HostId{target.index})
+                              : judge_elsewhere(world, need, actor, target);
     if (reason != Reason::kNone) return reason;
   }
   return Reason::kNone;

@@ -116,6 +116,22 @@ void Visibility::show(const range::World& world, const Event& event) {
       return tell_owner(world, event, FindingKind::kIsolated, 1);
     case EventKind::kHostRejoined:
       return tell_owner(world, event, FindingKind::kIsolated, 0);
+    case EventKind::kWeaknessPatched:
+      return tell_owner(world, event, FindingKind::kPatched, 1);
+    case EventKind::kCredentialRevoked:
+      return tell_owner(world, event, FindingKind::kCredential, 0);
+    case EventKind::kServiceSet:
+      return tell_owner(world, event, FindingKind::kService, event.amount);
+    case EventKind::kDataDestroyed:
+      return tell_owner(world, event, FindingKind::kData, 0);
+    case EventKind::kDataRestored:
+      return tell_owner(world, event, FindingKind::kData, 1);
+    case EventKind::kLinkCut:
+    case EventKind::kFlowBlocked:
+      return tell_owner(world, event, FindingKind::kBlocked, 1);
+    case EventKind::kLinkOpened:
+    case EventKind::kFlowAllowed:
+      return tell_owner(world, event, FindingKind::kBlocked, 0);
     case EventKind::kFunctionChanged:
       for (const CellId cell : exercise_->layout.functions[event.subject.index].shown_to) {
         const Handle function = introduce(cell, event.subject, event.at);

@@ -5,12 +5,14 @@
 #include <vector>
 
 #include "controller/range/layout.h"
+#include "controller/scenario/plan.h"
 #include "proto/terms/brief.h"
 #include "proto/terms/random.h"
 
 namespace redoubt::scenario {
 
 /// What must hold before an action can work. A closed set; `amount` means what stands beside each.
+/// Where the target is no host, only kOwn and kOpen are asked.
 enum class NeedKind : std::uint8_t {
   kSession,     ///< red holds the target at this terms::Access or higher
   kNoSession,   ///< red holds it below this terms::Access
@@ -19,6 +21,9 @@ enum class NeedKind : std::uint8_t {
   kCredential,  ///< red holds a working credential that logs on to the target
   kOwn,         ///< the target belongs to the acting team
   kIsolated,    ///< amount 1: the target is cut off; 0: it is not
+  kChannel,     ///< a command channel stands on the target and gets out of its network
+  kData,        ///< the target holds data that red has neither taken nor destroyed
+  kOpen,        ///< amount 1: the link is not cut; 0: it is
 };
 
 struct Need {
@@ -42,6 +47,18 @@ enum class EffectKind : std::uint8_t {
   kPatch,              ///< all weaknesses of the target
   kRevokeCredentials,  ///< all accounts that log on to the target
   kRestore,            ///< the target as it was drawn
+  kBreakChannel,
+  kDestroyData,  ///< all that the target holds
+  kRestoreData,  ///< all that was destroyed there
+  kSetServices,  ///< all services of the target to this availability in permille
+  kBlind,        ///< sensors notice nothing there any more
+  kUnblind,
+  kWatch,   ///< sensors miss half as much there
+  kTrain,   ///< people there fall for half as much
+  kCut,     ///< the link
+  kOpen,    ///< the link
+  kFilter,  ///< this range::Protocol no longer crosses the link
+  kUnfilter,
 };
 
 struct Effect {
@@ -80,6 +97,10 @@ struct Sensing {
   terms::Duration slowest{};
   terms::Severity severity = terms::Severity::kMedium;
   std::uint8_t confidence_percent = 50;
+  terms::Odds naming{terms::Odds::kCertain};  ///< of naming the right technique
+  terms::Duration
+      false_alarm_soonest{};             ///< gaps between false alarms, drawn evenly between these;
+  terms::Duration false_alarm_latest{};  ///< zero: there are none
 };
 
 struct Cell {
@@ -96,6 +117,8 @@ struct Cell {
 /// all runs.
 struct Exercise {
   std::string name;
+  std::string title;
+  std::string summary;
   range::Layout layout;
   std::vector<Action> catalogue;
   std::vector<Cell> cells;
@@ -103,6 +126,10 @@ struct Exercise {
   std::vector<range::HostId>
       goal;  ///< red reaches its aim when it holds all of these as admin; empty: never
   terms::ExerciseTime endex = terms::kNever;
+  std::vector<Phase> phases;  ///< in order of time
+  std::vector<Inject> injects;
+  std::vector<Objective> objectives;
+  std::vector<Metric> metrics;
 };
 
 /// What a cell is told before STARTEX.

@@ -46,6 +46,7 @@ struct Link {
   ZoneId a;
   ZoneId b;
   std::vector<FlowRule> rules;
+  terms::CellId owner;  ///< the blue team that may cut or filter it; not valid: nobody
 };
 
 /// What a host's own firewall refuses.
