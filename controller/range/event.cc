@@ -43,6 +43,13 @@ constexpr std::pair<EventKind, const char*> kNames[] = {
     {EventKind::kFound, "found"},
     {EventKind::kAlertRaised, "alert raised"},
     {EventKind::kEnded, "ended"},
+    {EventKind::kPhaseBegun, "phase begun"},
+    {EventKind::kInjectDelivered, "inject delivered"},
+    {EventKind::kInjectAnswered, "inject answered"},
+    {EventKind::kInjectExpired, "inject expired"},
+    {EventKind::kAdvised, "advised"},
+    {EventKind::kPeopleChanged, "people changed"},
+    {EventKind::kScored, "scored"},
 };
 
 }  // namespace

@@ -50,7 +50,15 @@ enum class EventKind : std::uint8_t {
   kFound,  ///< actor learns a finding about subject, object; amount: FindingKind << 32 | value
   kAlertRaised,  ///< subject: host, object: sensor; its cause is the deed that left the trace
   // The exercise.
-  kEnded,  ///< amount: 0 time over, 1 goal reached, 2 stopped
+  kEnded,            ///< amount: 0 time over, 1 goal reached, 2 stopped
+  kPhaseBegun,       ///< amount: index of the phase
+  kInjectDelivered,  ///< subject: inject
+  kInjectAnswered,   ///< actor: who answers, subject: inject, amount: option
+  kInjectExpired,    ///< actor: who did not answer, subject: inject
+  kAdvised,  ///< actor: who is told, action: technique, subject: about what, object: inject whose
+             ///< consequence it is, amount: which
+  kPeopleChanged,  ///< actor: whose, amount: by how many
+  kScored,         ///< actor: who earned it, amount: metric << 32 | points
 };
 
 /// A fact that happened. `cause` is the sequence number of the event or order that brought it

@@ -1,0 +1,162 @@
+#include "controller/rules/scoring.h"
+
+#include <algorithm>
+
+namespace redoubt::rules {
+namespace {
+
+using range::Entity;
+using range::Event;
+using range::EventKind;
+using range::World;
+using scenario::Counts;
+using scenario::Metric;
+using scenario::MetricId;
+using terms::CellId;
+
+/// Whether the metric is about this thing: it is listed, or nothing is and it is the team's own.
+bool about(const World& world, const Metric& metric, Entity thing) {
+  if (metric.on.empty()) return world.layout().owner(thing) == metric.cell;
+  return std::binary_search(metric.on.begin(), metric.on.end(), thing);
+}
+
+bool untouched(const range::HostState& host) {
+  return host.access == terms::Access::kNone && host.persistence == 0 && !host.channel;
+}
+
+bool counts_once(Counts counts) {
+  return counts == Counts::kTrueAlert || counts == Counts::kAccessGained ||
+         counts == Counts::kDataTaken || counts == Counts::kDataDestroyed;
+}
+
+EventKind looks_at(Counts counts) {
+  switch (counts) {
+    case Counts::kTrueAlert:
+      return EventKind::kAlertRaised;
+    case Counts::kAccessGained:
+      return EventKind::kAccessGained;
+    case Counts::kAccessEnded:
+      return EventKind::kAccessLost;
+    case Counts::kNeedlessIsolation:
+      return EventKind::kHostIsolated;
+    case Counts::kDataTaken:
+      return EventKind::kDataTaken;
+    case Counts::kDataDestroyed:
+      return EventKind::kDataDestroyed;
+    case Counts::kMeasure:
+      return EventKind::kOrderSucceeded;
+    case Counts::kAnswer:
+      return EventKind::kInjectAnswered;  // and kInjectExpired
+    case Counts::kBelow:
+      return EventKind::kEnded;  // never: time earns these, see begin_stretch()
+  }
+  return EventKind::kEnded;
+}
+
+}  // namespace
+
+Scoring::Scoring(const scenario::Exercise& exercise)
+    : exercise_(&exercise), states_(exercise.metrics.size()) {}
+
+bool Scoring::earns(const World& world, const Metric& metric, const Event& event) const {
+  switch (metric.counts) {
+    case Counts::kTrueAlert:
+      return event.cause != 0 && event.actor == metric.cell && about(world, metric, event.subject);
+    case Counts::kAccessGained:
+      return event.amount >= metric.level && about(world, metric, event.subject);
+    case Counts::kNeedlessIsolation:
+      return event.actor == metric.cell && about(world, metric, event.subject) &&
+             untouched(world.host(range::HostId{event.subject.index}));
+    case Counts::kMeasure:
+      return event.actor == metric.cell && event.action == metric.measure &&
+             (metric.on.empty() || about(world, metric, event.subject));
+    case Counts::kAnswer:
+      return event.actor == metric.cell &&
+             exercise_->injects[event.subject.index].objective == metric.objective;
+    case Counts::kAccessEnded:
+    case Counts::kDataTaken:
+    case Counts::kDataDestroyed:
+      return about(world, metric, event.subject);
+    case Counts::kBelow:
+      return false;
+  }
+  return false;
+}
+
+std::int64_t Scoring::points_of(const Metric& metric, const Event& event) const {
+  if (metric.counts != Counts::kAnswer) return metric.points;
+  const scenario::Inject& inject = exercise_->injects[event.subject.index];
+  if (event.kind == EventKind::kInjectExpired) return inject.no_answer.points;
+  const auto option = static_cast<std::size_t>(event.amount);
+  return option < inject.options.size() ? inject.options[option].points : metric.points;
+}
+
+void Scoring::judge(const World& world, const Event& event, std::vector<Award>& awards) {
+  for (std::uint32_t i = 0; i < states_.size(); ++i) {
+    const Metric& metric = exercise_->metrics[i];
+    const bool looked_at =
+        event.kind == looks_at(metric.counts) ||
+        (event.kind == EventKind::kInjectExpired && metric.counts == Counts::kAnswer);
+    if (!looked_at || metric.counts == Counts::kBelow || !earns(world, metric, event)) continue;
+    if (counts_once(metric.counts)) {
+      auto& counted = states_[i].counted;
+      if (std::find(counted.begin(), counted.end(), event.subject) != counted.end()) continue;
+      counted.push_back(event.subject);
+    }
+    award(MetricId{i}, points_of(metric, event), awards);
+  }
+}
+
+bool Scoring::begin_stretch(MetricId metric, std::vector<Award>& awards) {
+  return award(metric, exercise_->metrics[metric.value].points, awards);
+}
+
+bool Scoring::award(MetricId metric, std::int64_t points, std::vector<Award>& awards) {
+  State& state = states_[metric.value];
+  if (state.times >= exercise_->metrics[metric.value].at_most) return false;
+  ++state.times;
+  if (points == 0) return true;
+  state.total += points;
+  awards.push_back({metric, static_cast<std::int32_t>(points)});
+  return true;
+}
+
+std::int64_t Scoring::total(CellId cell) const {
+  std::int64_t sum = 0;
+  for (std::uint32_t i = 0; i < states_.size(); ++i) {
+    if (exercise_->metrics[i].cell == cell) sum += states_[i].total;
+  }
+  return sum;
+}
+
+std::int64_t evaluation(const Metric& metric, std::int64_t total) {
+  const std::int64_t span = metric.best - metric.worst;
+  if (span == 0) return total >= metric.best ? 1000 : 0;
+  return std::clamp<std::int64_t>((total - metric.worst) * 1000 / span, 0, 1000);
+}
+
+Rating rating(std::int64_t permille) {
+  if (permille >= 900) return Rating::kPerformed;
+  if (permille >= 700) return Rating::kSomeChallenges;
+  return permille >= 400 ? Rating::kMajorChallenges : Rating::kUnable;
+}
+
+const char* letter(Rating rating) {
+  static constexpr const char* kLetters[] = {"P", "S", "M", "U"};
+  return kLetters[static_cast<std::size_t>(rating)];
+}
+
+std::int64_t objective_evaluation(const scenario::Exercise& exercise, const Scoring& scoring,
+                                  scenario::ObjectiveId objective, CellId cell) {
+  std::int64_t sum = 0;
+  std::int64_t weights = 0;
+  for (std::uint32_t i = 0; i < exercise.metrics.size(); ++i) {
+    const Metric& metric = exercise.metrics[i];
+    if (metric.objective != objective || metric.cell != cell) continue;
+    sum += metric.weight * evaluation(metric, scoring.total(MetricId{i}));
+    weights += metric.weight;
+  }
+  return weights > 0 ? sum / weights : -1;
+}
+
+}  // namespace redoubt::rules

@@ -1,0 +1,135 @@
+#include "controller/rules/story.h"
+
+#include <algorithm>
+
+#include "proto/terms/check.h"
+
+namespace redoubt::rules {
+namespace {
+
+using range::Event;
+using range::EventKind;
+using range::HostId;
+using range::World;
+using scenario::Condition;
+using scenario::ConditionKind;
+using scenario::InjectId;
+using terms::CellId;
+
+bool asks_for_alerts(const Condition& condition) {
+  return condition.kind == ConditionKind::kAlerted ||
+         std::any_of(condition.parts.begin(), condition.parts.end(), asks_for_alerts);
+}
+
+bool any_host(const Condition& condition, const auto& is_so) {
+  return std::any_of(condition.hosts.begin(), condition.hosts.end(), is_so);
+}
+
+}  // namespace
+
+Story::Story(const scenario::Exercise& exercise)
+    : exercise_(&exercise), injects_(exercise.injects.size()) {
+  const bool asked =
+      std::any_of(exercise.injects.begin(), exercise.injects.end(),
+                  [](const scenario::Inject& inject) { return asks_for_alerts(inject.when); });
+  if (asked) alerted_.resize(exercise.cells.size() * exercise.layout.hosts.size(), 0);
+}
+
+void Story::apply(const Event& event) {
+  switch (event.kind) {
+    case EventKind::kInjectDelivered:
+      injects_.at(event.subject.index).delivered = true;
+      return;
+    case EventKind::kInjectAnswered:
+      injects_.at(event.subject.index).answers.push_back({event.actor, event.amount});
+      return;
+    case EventKind::kInjectExpired:
+      injects_.at(event.subject.index).expired = true;
+      return;
+    case EventKind::kAlertRaised:
+      if (alerted_.empty() || event.cause == 0) return;  // nobody asks; or a false alarm
+      alerted_.at(event.actor.value * exercise_->layout.hosts.size() + event.subject.index) = 1;
+      return;
+    default:
+      return;
+  }
+}
+
+std::optional<std::int64_t> Story::answer(InjectId id, CellId cell) const {
+  for (const Answer& answer : injects_[id.value].answers) {
+    if (answer.cell == cell) return answer.option;
+  }
+  return std::nullopt;
+}
+
+bool Story::answered_by_all(InjectId id) const {
+  const auto& to = exercise_->injects[id.value].to;
+  return std::all_of(to.begin(), to.end(),
+                     [&](CellId cell) { return answer(id, cell).has_value(); });
+}
+
+bool Story::alerted(CellId cell, HostId host) const {
+  return !alerted_.empty() &&
+         alerted_[cell.value * exercise_->layout.hosts.size() + host.value] != 0;
+}
+
+bool Story::on_subject(const Condition& condition, const World& world) const {
+  const std::uint32_t i = condition.subject.index;
+  switch (condition.kind) {
+    case ConditionKind::kTaken:
+      return world.data(range::DataId{i}).taken;
+    case ConditionKind::kDestroyed:
+      return world.data(range::DataId{i}).destroyed;
+    case ConditionKind::kFunctionBelow:
+      return world.availability(range::FunctionId{i}) < condition.amount;
+    case ConditionKind::kLinkCut:
+      return world.reachability().cut(range::LinkId{i});
+    case ConditionKind::kDelivered:
+      return injects_[i].delivered;
+    case ConditionKind::kUnanswered:
+      return injects_[i].expired;
+    default: {
+      REDOUBT_CHECK(condition.kind == ConditionKind::kAnswered);
+      const auto& answers = injects_[i].answers;
+      return std::any_of(answers.begin(), answers.end(), [&](const Answer& answer) {
+        return condition.amount < 0 || answer.option == condition.amount;
+      });
+    }
+  }
+}
+
+bool Story::holds(const Condition& condition, const World& world, terms::ExerciseTime now) const {
+  const auto part_holds = [&](const Condition& part) { return holds(part, world, now); };
+  const auto& parts = condition.parts;
+  switch (condition.kind) {
+    case ConditionKind::kAll:
+      return std::all_of(parts.begin(), parts.end(), part_holds);
+    case ConditionKind::kAny:
+      return std::any_of(parts.begin(), parts.end(), part_holds);
+    case ConditionKind::kNot:
+      return std::none_of(parts.begin(), parts.end(), part_holds);
+    case ConditionKind::kAccess:
+      return any_host(condition, [&](HostId host) {
+        return static_cast<std::int64_t>(world.host(host).access) >= condition.amount;
+      });
+    case ConditionKind::kPersistence:
+      return any_host(condition, [&](HostId host) { return world.host(host).persistence != 0; });
+    case ConditionKind::kIsolated:
+      return any_host(condition, [&](HostId host) { return world.host(host).isolated; });
+    case ConditionKind::kAlerted:
+      return any_host(condition, [&](HostId host) { return alerted(condition.cell, host); });
+    case ConditionKind::kTime:
+      return now >= condition.at;
+    default:
+      return on_subject(condition, world);
+  }
+}
+
+const std::vector<scenario::Consequence>& consequences(const scenario::Inject& inject,
+                                                       std::uint16_t list) {
+  if (list == ConsequencePlace::kOnDelivery) return inject.then;
+  if (list == ConsequencePlace::kNoAnswer) return inject.no_answer.then;
+  return inject.options.at(list - ConsequencePlace::kFirstOption).then;
+}
+
+}  // namespace redoubt::rules

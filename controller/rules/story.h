@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "controller/range/event.h"
+#include "controller/range/world.h"
+#include "controller/scenario/exercise.h"
+
+namespace redoubt::rules {
+
+/// How far the plan of exercise control has come: what was delivered, who answered what, who was
+/// alerted. Beside the World the other half of an exercise's state; changes only by apply().
+class Story {
+ public:
+  explicit Story(const scenario::Exercise& exercise);
+
+  void apply(const range::Event& event);
+
+  bool delivered(scenario::InjectId id) const { return injects_[id.value].delivered; }
+  /// The option the cell chose; nothing while it has not answered.
+  std::optional<std::int64_t> answer(scenario::InjectId id, terms::CellId cell) const;
+  bool answered_by_all(scenario::InjectId id) const;
+  /// Somebody let its deadline pass.
+  bool expired(scenario::InjectId id) const { return injects_[id.value].expired; }
+  /// A sensor of the cell has noticed something there that red really did.
+  bool alerted(terms::CellId cell, range::HostId host) const;
+
+  /// Whether the condition holds now. Asks, changes nothing.
+  bool holds(const scenario::Condition& condition, const range::World& world,
+             terms::ExerciseTime now) const;
+
+ private:
+  struct Answer {
+    terms::CellId cell;
+    std::int64_t option = 0;
+  };
+  struct InjectState {
+    bool delivered = false;
+    bool expired = false;
+    std::vector<Answer> answers;  ///< in order of arrival
+  };
+
+  bool on_subject(const scenario::Condition& condition, const range::World& world) const;
+
+  const scenario::Exercise* exercise_;
+  std::vector<InjectState> injects_;
+  std::vector<std::uint8_t> alerted_;  ///< cell-major; empty where nothing asks for it
+};
+
+/// The consequence that an event of kind kAdvised, or the engine's queue, points at: of an inject,
+/// the list (0: on delivery, 1: no answer, 2 + n: option n) and its place there.
+struct ConsequencePlace {
+  std::uint16_t list = 0;
+  std::uint16_t index = 0;
+
+  static constexpr std::uint16_t kOnDelivery = 0;
+  static constexpr std::uint16_t kNoAnswer = 1;
+  static constexpr std::uint16_t kFirstOption = 2;
+
+  constexpr std::int64_t packed() const { return (std::int64_t{list} << 16) | index; }
+  static constexpr ConsequencePlace unpacked(std::int64_t amount) {
+    return {static_cast<std::uint16_t>(amount >> 16), static_cast<std::uint16_t>(amount & 0xffff)};
+  }
+};
+const std::vector<scenario::Consequence>& consequences(const scenario::Inject& inject,
+                                                       std::uint16_t list);
+
+}  // namespace redoubt::rules
