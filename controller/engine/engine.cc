@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "controller/rules/effects.h"
-#include "controller/rules/needs.h"
+#include "controller/rules/odds.h"
 
 namespace redoubt::engine {
 namespace {
@@ -28,31 +28,41 @@ bool touches_functions(EventKind kind) {
 
 }  // namespace
 
+Engine::Engine(std::shared_ptr<const Groundwork> groundwork, std::uint64_t seed, Listener listener)
+    : ground_(std::move(groundwork)),
+      listener_(std::move(listener)),
+      world_(ground_->drawn),
+      visibility_(*ground_->exercise),
+      chance_(ground_->chance_names, seed),
+      waiting_(exercise().cells.size()) {
+  fingerprint_.add(seed);
+  open();
+}
+
 Engine::Engine(std::shared_ptr<const scenario::Exercise> exercise, std::uint64_t seed,
                Listener listener)
-    : exercise_(std::move(exercise)),
-      seed_(seed),
-      listener_(std::move(listener)),
-      world_(exercise_->layout),
-      visibility_(*exercise_) {
-  fingerprint_.add(seed_);
-  for (std::uint32_t i = 0; i < exercise_->cells.size(); ++i) {
-    const scenario::Cell& cell = exercise_->cells[i];
-    free_people_.push_back(cell.people);
-    for (const range::Entity entity : cell.knows) {
+    : Engine(std::make_shared<const Groundwork>(std::move(exercise)), seed, std::move(listener)) {}
+
+/// What is so, and known, at STARTEX.
+void Engine::open() {
+  ground_->rules->open(world_, facts_);
+  for (const Event& fact : facts_) publish(fact);
+  const auto& cells = exercise().cells;
+  for (std::uint32_t i = 0; i < cells.size(); ++i) {
+    free_people_.push_back(cells[i].people);
+    for (const range::Entity entity : cells[i].knows) {
       publish({.kind = EventKind::kSighted, .actor = terms::CellId{i}, .subject = entity});
     }
   }
-  for (std::uint32_t i = 0; i < exercise_->cells.size(); ++i) tell_what_depends(terms::CellId{i});
-  waiting_.resize(exercise_->cells.size());
-  if (exercise_->endex != terms::kNever) queue_.put(exercise_->endex, Priority::kClosing, Endex{});
+  for (std::uint32_t i = 0; i < cells.size(); ++i) tell_what_depends(terms::CellId{i});
+  if (exercise().endex != terms::kNever) queue_.put(exercise().endex, Priority::kClosing, Endex{});
 }
 
 /// What a cell's own hosts mean to the functions it watches, so that it can weigh what cutting them
 /// off would cost.
 void Engine::tell_what_depends(terms::CellId cell) {
-  const range::Layout& layout = exercise_->layout;
-  for (const range::Entity known : exercise_->cells[cell.value].knows) {
+  const range::Layout& layout = exercise().layout;
+  for (const range::Entity known : exercise().cells[cell.value].knows) {
     if (known.kind != terms::EntityKind::kHost || layout.owner(known) != cell) continue;
     for (std::uint32_t i = 0; i < layout.functions.size(); ++i) {
       const auto& watchers = layout.functions[i].shown_to;
@@ -81,41 +91,61 @@ Ruling Engine::submit(terms::CellId cell, const terms::Order& order, terms::Exer
 }
 
 Ruling Engine::rule_act(terms::CellId cell, terms::OrderNumber number, const terms::Act& act) {
-  if (act.action.value >= exercise_->catalogue.size()) {
+  if (act.action.value >= exercise().catalogue.size()) {
     return refused(number, Reason::kUnknownAction, now_);
   }
   const scenario::Action& what = action(act.action);
-  if (what.role != exercise_->cells.at(cell.value).role) {
+  if (what.role != exercise().cells.at(cell.value).role) {
     return refused(number, Reason::kNotYours, now_);
   }
   const auto target = visibility_.sight(cell).entity(act.target);
   if (!target) return refused(number, Reason::kUnknownTarget, now_);
-  const Reason objection = rules::judge(world_, what, cell, *target);
+  if (target->kind != what.target) return refused(number, Reason::kWrongTarget, now_);
+  const Deed deed{cell, number, act.action, *target, 0, 0};
+  const Reason objection = judge(deed);
+  fingerprint_.add(static_cast<std::uint64_t>(objection));
   if (objection != Reason::kNone) return refused(number, objection, now_);
-  const Deed deed{cell, number, act.action, *target, 0};
-  if (what.people <= free_people_[cell.value]) return start(deed, number);
-  if (what.people > exercise_->cells[cell.value].people ||
-      waiting_[cell.value].size() >= kWaitingMax) {
-    return refused(number, Reason::kNoPeople, now_);
-  }
-  publish(
-      {.kind = EventKind::kOrderQueued, .actor = cell, .action = act.action, .subject = *target});
-  waiting_[cell.value].push_back(deed);
-  return {number, Verdict::kQueued, Reason::kNone, now_, now_ + what.longest};
+  if (what.longest.count() == 0 && what.people == 0) return take(deed);
+  return what.people <= free_people_[cell.value] ? start(deed) : queue(deed);
 }
 
-Ruling Engine::start(Deed deed, terms::OrderNumber number) {
+Ruling Engine::take(Deed deed) {
+  deed.chance = chance_.attempt(deed.action, deed.target);
+  const auto odds = ground_->rules->odds(world_, deed.action, deed.target);
+  const bool worked = happens(terms::Purpose::kSuccess, deed.chance, odds);
+  deed.cause = worked ? succeed(deed) : fail(deed, Reason::kBadLuck);
+  leave_traces(deed);
+  if (!worked) return refused(deed.order, Reason::kBadLuck, now_);
+  bring_about(deed, deed.cause);
+  return {deed.order, Verdict::kTaken, Reason::kNone, now_, now_};
+}
+
+Ruling Engine::start(Deed deed) {
   const scenario::Action& what = action(deed.action);
   free_people_[deed.cell.value] -= what.people;
-  const auto length = drawn(terms::Purpose::kDuration, chance_of(deed.action, deed.target),
-                            what.shortest, what.longest);
+  deed.chance = chance_.attempt(deed.action, deed.target);
+  const auto length = drawn(terms::Purpose::kDuration, deed.chance, what.shortest, what.longest);
   deed.cause = publish({.kind = EventKind::kOrderStarted,
                         .actor = deed.cell,
                         .action = deed.action,
                         .subject = deed.target,
                         .amount = length.count()});
   queue_.put(now_ + length, Priority::kEffect, deed);
-  return {number, Verdict::kStarted, Reason::kNone, now_, now_ + length};
+  return {deed.order, Verdict::kStarted, Reason::kNone, now_, now_ + length};
+}
+
+Ruling Engine::queue(const Deed& deed) {
+  const scenario::Action& what = action(deed.action);
+  std::deque<Deed>& waiting = waiting_[deed.cell.value];
+  if (what.people > exercise().cells[deed.cell.value].people || waiting.size() >= kWaitingMax) {
+    return refused(deed.order, Reason::kNoPeople, now_);
+  }
+  publish({.kind = EventKind::kOrderQueued,
+           .actor = deed.cell,
+           .action = deed.action,
+           .subject = deed.target});
+  waiting.push_back(deed);
+  return {deed.order, Verdict::kQueued, Reason::kNone, now_, now_ + what.longest};
 }
 
 void Engine::advance_to(terms::ExerciseTime at) {
@@ -129,33 +159,42 @@ void Engine::advance_to(terms::ExerciseTime at) {
 }
 
 void Engine::happen(const Deed& deed) {
-  const scenario::Action& what = action(deed.action);
-  const Reason objection = rules::judge(world_, what, deed.cell, deed.target);
+  const auto odds = ground_->rules->odds(world_, deed.action, deed.target);
+  Reason why_not = judge(deed);
   leave_traces(deed);
-  if (objection == Reason::kAlreadyDone) {
-    fail(deed, Reason::kAlreadyDone);
-  } else if (objection != Reason::kNone) {
-    fail(deed, Reason::kInterrupted);
-  } else if (!happens(terms::Purpose::kSuccess, chance_of(deed.action, deed.target), what.odds)) {
-    fail(deed, Reason::kBadLuck);
-  } else {
-    carry_out(deed);
+  if (why_not != Reason::kNone && why_not != Reason::kAlreadyDone) why_not = Reason::kInterrupted;
+  if (why_not == Reason::kNone && !happens(terms::Purpose::kSuccess, deed.chance, odds)) {
+    why_not = Reason::kBadLuck;
   }
-  if (!ended_) free_people(deed.cell, what.people);
+  const bool worked = why_not == Reason::kNone;
+  const std::uint64_t cause = worked ? succeed(deed) : fail(deed, why_not);
+  visibility_.show_outcome(deed.cell, now_, {deed.order, worked, why_not});
+  if (worked) bring_about(deed, cause);
+  if (!ended_) free_people(deed.cell, action(deed.action).people);
 }
 
-void Engine::carry_out(const Deed& deed) {
-  const std::uint64_t cause = publish({.kind = EventKind::kOrderSucceeded,
-                                       .actor = deed.cell,
-                                       .action = deed.action,
-                                       .subject = deed.target,
-                                       .cause = deed.cause});
-  visibility_.show_outcome(deed.cell, now_, {deed.order, true, Reason::kNone});
-  std::vector<Event> facts;
-  for (const scenario::Effect& effect : action(deed.action).effects) {
-    facts.clear();
-    rules::effects_of(world_, action(deed.action), effect, deed.cell, deed.target, facts);
-    for (Event& fact : facts) {
+std::uint64_t Engine::succeed(const Deed& deed) {
+  return publish({.kind = EventKind::kOrderSucceeded,
+                  .actor = deed.cell,
+                  .action = deed.action,
+                  .subject = deed.target,
+                  .cause = deed.cause});
+}
+
+std::uint64_t Engine::fail(const Deed& deed, Reason reason) {
+  return publish({.kind = EventKind::kOrderFailed,
+                  .actor = deed.cell,
+                  .action = deed.action,
+                  .subject = deed.target,
+                  .amount = static_cast<std::int64_t>(reason),
+                  .cause = deed.cause});
+}
+
+void Engine::bring_about(const Deed& deed, std::uint64_t cause) {
+  for (std::size_t n = 0; !ended_; ++n) {
+    facts_.clear();
+    if (!ground_->rules->effect(world_, deed.action, n, deed.cell, deed.target, facts_)) return;
+    for (Event& fact : facts_) {
       if (ended_) return;
       fact.actor = deed.cell;
       fact.action = deed.action;
@@ -165,41 +204,26 @@ void Engine::carry_out(const Deed& deed) {
   }
 }
 
-void Engine::fail(const Deed& deed, Reason reason) {
-  publish({.kind = EventKind::kOrderFailed,
-           .actor = deed.cell,
-           .action = deed.action,
-           .subject = deed.target,
-           .amount = static_cast<std::int64_t>(reason),
-           .cause = deed.cause});
-  visibility_.show_outcome(deed.cell, now_, {deed.order, false, reason});
-}
-
 void Engine::leave_traces(const Deed& deed) {
+  if (deed.target.kind != terms::EntityKind::kHost) return;
+  const range::HostId host{deed.target.index};
   for (const scenario::Trace& trace : action(deed.action).traces) {
-    for (std::uint32_t i = 0; i < exercise_->sensing.size(); ++i) {
-      const scenario::Sensing& sensing = exercise_->sensing[i];
-      const range::HostId host{deed.target.index};
-      if (trace.kind >= sensing.odds.size() || world_.sensor(range::SensorId{i}).blind) continue;
-      if (std::find(sensing.covers.begin(), sensing.covers.end(), host) == sensing.covers.end()) {
-        continue;
-      }
-      const std::uint64_t chance =
-          terms::hash_of(exercise_->layout.sensors[i].name) ^ chance_of(deed.action, deed.target);
-      if (!happens(terms::Purpose::kDetection, chance,
-                   both(trace.odds, sensing.odds[trace.kind]))) {
-        continue;
-      }
+    for (const rules::Watch& watch : ground_->coverage.of(host, trace.kind)) {
+      if (world_.sensor(watch.sensor).blind) continue;
+      const std::uint64_t chance = ground_->chance_names.of(watch.sensor) ^ deed.chance;
+      const auto odds = rules::notice_odds(world_, trace.odds, watch.odds, host);
+      if (!happens(terms::Purpose::kDetection, chance, odds)) continue;
+      const scenario::Sensing& sensing = exercise().sensing[watch.sensor.value];
       const auto delay = drawn(terms::Purpose::kLatency, chance, sensing.fastest, sensing.slowest);
       queue_.put(now_ + delay, Priority::kNotice,
-                 AlertDue{range::SensorId{i}, deed.target, deed.action, deed.cause});
+                 AlertDue{watch.sensor, deed.target, deed.action, deed.cause});
     }
   }
 }
 
 void Engine::happen(const AlertDue& due) {
   publish({.kind = EventKind::kAlertRaised,
-           .actor = exercise_->layout.sensors[due.sensor.value].team,
+           .actor = exercise().layout.sensors[due.sensor.value].team,
            .action = due.technique,
            .subject = due.host,
            .object = entity(due.sensor),
@@ -221,11 +245,12 @@ void Engine::free_people(terms::CellId cell, std::uint32_t people) {
   while (!waiting.empty() && action(waiting.front().action).people <= free) {
     const Deed next = waiting.front();
     waiting.pop_front();
-    const Reason objection = rules::judge(world_, action(next.action), cell, next.target);
+    const Reason objection = judge(next);
     if (objection == Reason::kNone) {
-      start(next, next.order);
+      start(next);
     } else {
       fail(next, objection);
+      visibility_.show_outcome(cell, now_, {next.order, false, objection});
     }
   }
 }
@@ -257,7 +282,7 @@ void Engine::follow_up(const Event& event) {
 
 /// Functions stand after their parts, so one pass in order settles them all.
 void Engine::settle_functions(std::uint64_t cause) {
-  for (std::uint32_t i = 0; i < exercise_->layout.functions.size(); ++i) {
+  for (std::uint32_t i = 0; i < exercise().layout.functions.size(); ++i) {
     const range::FunctionId id{i};
     const std::int64_t now = world_.derived_availability(id);
     if (now == world_.availability(id)) continue;
@@ -269,35 +294,24 @@ void Engine::settle_functions(std::uint64_t cause) {
 }
 
 bool Engine::goal_holds() const {
-  const auto& goal = exercise_->goal;
+  const auto& goal = exercise().goal;
   return !goal.empty() && std::all_of(goal.begin(), goal.end(), [this](range::HostId host) {
     return world_.host(host).access == terms::Access::kAdmin;
   });
 }
 
-terms::Stream& Engine::stream(terms::Purpose purpose, std::uint64_t entity) {
-  const auto key = std::pair{static_cast<std::uint64_t>(purpose), entity};
-  return streams_.try_emplace(key, seed_, purpose, entity).first->second;
-}
-
 bool Engine::happens(terms::Purpose purpose, std::uint64_t entity, terms::Odds odds) {
-  const bool happened = stream(purpose, entity).happens(odds);
+  const bool happened = chance_.stream(purpose, entity).happens(odds);
   fingerprint_.add(happened ? 1 : 0);
   return happened;
 }
 
 terms::Duration Engine::drawn(terms::Purpose purpose, std::uint64_t entity, terms::Duration low,
                               terms::Duration high) {
-  const auto length = terms::Duration{stream(purpose, entity).between(low.count(), high.count())};
+  terms::Stream stream = chance_.stream(purpose, entity);
+  const auto length = terms::Duration{stream.between(low.count(), high.count())};
   fingerprint_.add(static_cast<std::uint64_t>(length.count()));
   return length;
-}
-
-/// Named by action and target, so that what is drawn for one pair is the same whatever else there
-/// is.
-std::uint64_t Engine::chance_of(terms::ActionId id, range::Entity target) const {
-  return terms::mix(terms::hash_of(action(id).code) +
-                    terms::hash_of(exercise_->layout.name_of(target)));
 }
 
 }  // namespace redoubt::engine

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <map>
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -13,12 +13,12 @@ namespace redoubt::rules {
 /// so they tell nothing about what was not shown, and an order can name nothing else.
 class Sight {
  public:
-  bool knows(range::Entity entity) const { return handles_.contains(entity); }
+  bool knows(range::Entity entity) const { return handle(entity).valid(); }
 
   /// The handle of something shown before; not valid for anything else.
   terms::Handle handle(range::Entity entity) const {
-    const auto found = handles_.find(entity);
-    return found == handles_.end() ? terms::Handle{} : found->second;
+    const auto& handles = handles_[static_cast<std::size_t>(entity.kind)];
+    return entity.index < handles.size() ? handles[entity.index] : terms::Handle{};
   }
 
   std::optional<range::Entity> entity(terms::Handle handle) const {
@@ -28,15 +28,18 @@ class Sight {
 
   /// Must not be known yet.
   terms::Handle show(range::Entity entity) {
+    REDOUBT_CHECK(entity.valid() && !knows(entity));
     const terms::Handle handle{static_cast<std::uint32_t>(entities_.size())};
-    REDOUBT_CHECK(handles_.emplace(entity, handle).second);
+    auto& handles = handles_[static_cast<std::size_t>(entity.kind)];
+    if (entity.index >= handles.size()) handles.resize(entity.index + 1);
+    handles[entity.index] = handle;
     entities_.push_back(entity);
     return handle;
   }
 
  private:
-  std::map<range::Entity, terms::Handle> handles_;
-  std::vector<range::Entity> entities_;
+  std::array<std::vector<terms::Handle>, terms::kEntityKindCount> handles_;  ///< by kind, index
+  std::vector<range::Entity> entities_;                                      ///< by handle
 };
 
 }  // namespace redoubt::rules

@@ -82,7 +82,9 @@ struct Action {
   terms::EntityKind target = terms::EntityKind::kHost;
   std::vector<Need> needs;
   std::vector<Effect> effects;
-  terms::Duration shortest{};  ///< it takes between these, drawn evenly
+  /// It takes between these, drawn evenly. One that takes neither time nor people is done within
+  /// its order: the ruling says how it came out, and no outcome follows.
+  terms::Duration shortest{};
   terms::Duration longest{};
   terms::Odds odds{terms::Odds::kCertain};
   std::uint32_t people = 0;
@@ -113,12 +115,19 @@ struct Cell {
   std::vector<terms::Playbook> playbooks;
 };
 
+/// Whose rules decide what actions need and do (controller/rules/rule_set.h).
+enum class Rules : std::uint8_t {
+  kRedoubt,  ///< Redoubt's own
+  kNasim,    ///< those of NASim, so that its published scenarios can be played and compared
+};
+
 /// A compiled scenario: everything a run needs, with all references resolved. Immutable, shared by
 /// all runs.
 struct Exercise {
   std::string name;
   std::string title;
   std::string summary;
+  Rules rules = Rules::kRedoubt;
   range::Layout layout;
   std::vector<Action> catalogue;
   std::vector<Cell> cells;

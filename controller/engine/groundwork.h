@@ -1,0 +1,28 @@
+#pragma once
+
+#include <memory>
+
+#include "controller/engine/chance.h"
+#include "controller/range/world.h"
+#include "controller/rules/coverage.h"
+#include "controller/rules/rule_set.h"
+#include "controller/scenario/exercise.h"
+
+namespace redoubt::engine {
+
+/// All that can be worked out about an exercise before any run of it: immutable, shared by the
+/// engines of as many threads as there are. Starting an engine from one costs little more than
+/// copying the world.
+struct Groundwork {
+  explicit Groundwork(std::shared_ptr<const scenario::Exercise> of);
+  Groundwork(const Groundwork&) = delete;
+  Groundwork& operator=(const Groundwork&) = delete;
+
+  std::shared_ptr<const scenario::Exercise> exercise;
+  std::unique_ptr<const rules::RuleSet> rules;
+  range::World drawn;  ///< the range before anything happened
+  rules::Coverage coverage;
+  ChanceNames chance_names;
+};
+
+}  // namespace redoubt::engine
