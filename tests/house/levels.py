@@ -7,6 +7,7 @@ from tree import Finding, lines, without_comments
 LEVEL = {
     "proto/terms": 0,
     "controller/range": 1,
+    "controller/yaml": 1,
     "controller/scenario": 2,
     "controller/formats": 2,
     "controller/rules": 3,
@@ -44,17 +45,18 @@ OUTSIDE = [
     ("Boost.Math", r"boost/math/", {"controller/rehearsal"}),
     ("CLI11", r"CLI/", {"controller/cli", "controller", "agents/red", "agents/blue"}),
     ("Eigen", r"Eigen/", {"controller/range"}),
-    ("libyaml", r"yaml\.h$", {"controller/scenario"}),
+    ("libyaml", r"yaml\.h$", {"controller/yaml"}),
     ("SQLite", r"sqlite3\.h$", {"controller/journal"}),
     ("nlohmann-json", r"nlohmann/", {"controller/formats", "controller/report", "controller/cli"}),
     ("mustache", r"kainjow/", {"controller/report"}),
     ("fmt", r"fmt/",
-     {"controller/scenario", "controller/formats", "controller/report", "controller/rpc",
-      "controller/cli", "controller", "agents/red", "agents/blue"}),
+     {"controller/yaml", "controller/scenario", "controller/formats", "controller/report",
+      "controller/rpc", "controller/cli", "controller", "agents/red", "agents/blue"}),
     ("the operating system",
      r"(sys|net|netinet|arpa|linux)/|(unistd|fcntl|signal|poll|pthread|spawn|termios)\.h$",
-     {"controller/journal", "controller/conduct", "controller/report", "controller/rpc",
-      "controller/cli", "controller", "agents/link", "agents/red", "agents/blue"}),
+     {"controller/yaml", "controller/journal", "controller/conduct", "controller/report",
+      "controller/rpc", "controller/cli", "controller", "agents/link", "agents/red",
+      "agents/blue"}),
 ]
 MINDS = ("agents/red", "agents/blue")
 ONE_FILE = {"libyaml", "SQLite"}

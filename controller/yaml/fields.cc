@@ -1,0 +1,46 @@
+#include "controller/yaml/fields.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace redoubt::yaml {
+
+Fields::Fields(Value mapping)
+    : mapping_(mapping), readable_(mapping.present() && mapping.node().kind() == Kind::kMapping) {
+  if (!readable_) {
+    mapping_.expected("a mapping");
+    return;
+  }
+  for (const auto& [key, value] : mapping_.node().pairs()) {
+    given_.push_back({{key, mapping_.findings()}, {value, mapping_.findings()}});
+  }
+}
+
+Fields::~Fields() {
+  for (const Given& given : given_) {
+    if (given.asked) continue;
+    const std::string& key = given.key.node().text();
+    const bool unread = mapping_.findings().full(Severity::kError);
+    const std::string meant = unread ? "" : did_you_mean(key, known_);
+    given.key.error(fmt::format("unknown key {}{}", in_quotes(key), meant));
+  }
+}
+
+Value Fields::required(std::string_view key) {
+  Value value = optional(key);
+  if (readable_ && !value.present()) mapping_.error(fmt::format("key '{}' is missing", key));
+  return value;
+}
+
+Value Fields::optional(std::string_view key) {
+  if (std::find(known_.begin(), known_.end(), key) == known_.end()) known_.push_back(key);
+  for (Given& given : given_) {
+    if (given.key.node().text() != key) continue;
+    given.asked = true;
+    return given.value;
+  }
+  return Value(mapping_.findings());
+}
+
+}  // namespace redoubt::yaml

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "controller/yaml/source.h"
+
+namespace redoubt::yaml {
+
+enum class Severity : std::uint8_t { kError, kWarning };
+
+/// The other place that a finding is about: "first given here".
+struct Note {
+  Place at;
+  std::string text;
+};
+
+/// One thing that is wrong, or odd, with a file.
+struct Finding {
+  Severity severity = Severity::kError;
+  Place at;
+  std::string message;
+  std::optional<Note> note;
+};
+
+/// All that is wrong with a set of files. Keeps the first kKept errors and as many warnings, and
+/// counts the others.
+class Findings {
+ public:
+  static constexpr std::size_t kKept = 200;
+
+  void error(Place at, std::string message, std::optional<Note> note = {});
+  void warning(Place at, std::string message, std::optional<Note> note = {});
+
+  std::size_t errors() const { return count_[0]; }
+  std::size_t warnings() const { return count_[1]; }
+  bool ok() const { return errors() == 0; }
+
+  /// Further ones of this severity will only be counted: no need to word them.
+  bool full(Severity severity) const { return count_[index(severity)] >= kKept; }
+
+  /// As they came.
+  const std::vector<Finding>& kept() const { return kept_; }
+
+  /// By file and line, as compilers print them:
+  ///
+  ///     range.yaml:7:5: error: hosts.files.zone: there is no zone 'offfice'
+  ///         zone: offfice
+  ///               ^
+  ///     range.yaml:2:3: note: did you mean this one?
+  ///       office: {site: harbour}
+  ///       ^
+  std::string to_text() const;
+
+ private:
+  static std::size_t index(Severity severity) { return static_cast<std::size_t>(severity); }
+  void add(Finding finding);
+
+  std::vector<Finding> kept_;
+  std::array<std::size_t, 2> count_{};  // by severity, of all that came
+};
+
+}  // namespace redoubt::yaml
