@@ -150,6 +150,15 @@ std::vector<Value::Entry> Value::entries(std::size_t most) const {
   return entries;
 }
 
+std::optional<Value::Entry> Value::word_with_value() const {
+  if (!present()) return std::nullopt;
+  const bool word = node_->kind() == Kind::kScalar && !node_->nothing();
+  if (word) return Entry{*this, Value(*findings_)};
+  if (node_->kind() == Kind::kMapping && node_->size() == 1) return entries(1).front();
+  expected("one word, or a mapping of one key");
+  return std::nullopt;
+}
+
 void Value::error(std::string_view what, std::optional<Note> note) const {
   if (!present()) return;
   const bool unread = findings_->full(Severity::kError);

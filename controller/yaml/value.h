@@ -78,6 +78,10 @@ class Value {
   /// The pairs of a mapping whose keys the author chose, in the order of the file.
   std::vector<Entry> entries(std::size_t most) const;
 
+  /// `isolate` or `{isolate: now}`: a word with a value, which is absent where the word stands
+  /// alone.
+  std::optional<Entry> word_with_value() const;
+
   /// Says what is wrong with this value, after the way to it: "hosts.files.zone: there is ...".
   void error(std::string_view what, std::optional<Note> note = {}) const;
   void warning(std::string_view what) const;
@@ -99,7 +103,7 @@ struct Value::Entry {
   Value value;
 };
 
-/// "'red', 'blue' or 'white'", and the nearest to what was written.
+/// "red, blue or white"; of many words, the first.
 std::string choices(std::span<const std::string_view> words);
 
 /// ", did you mean 'duration'?", or nothing where no word is near.
