@@ -38,6 +38,7 @@ constexpr std::pair<EventKind, const char*> kNames[] = {
     {EventKind::kHostUnblinded, "host seen again"},
     {EventKind::kHostWatched, "host watched"},
     {EventKind::kHostTrained, "people trained"},
+    {EventKind::kHostDiscovered, "host discovered"},
     {EventKind::kFunctionChanged, "function changed"},
     {EventKind::kSighted, "sighted"},
     {EventKind::kFound, "found"},

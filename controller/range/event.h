@@ -43,6 +43,7 @@ enum class EventKind : std::uint8_t {
   kHostUnblinded,       ///< subject: host
   kHostWatched,         ///< subject: host
   kHostTrained,         ///< subject: host; its people are
+  kHostDiscovered,      ///< subject: host
   // The mission.
   kFunctionChanged = 64,  ///< subject: function, amount: availability in permille
   // Knowledge: what a cell learns. Changes no range, only what is known.

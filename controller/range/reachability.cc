@@ -1,5 +1,7 @@
 #include "controller/range/reachability.h"
 
+#include <utility>
+
 namespace redoubt::range {
 namespace {
 
@@ -42,26 +44,34 @@ ProtocolSet Reachability::passes(const Link& link, LinkId id, ZoneId from, ZoneI
 }
 
 void Reachability::rebuild() {
-  adjacent_.assign(zones_ * zones_, 0);
-  direct_.assign(zones_ * zones_, 0);
-  paths_.assign(zones_ * zones_, 0);
+  auto map = std::make_shared<Map>();
+  map->adjacent.assign(zones_ * zones_, 0);
+  map->direct.assign(zones_ * zones_, 0);
+  map->paths.assign(zones_ * zones_, 0);
+  map->neighbours.resize(zones_);
   for (std::uint32_t i = 0; i < layout_->links.size(); ++i) {
     const Link& link = layout_->links[i];
     if (cut_[i] != 0) continue;
-    adjacent_[cell(link.a, link.b)] = adjacent_[cell(link.b, link.a)] = 1;
-    direct_[cell(link.a, link.b)] |= passes(link, LinkId{i}, link.a, link.b);
-    direct_[cell(link.b, link.a)] |= passes(link, LinkId{i}, link.b, link.a);
+    map->adjacent[cell(link.a, link.b)] = map->adjacent[cell(link.b, link.a)] = 1;
+    map->direct[cell(link.a, link.b)] |= passes(link, LinkId{i}, link.a, link.b);
+    map->direct[cell(link.b, link.a)] |= passes(link, LinkId{i}, link.b, link.a);
   }
   for (std::uint32_t from = 0; from < zones_; ++from) {
-    for (std::uint32_t to = 0; to < zones_; ++to) spread(ZoneId{from}, ZoneId{to});
+    for (std::uint32_t to = 0; to < zones_; ++to) {
+      spread(ZoneId{from}, ZoneId{to}, *map);
+      if (from != to && map->adjacent[cell({from}, {to})] != 0) {
+        map->neighbours[from].push_back(ZoneId{to});
+      }
+    }
   }
+  map_ = std::move(map);
 }
 
 /// Floods from `from` with the flow that means to reach `to`, link by link, until no zone is
 /// reached by more protocols.
-void Reachability::spread(ZoneId from, ZoneId to) {
+void Reachability::spread(ZoneId from, ZoneId to, Map& map) const {
   if (from == to) {
-    paths_[cell(from, to)] = kAnyProtocol;
+    map.paths[cell(from, to)] = kAnyProtocol;
     return;
   }
   std::vector<ProtocolSet> reached(zones_, 0);
@@ -80,7 +90,7 @@ void Reachability::spread(ZoneId from, ZoneId to) {
       b |= crossing;
     }
   }
-  paths_[cell(from, to)] = reached[to.value];
+  map.paths[cell(from, to)] = reached[to.value];
 }
 
 }  // namespace redoubt::range

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <vector>
 
 #include "controller/range/layout.h"
@@ -9,17 +11,19 @@ namespace redoubt::range {
 
 /// Which protocols get from zone to zone: along some path of uncut links, each of whose firewalls
 /// lets the flow (from its first zone to its last) through. Kept as one matrix of protocol sets,
-/// rebuilt only when a link or a rule changes.
+/// rebuilt only when a link or a rule changes; copies share it until then.
 class Reachability {
  public:
   explicit Reachability(const Layout& layout);
 
   /// Protocols that get from one zone to another over any path. Everything within one zone.
-  ProtocolSet between(ZoneId from, ZoneId to) const { return paths_[cell(from, to)]; }
+  ProtocolSet between(ZoneId from, ZoneId to) const { return map_->paths[cell(from, to)]; }
   /// The same over direct links only.
-  ProtocolSet direct(ZoneId from, ZoneId to) const { return direct_[cell(from, to)]; }
+  ProtocolSet direct(ZoneId from, ZoneId to) const { return map_->direct[cell(from, to)]; }
   /// Whether an uncut link joins the two, whatever its firewall says.
-  bool adjacent(ZoneId a, ZoneId b) const { return adjacent_[cell(a, b)] != 0; }
+  bool adjacent(ZoneId a, ZoneId b) const { return map_->adjacent[cell(a, b)] != 0; }
+  /// The zones adjacent to one, itself left out, in order.
+  std::span<const ZoneId> neighbours(ZoneId zone) const { return map_->neighbours[zone.value]; }
 
   void set_cut(LinkId link, bool cut);
   /// A team's own rule, ahead of the firewall's: nothing of these protocols crosses the link.
@@ -28,18 +32,24 @@ class Reachability {
   ProtocolSet blocked(LinkId link) const { return blocked_[link.value]; }
 
  private:
+  /// All that follows from links and rules. Matrices by (from, to).
+  struct Map {
+    std::vector<std::uint8_t> adjacent;
+    std::vector<ProtocolSet> direct;
+    std::vector<ProtocolSet> paths;
+    std::vector<std::vector<ZoneId>> neighbours;
+  };
+
   std::size_t cell(ZoneId from, ZoneId to) const { return from.value * zones_ + to.value; }
   ProtocolSet passes(const Link& link, LinkId id, ZoneId from, ZoneId to) const;
   void rebuild();
-  void spread(ZoneId from, ZoneId to);
+  void spread(ZoneId from, ZoneId to, Map& map) const;
 
   const Layout* layout_;
   std::size_t zones_;
   std::vector<std::uint8_t> cut_;
   std::vector<ProtocolSet> blocked_;
-  std::vector<std::uint8_t> adjacent_;
-  std::vector<ProtocolSet> direct_;
-  std::vector<ProtocolSet> paths_;
+  std::shared_ptr<const Map> map_;
 };
 
 }  // namespace redoubt::range

@@ -15,6 +15,7 @@ World::World(const Layout& layout)
       patched_(layout.weaknesses.size(), 0),
       services_(layout.services.size(), 1000),
       functions_(layout.functions.size(), 1000),
+      held_in_(layout.zones.size(), 0),
       reach_(layout) {}
 
 void World::apply(const Event& event) {
@@ -98,6 +99,9 @@ void World::apply_to_host(const Event& event) {
     case EventKind::kHostTrained:
       host.trained = true;
       return;
+    case EventKind::kHostDiscovered:
+      host.discovered = true;
+      return;
     default:
       return;
   }
@@ -122,8 +126,14 @@ void World::apply_to_link(const Event& event) {
 
 void World::set_access(HostId host, terms::Access access) {
   terms::Access& held = hosts_.at(host.value).access;
-  if (held == terms::Access::kNone && access != terms::Access::kNone) held_.push_back(host);
-  if (access == terms::Access::kNone) std::erase(held_, host);
+  std::uint32_t& held_there = held_in_.at(layout_->hosts[host.value].zone.value);
+  if (held == terms::Access::kNone && access != terms::Access::kNone) {
+    held_.push_back(host);
+    ++held_there;
+  } else if (held != terms::Access::kNone && access == terms::Access::kNone) {
+    std::erase(held_, host);
+    --held_there;
+  }
   held = access;
 }
 
@@ -137,6 +147,7 @@ void World::restore(HostId host) {
   state.isolated = before.isolated;
   state.watched = before.watched;
   state.trained = before.trained;
+  state.discovered = before.discovered;
 }
 
 bool World::denied_by_host(HostId from, HostId to, Protocol protocol) const {

@@ -14,10 +14,11 @@ struct HostState {
   terms::Access access = terms::Access::kNone;
   std::uint8_t persistence = 0;  ///< mask of the kinds planted
   bool isolated = false;
-  bool channel = false;  ///< a command-and-control channel stands
-  bool blind = false;    ///< sensors notice nothing here
-  bool watched = false;  ///< sensors miss half as much here
-  bool trained = false;  ///< its people fall for half as much
+  bool channel = false;     ///< a command-and-control channel stands
+  bool blind = false;       ///< sensors notice nothing here
+  bool watched = false;     ///< sensors miss half as much here
+  bool trained = false;     ///< its people fall for half as much
+  bool discovered = false;  ///< red has scanned the network for it
 };
 
 struct AccountState {
@@ -55,6 +56,8 @@ class World {
   std::int64_t declared(ServiceId id) const { return services_[id.value]; }
   std::int64_t availability(FunctionId id) const { return functions_[id.value]; }
   const std::vector<HostId>& held() const { return held_; }
+  /// How many hosts of the zone are held.
+  std::uint32_t held_in(ZoneId zone) const { return held_in_[zone.value]; }
 
   /// The one answer to "does this protocol get from there to here". Every cause asks it: attack,
   /// phishing, command and control, service. From an invalid host: from the outside.
@@ -87,7 +90,8 @@ class World {
   std::vector<std::uint8_t> patched_;
   std::vector<std::uint16_t> services_;
   std::vector<std::uint16_t> functions_;
-  std::vector<HostId> held_;  ///< hosts with any access, in order of capture
+  std::vector<HostId> held_;            ///< hosts with any access, in order of capture
+  std::vector<std::uint32_t> held_in_;  ///< by zone, how many
   Reachability reach_;
 };
 
