@@ -59,6 +59,18 @@ void reveal_neighbours(const World& world, HostId host, Facts& facts) {
   }
 }
 
+void discover(const World& world, HostId host, Facts& facts) {
+  const range::Layout& layout = world.layout();
+  const range::ZoneId zone = layout.hosts[host.value].zone;
+  for (std::uint32_t i = 0; i < layout.hosts.size(); ++i) {
+    if (world.host(HostId{i}).discovered) continue;
+    const range::ZoneId there = layout.hosts[i].zone;
+    if (there == zone || world.reachability().adjacent(zone, there)) {
+      fact(facts, EventKind::kHostDiscovered, entity(HostId{i}));
+    }
+  }
+}
+
 void inspect(const World& world, HostId host, Facts& facts) {
   const range::HostState& state = world.host(host);
   if (state.access != Access::kNone) {
@@ -168,6 +180,8 @@ void effect_on_host(const World& world, const Effect& effect, HostId target, Fac
       return fact(facts, EventKind::kHostWatched, entity(target));
     case EffectKind::kTrain:
       return fact(facts, EventKind::kHostTrained, entity(target));
+    case EffectKind::kDiscover:
+      return discover(world, target, facts);
     case EffectKind::kCut:
     case EffectKind::kOpen:
     case EffectKind::kFilter:

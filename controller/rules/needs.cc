@@ -36,6 +36,22 @@ bool has_data(const World& world, HostId host) {
   });
 }
 
+bool serves(const World& world, HostId host, std::int64_t protocol) {
+  const range::Layout& layout = world.layout();
+  const auto& services = layout.hosts[host.value].services;
+  return std::any_of(services.begin(), services.end(), [&](range::ServiceId id) {
+    return layout.services[id.value].protocol == protocol;
+  });
+}
+
+bool runs(const World& world, HostId host, std::int64_t software) {
+  const auto& installed = world.layout().hosts[host.value].software;
+  return std::any_of(installed.begin(), installed.end(),
+                     [&](range::SoftwareId id) { return id.value == software; });
+}
+
+}  // namespace
+
 Reason judge_need(const World& world, const Need& need, terms::CellId actor, HostId host) {
   const std::int64_t access = static_cast<std::int64_t>(world.host(host).access);
   switch (need.kind) {
@@ -60,9 +76,21 @@ Reason judge_need(const World& world, const Need& need, terms::CellId actor, Hos
       return when(has_data(world, host), Reason::kNothingFound);
     case NeedKind::kOpen:
       return Reason::kWrongTarget;
+    case NeedKind::kNear:
+      return when(red_is_near(world, host), Reason::kNotReachable);
+    case NeedKind::kDiscovered:
+      return when(world.host(host).discovered, Reason::kUnknownTarget);
+    case NeedKind::kService:
+      return when(serves(world, host, need.amount), Reason::kNoWeakness);
+    case NeedKind::kSystem:
+      return when(world.layout().hosts[host.value].os == need.amount, Reason::kNoWeakness);
+    case NeedKind::kSoftware:
+      return when(runs(world, host, need.amount), Reason::kNoWeakness);
   }
   return Reason::kUnknownAction;
 }
+
+namespace {
 
 bool owns(const World& world, terms::CellId actor, range::Entity target) {
   const range::Layout& layout = world.layout();
@@ -84,6 +112,16 @@ Reason judge_elsewhere(const World& world, const Need& need, terms::CellId actor
 }
 
 }  // namespace
+
+bool red_is_near(const World& world, HostId target) {
+  const range::Layout& layout = world.layout();
+  const range::ZoneId zone = layout.hosts[target.value].zone;
+  const auto gives_way = [&](range::ZoneId id) {
+    return world.held_in(id) > 0 || layout.zones[id.value].external;
+  };
+  const auto neighbours = world.reachability().neighbours(zone);
+  return gives_way(zone) || std::any_of(neighbours.begin(), neighbours.end(), gives_way);
+}
 
 bool red_reaches(const World& world, HostId target, range::Protocol protocol) {
   const range::Layout& layout = world.layout();

@@ -10,6 +10,13 @@ namespace redoubt::rules {
 terms::Reason judge(const range::World& world, const scenario::Action& action, terms::CellId actor,
                     range::Entity target);
 
+/// Whether one need holds of a host.
+terms::Reason judge_need(const range::World& world, const scenario::Need& need, terms::CellId actor,
+                         range::HostId host);
+
+/// Whether the host's zone, or one next to it, is the outside or holds a host that red holds.
+bool red_is_near(const range::World& world, range::HostId target);
+
 /// Whether the protocol gets to the host from the outside or from any host red holds.
 bool red_reaches(const range::World& world, range::HostId target, range::Protocol protocol);
 

@@ -62,6 +62,14 @@ void Visibility::tell_red(const Event& event, FindingKind kind, std::int64_t val
   }
 }
 
+void Visibility::show_red(const Event& event) {
+  for (std::uint32_t i = 0; i < exercise_->cells.size(); ++i) {
+    if (exercise_->cells[i].role == terms::Role::kRed) {
+      introduce(CellId{i}, event.subject, event.at);
+    }
+  }
+}
+
 void Visibility::tell_owner(const range::World& world, const Event& event, FindingKind kind,
                             std::int64_t value) {
   const CellId owner = world.layout().owner(event.subject);
@@ -116,6 +124,8 @@ void Visibility::show(const range::World& world, const Event& event) {
       return tell_owner(world, event, FindingKind::kIsolated, 1);
     case EventKind::kHostRejoined:
       return tell_owner(world, event, FindingKind::kIsolated, 0);
+    case EventKind::kHostDiscovered:
+      return show_red(event);
     case EventKind::kWeaknessPatched:
       return tell_owner(world, event, FindingKind::kPatched, 1);
     case EventKind::kCredentialRevoked:

@@ -31,6 +31,7 @@ class Visibility {
   void find(terms::CellId cell, const range::Event& event, terms::FindingKind kind,
             std::int64_t value);
   void tell_red(const range::Event& event, terms::FindingKind kind, std::int64_t value);
+  void show_red(const range::Event& event);
   void tell_owner(const range::World& world, const range::Event& event, terms::FindingKind kind,
                   std::int64_t value);
   void alert(const range::Event& event);

@@ -24,6 +24,11 @@ enum class NeedKind : std::uint8_t {
   kChannel,     ///< a command channel stands on the target and gets out of its network
   kData,        ///< the target holds data that red has neither taken nor destroyed
   kOpen,        ///< amount 1: the link is not cut; 0: it is
+  kNear,        ///< red holds a host in the target's zone or one next to it, or that is the outside
+  kDiscovered,  ///< red has discovered the target
+  kService,     ///< the target serves this range::Protocol
+  kSystem,      ///< the target's operating system, an index into Layout::systems
+  kSoftware,    ///< the target runs this range::SoftwareId
 };
 
 struct Need {
@@ -59,6 +64,7 @@ enum class EffectKind : std::uint8_t {
   kOpen,    ///< the link
   kFilter,  ///< this range::Protocol no longer crosses the link
   kUnfilter,
+  kDiscover,  ///< the hosts in the target's zone and the zones next to it
 };
 
 struct Effect {
@@ -88,6 +94,7 @@ struct Action {
   terms::Duration longest{};
   terms::Odds odds{terms::Odds::kCertain};
   std::uint32_t people = 0;
+  std::int64_t cost = 0;  ///< of one attempt, where runs are compared by what they cost red
   std::vector<Trace> traces;
 };
 
