@@ -84,6 +84,7 @@ struct Trace {
 struct Action {
   std::string code;  ///< "T1190", "D3-NI"
   std::string name;
+  std::string tactic;  ///< "initial-access"; of a measure, D3FEND's: "isolate"
   terms::Role role = terms::Role::kRed;
   terms::EntityKind target = terms::EntityKind::kHost;
   std::vector<Need> needs;
