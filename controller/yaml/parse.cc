@@ -16,10 +16,6 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 
-Mark mark_of(const yaml_mark_t& mark) {
-  return {static_cast<std::uint32_t>(mark.line + 1), static_cast<std::uint32_t>(mark.column + 1)};
-}
-
 std::string_view text_of(const yaml_char_t* text, std::size_t length) {
   return {reinterpret_cast<const char*>(text), length};
 }
@@ -53,6 +49,7 @@ class Builder {
   enum class Next : std::uint8_t { kGoOn, kStop };
 
   Place at(Mark mark) const { return {source_, mark}; }
+  Mark mark_of(const yaml_mark_t& mark) const;
   Next stop(Mark mark, std::string message);
   Next stop_at_grammar();
 
@@ -97,6 +94,12 @@ std::unique_ptr<const Tree> Builder::build() {
   if (items_.empty()) stop({1, 1}, "the file is empty");
   if (findings_.errors() != errors_before) return nullptr;
   return std::make_unique<const Tree>(source_, std::move(items_));
+}
+
+// Behind a last line without a break, libyaml sees one more line.
+Mark Builder::mark_of(const yaml_mark_t& mark) const {
+  if (mark.line >= source_->lines()) return source_->mark_of(source_->text().size());
+  return {static_cast<std::uint32_t>(mark.line + 1), static_cast<std::uint32_t>(mark.column + 1)};
 }
 
 Builder::Next Builder::stop(Mark mark, std::string message) {

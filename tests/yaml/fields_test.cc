@@ -1,0 +1,71 @@
+#include "controller/yaml/fields.h"
+
+#include "tests/yaml/vocabulary.h"
+
+namespace redoubt::yaml {
+namespace {
+
+/// All that is said while the text is read as a host.
+std::string said_of_host(std::string_view text) {
+  Read read(text);
+  {
+    Fields host(read.root());
+    host.required("zone").name();
+    host.optional("duration").duration();
+    host.optional("tags").names(4);
+  }
+  return read.findings.to_text();
+}
+
+TEST(Fields, GiveWhatIsAskedFor) {
+  Read read("{zone: office, count: 3}");
+  {
+    Fields host(read.root());
+    EXPECT_EQ(host.required("zone").name(), "office");
+    EXPECT_EQ(host.optional("count").integer(1, 9).value_or(1), 3);
+    EXPECT_EQ(host.optional("people").integer(1, 9).value_or(1), 1);
+    EXPECT_TRUE(host.has("zone"));
+    EXPECT_FALSE(host.has("tags"));
+  }
+  EXPECT_TRUE(read.findings.ok()) << read.findings.to_text();
+}
+
+TEST(Fields, AKeyNobodyAskedForIsUnknownAndTheNearestNamed) {
+  const std::string said = said_of_host("zone: a\ndurration: 1 h\ncolour: red\n");
+  EXPECT_THAT(said, HasSubstr("t.yaml:2:1: error: durration: unknown key 'durration', did you mean "
+                              "'duration'?\n"));
+  EXPECT_THAT(said, HasSubstr("t.yaml:3:1: error: colour: unknown key 'colour'\n"));
+}
+
+TEST(Fields, ARequiredKeyThatIsMissingIsSaidOnce) {
+  EXPECT_EQ(said_of_host("tags: a"), "t.yaml:1:1: error: key 'zone' is missing\n  tags: a\n  ^\n");
+}
+
+TEST(Fields, OfWhatIsNoMappingSayOnlyThat) {
+  EXPECT_EQ(said_of_host("[a, b]"),
+            "t.yaml:1:1: error: expected a mapping, found a list\n  [a, b]\n  ^\n");
+}
+
+TEST(Fields, OfAnAbsentValueAreSilentlyAbsent) {
+  Findings findings;
+  {
+    Fields fields{Value(findings)};
+    EXPECT_FALSE(fields.required("zone").present());
+  }
+  EXPECT_TRUE(findings.ok());
+}
+
+TEST(Fields, EverythingWrongIsSaidAtOnce) {
+  Read read("{zone: A, duration: 1, tags: [B], x: 1}");
+  {
+    Fields host(read.root());
+    host.required("zone").name();
+    host.required("name").name();
+    host.optional("duration").duration();
+    host.optional("tags").names(4);
+  }
+  EXPECT_EQ(read.findings.errors(), 5U) << read.findings.to_text();
+}
+
+}  // namespace
+}  // namespace redoubt::yaml
