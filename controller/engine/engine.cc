@@ -26,6 +26,12 @@ bool touches_functions(EventKind kind) {
          kind == EventKind::kLinkCut || kind == EventKind::kLinkOpened;
 }
 
+/// Whether a condition of an inject may ask about it.
+bool moves_story(EventKind kind) {
+  return kind >= EventKind::kAccessGained && kind != EventKind::kSighted &&
+         kind != EventKind::kFound && kind != EventKind::kScored;
+}
+
 }  // namespace
 
 Engine::Engine(std::shared_ptr<const Groundwork> groundwork, std::uint64_t seed, Listener listener)
@@ -34,6 +40,9 @@ Engine::Engine(std::shared_ptr<const Groundwork> groundwork, std::uint64_t seed,
       world_(ground_->drawn),
       visibility_(*ground_->exercise),
       chance_(ground_->chance_names, seed),
+      story_(exercise()),
+      scoring_(exercise()),
+      falls_(exercise().metrics.size()),
       waiting_(exercise().cells.size()) {
   fingerprint_.add(seed);
   open();
@@ -49,12 +58,14 @@ void Engine::open() {
   for (const Event& fact : facts_) publish(fact);
   const auto& cells = exercise().cells;
   for (std::uint32_t i = 0; i < cells.size(); ++i) {
-    free_people_.push_back(cells[i].people);
+    people_.push_back(cells[i].people);
     for (const range::Entity entity : cells[i].knows) {
       publish({.kind = EventKind::kSighted, .actor = terms::CellId{i}, .subject = entity});
     }
   }
+  free_people_ = people_;
   for (std::uint32_t i = 0; i < cells.size(); ++i) tell_what_depends(terms::CellId{i});
+  open_plan();
   if (exercise().endex != terms::kNever) queue_.put(exercise().endex, Priority::kClosing, Endex{});
 }
 
@@ -84,10 +95,12 @@ Ruling Engine::submit(terms::CellId cell, const terms::Order& order, terms::Exer
   fingerprint_.add(cell.value);
   fingerprint_.add(order.number);
   if (ended_) return refused(order.number, Reason::kEnded, now_);
-  if (const auto* act = std::get_if<terms::Act>(&order.what)) {
-    return rule_act(cell, order.number, *act);
-  }
-  return refused(order.number, Reason::kUnknownInject, now_);
+  const auto* act = std::get_if<terms::Act>(&order.what);
+  const Ruling ruling = act != nullptr
+                            ? rule_act(cell, order.number, *act)
+                            : rule_reply(cell, order.number, std::get<terms::Reply>(order.what));
+  follow_story();
+  return ruling;
 }
 
 Ruling Engine::rule_act(terms::CellId cell, terms::OrderNumber number, const terms::Act& act) {
@@ -98,6 +111,7 @@ Ruling Engine::rule_act(terms::CellId cell, terms::OrderNumber number, const ter
   if (what.role != exercise().cells.at(cell.value).role) {
     return refused(number, Reason::kNotYours, now_);
   }
+  if (held_back(what.role)) return refused(number, Reason::kNotNow, now_);
   const auto target = visibility_.sight(cell).entity(act.target);
   if (!target) return refused(number, Reason::kUnknownTarget, now_);
   if (target->kind != what.target) return refused(number, Reason::kWrongTarget, now_);
@@ -137,7 +151,7 @@ Ruling Engine::start(Deed deed) {
 Ruling Engine::queue(const Deed& deed) {
   const scenario::Action& what = action(deed.action);
   std::deque<Deed>& waiting = waiting_[deed.cell.value];
-  if (what.people > exercise().cells[deed.cell.value].people || waiting.size() >= kWaitingMax) {
+  if (what.people > people_[deed.cell.value] || waiting.size() >= kWaitingMax) {
     return refused(deed.order, Reason::kNoPeople, now_);
   }
   publish({.kind = EventKind::kOrderQueued,
@@ -154,6 +168,7 @@ void Engine::advance_to(terms::ExerciseTime at) {
     const auto entry = queue_.take();
     now_ = entry.place.at;
     std::visit([this](const auto& pending) { happen(pending); }, entry.pending);
+    follow_story();
   }
   if (!ended_ && at != terms::kNever) now_ = at;
 }
@@ -216,7 +231,8 @@ void Engine::leave_traces(const Deed& deed) {
       const scenario::Sensing& sensing = exercise().sensing[watch.sensor.value];
       const auto delay = drawn(terms::Purpose::kLatency, chance, sensing.fastest, sensing.slowest);
       queue_.put(now_ + delay, Priority::kNotice,
-                 AlertDue{watch.sensor, deed.target, deed.action, deed.cause});
+                 AlertDue{watch.sensor, deed.target,
+                          taken_for(deed, watch.sensor, trace.kind, chance), deed.cause});
     }
   }
 }
@@ -239,7 +255,7 @@ void Engine::end(std::int64_t why) {
 
 /// People who come free take up what has waited longest, as long as there are enough of them.
 void Engine::free_people(terms::CellId cell, std::uint32_t people) {
-  std::uint32_t& free = free_people_[cell.value];
+  std::int64_t& free = free_people_[cell.value];
   free += people;
   std::deque<Deed>& waiting = waiting_[cell.value];
   while (!waiting.empty() && action(waiting.front().action).people <= free) {
@@ -259,6 +275,8 @@ std::uint64_t Engine::publish(Event event) {
   event.sequence = ++sequence_;
   event.at = now_;
   world_.apply(event);
+  story_.apply(event);
+  story_moved_ = story_moved_ || moves_story(event.kind);
   fingerprint_.add(static_cast<std::uint64_t>(terms::microseconds(event.at)));
   fingerprint_.add((static_cast<std::uint64_t>(event.kind) << 32) | event.actor.value);
   fingerprint_.add(event.action.value);
@@ -274,6 +292,7 @@ std::uint64_t Engine::publish(Event event) {
 
 void Engine::follow_up(const Event& event) {
   if (touches_functions(event.kind)) settle_functions(event.sequence);
+  if (!exercise().metrics.empty()) score(event);
   if (event.kind == EventKind::kAccessGained && !goal_reached_ && goal_holds()) {
     goal_reached_ = true;
     end(1);

@@ -10,6 +10,8 @@
 #include "controller/engine/event_queue.h"
 #include "controller/engine/groundwork.h"
 #include "controller/range/world.h"
+#include "controller/rules/scoring.h"
+#include "controller/rules/story.h"
 #include "controller/rules/visibility.h"
 #include "controller/scenario/exercise.h"
 #include "proto/terms/fingerprint.h"
@@ -33,12 +35,16 @@ inline constexpr std::size_t kWaitingMax = 256;
 ///       take the earliest by (time, priority, sequence), set now to its time, and let it happen:
 ///         a deed ends: ask the rules again; draw its success; publish its effects; draw who
 ///                      notices; free its people
-///         an alert:    publish it
+///         an alert:    publish it, true or false
+///         the plan:    begin a phase, deliver an inject, close its deadline, let its consequences
+///                      come to pass
+///         a stretch:   of time in which a function stayed too low: mark it
 ///         ENDEX:       publish the end
+///       deliver the injects whose condition has come to hold
 ///     set now to t
 ///   publish(event):
 ///     number it, apply it to the world, add it to the fingerprint, show it to those who may see
-///     it, hand it to the listener; then publish what follows at once (functions, the goal)
+///     it, hand it to the listener; then publish what follows at once (functions, points, the goal)
 ///
 /// Before each order everything due at or before its time has happened; so a journal needs no more
 /// than (time, order) to take the same course again. Time never goes back: an order stamped before
@@ -60,6 +66,8 @@ class Engine {
   terms::ExerciseTime next_time() const { return ended_ ? terms::kNever : queue_.next_time(); }
   bool ended() const { return ended_; }
   bool goal_reached() const { return goal_reached_; }
+  const rules::Scoring& scoring() const { return scoring_; }
+  const rules::Story& story() const { return story_; }
   std::uint64_t events() const { return sequence_; }
   std::uint64_t fingerprint() const { return fingerprint_.value(); }
 
@@ -86,8 +94,39 @@ class Engine {
     terms::ActionId technique;
     std::uint64_t cause = 0;
   };
+  struct FalseAlarmDue {
+    range::SensorId sensor;
+    std::uint64_t nth = 0;
+  };
+  struct PhaseDue {
+    std::uint32_t phase = 0;
+  };
+  struct InjectDue {
+    scenario::InjectId inject;
+  };
+  struct DeadlineDue {
+    scenario::InjectId inject;
+  };
+  struct ConsequenceDue {
+    scenario::InjectId inject;
+    rules::ConsequencePlace place;
+    std::uint64_t cause = 0;
+  };
+  /// Of time below a metric's level. Void when it has risen above since.
+  struct StretchDue {
+    scenario::MetricId metric;
+    std::uint32_t fall = 0;
+    std::uint64_t cause = 0;
+  };
+  struct Look {};  ///< time itself may have made a condition hold
   struct Endex {};
-  using Pending = std::variant<Deed, AlertDue, Endex>;
+  using Pending = std::variant<Deed, AlertDue, FalseAlarmDue, PhaseDue, InjectDue, DeadlineDue,
+                               ConsequenceDue, StretchDue, Look, Endex>;
+  /// Whether a metric's functions stand too low now, and how often they fell.
+  struct Fall {
+    bool low = false;
+    std::uint32_t times = 0;
+  };
 
   void open();
   void tell_what_depends(terms::CellId cell);
@@ -97,6 +136,13 @@ class Engine {
   terms::Ruling queue(const Deed& deed);
   void happen(const Deed& deed);
   void happen(const AlertDue& due);
+  void happen(const FalseAlarmDue& due);
+  void happen(const PhaseDue& due);
+  void happen(const InjectDue& due);
+  void happen(const DeadlineDue& due);
+  void happen(const ConsequenceDue& due);
+  void happen(const StretchDue& due);
+  void happen(const Look&) { story_moved_ = true; }
   void happen(const Endex&);
   std::uint64_t succeed(const Deed& deed);
   std::uint64_t fail(const Deed& deed, terms::Reason reason);
@@ -104,6 +150,23 @@ class Engine {
   void leave_traces(const Deed& deed);
   void free_people(terms::CellId cell, std::uint32_t people);
   void end(std::int64_t why);
+
+  // Exercise control: control.cc.
+  void open_plan();
+  void look_again_at(const scenario::Condition& condition);
+  bool held_back(terms::Role role) const;
+  terms::Ruling rule_reply(terms::CellId cell, terms::OrderNumber number,
+                           const terms::Reply& reply);
+  void follow_story();
+  void let_follow(scenario::InjectId inject, std::uint16_t list, std::uint64_t cause);
+  void change_people(terms::CellId cell, std::int32_t by, std::uint64_t cause);
+  void score(const range::Event& event);
+  void publish_awards(const std::vector<rules::Award>& awards, std::uint64_t cause);
+  void watch_falls(std::uint64_t cause);
+  bool stands_low(const scenario::Metric& metric) const;
+  void await_false_alarm(range::SensorId sensor, std::uint64_t nth);
+  terms::ActionId taken_for(const Deed& deed, range::SensorId sensor, std::uint32_t trace_kind,
+                            std::uint64_t chance);
 
   std::uint64_t publish(range::Event event);
   void follow_up(const range::Event& event);
@@ -129,7 +192,14 @@ class Engine {
   rules::Visibility visibility_;
   EventQueue<Pending> queue_;
   Chance chance_;
-  std::vector<std::uint32_t> free_people_;
+  rules::Story story_;
+  rules::Scoring scoring_;
+  std::vector<Fall> falls_;                   ///< by metric
+  std::vector<scenario::InjectId> awaiting_;  ///< injects whose condition has not held yet
+  std::uint32_t phase_ = 0;
+  bool story_moved_ = true;  ///< something happened that a condition may ask about
+  std::vector<std::int64_t> people_;
+  std::vector<std::int64_t> free_people_;  ///< below zero when people left while busy
   std::vector<std::deque<Deed>> waiting_;
   rules::Facts facts_;  ///< of the effect being brought about
   terms::Fingerprint fingerprint_;

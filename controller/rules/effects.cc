@@ -236,4 +236,37 @@ void effects_of(const World& world, const scenario::Action& action, const Effect
   }
 }
 
+bool changes(const World& world, const Event& fact) {
+  const std::uint32_t i = fact.subject.index;
+  const auto host = [&] { return world.host(HostId{i}); };
+  switch (fact.kind) {
+    case EventKind::kAccessGained:
+      return static_cast<std::int64_t>(host().access) < fact.amount;
+    case EventKind::kAccessLost:
+      return host().access != Access::kNone;
+    case EventKind::kPersistencePlanted:
+      return (host().persistence | fact.amount) != host().persistence;
+    case EventKind::kChannelBroken:
+      return host().channel;
+    case EventKind::kHostIsolated:
+      return !host().isolated;
+    case EventKind::kHostRejoined:
+      return host().isolated;
+    case EventKind::kWeaknessPatched:
+      return !world.patched(range::WeaknessId{i});
+    case EventKind::kServiceSet:
+      return world.declared(range::ServiceId{i}) != fact.amount;
+    case EventKind::kLinkCut:
+      return !world.reachability().cut(range::LinkId{i});
+    case EventKind::kLinkOpened:
+      return world.reachability().cut(range::LinkId{i});
+    case EventKind::kSensorBlinded:
+      return !world.sensor(range::SensorId{i}).blind;
+    case EventKind::kSensorRestored:
+      return world.sensor(range::SensorId{i}).blind;
+    default:
+      return true;
+  }
+}
+
 }  // namespace redoubt::rules

@@ -14,6 +14,10 @@ void effects_of(const range::World& world, const scenario::Action& action,
                 const scenario::Effect& effect, terms::CellId actor, range::Entity target,
                 std::vector<range::Event>& facts);
 
+/// Whether the fact would change anything as the world stands. For facts that a plan declares
+/// beforehand, which may have come to pass another way meanwhile.
+bool changes(const range::World& world, const range::Event& fact);
+
 /// `FindingKind` and value packed into the amount of a kFound event, and out of it.
 constexpr std::int64_t pack(terms::FindingKind kind, std::int64_t value) {
   return (static_cast<std::int64_t>(kind) << 32) | value;

@@ -39,6 +39,7 @@ void Story::apply(const Event& event) {
   switch (event.kind) {
     case EventKind::kInjectDelivered:
       injects_.at(event.subject.index).delivered = true;
+      injects_.at(event.subject.index).since = event.at;
       return;
     case EventKind::kInjectAnswered:
       injects_.at(event.subject.index).answers.push_back({event.actor, event.amount});
@@ -62,10 +63,10 @@ std::optional<std::int64_t> Story::answer(InjectId id, CellId cell) const {
   return std::nullopt;
 }
 
-bool Story::answered_by_all(InjectId id) const {
-  const auto& to = exercise_->injects[id.value].to;
-  return std::all_of(to.begin(), to.end(),
-                     [&](CellId cell) { return answer(id, cell).has_value(); });
+bool Story::too_late(InjectId id, terms::ExerciseTime now) const {
+  const terms::Duration deadline = exercise_->injects[id.value].deadline;
+  return deadline.count() > 0 && injects_[id.value].delivered &&
+         now >= injects_[id.value].since + deadline;
 }
 
 bool Story::alerted(CellId cell, HostId host) const {

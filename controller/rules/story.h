@@ -19,9 +19,10 @@ class Story {
   void apply(const range::Event& event);
 
   bool delivered(scenario::InjectId id) const { return injects_[id.value].delivered; }
+  /// Whether an answer given at `now` comes after the deadline; never where there is none.
+  bool too_late(scenario::InjectId id, terms::ExerciseTime now) const;
   /// The option the cell chose; nothing while it has not answered.
   std::optional<std::int64_t> answer(scenario::InjectId id, terms::CellId cell) const;
-  bool answered_by_all(scenario::InjectId id) const;
   /// Somebody let its deadline pass.
   bool expired(scenario::InjectId id) const { return injects_[id.value].expired; }
   /// A sensor of the cell has noticed something there that red really did.
@@ -39,7 +40,8 @@ class Story {
   struct InjectState {
     bool delivered = false;
     bool expired = false;
-    std::vector<Answer> answers;  ///< in order of arrival
+    terms::ExerciseTime since = terms::kNever;  ///< delivery
+    std::vector<Answer> answers;                ///< in order of arrival
   };
 
   bool on_subject(const scenario::Condition& condition, const range::World& world) const;

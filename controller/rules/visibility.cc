@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "controller/rules/effects.h"
+#include "controller/rules/scoring.h"
+#include "controller/rules/story.h"
 
 namespace redoubt::rules {
 namespace {
@@ -31,7 +33,8 @@ Visibility::Visibility(const scenario::Exercise& exercise)
     : exercise_(&exercise),
       sights_(exercise.cells.size()),
       seen_(exercise.cells.size()),
-      alerts_(exercise.cells.size(), 0) {}
+      alerts_(exercise.cells.size(), 0),
+      points_(exercise.metrics.size(), 0) {}
 
 Handle Visibility::introduce(CellId cell, Entity entity, terms::ExerciseTime at) {
   if (!entity.valid()) return {};
@@ -64,9 +67,8 @@ void Visibility::tell_red(const Event& event, FindingKind kind, std::int64_t val
 
 void Visibility::show_red(const Event& event) {
   for (std::uint32_t i = 0; i < exercise_->cells.size(); ++i) {
-    if (exercise_->cells[i].role == terms::Role::kRed) {
+    if (exercise_->cells[i].role == terms::Role::kRed)
       introduce(CellId{i}, event.subject, event.at);
-    }
   }
 }
 
@@ -90,6 +92,49 @@ void Visibility::alert(const Event& event) {
 
 void Visibility::end(const Event& event) {
   for (auto& seen : seen_) seen.push_back({event.at, terms::Ended{why_ended(event.amount)}});
+}
+
+void Visibility::deliver(const Event& event) {
+  const scenario::Inject& inject = exercise_->injects[event.subject.index];
+  terms::Inject shown;
+  shown.kind = inject.kind;
+  shown.number = inject.number;
+  shown.from = inject.from;
+  shown.subject = inject.subject;
+  shown.body = inject.body;
+  for (const scenario::InjectOption& option : inject.options) shown.options.push_back(option.text);
+  if (inject.deadline.count() > 0) shown.deadline = event.at + inject.deadline;
+  for (const CellId cell : inject.to) {
+    shown.inject = sights_[cell.value].show(event.subject);
+    seen_[cell.value].push_back({event.at, shown});
+  }
+}
+
+/// Says about a thing only to who knows it already.
+void Visibility::advise(const Event& event) {
+  const auto place = ConsequencePlace::unpacked(event.amount);
+  const scenario::Inject& inject = exercise_->injects[event.object.index];
+  const scenario::Consequence& consequence = consequences(inject, place.list).at(place.index);
+  const Handle subject = sights_[event.actor.value].handle(event.subject);
+  seen_[event.actor.value].push_back(
+      {event.at, terms::Advisory{consequence.advisor, event.action, subject, consequence.text}});
+}
+
+/// To exercise control alone: what earns points tells of what happened.
+void Visibility::score(const Event& event) {
+  const Award award = unpacked_award(event.amount);
+  std::int64_t& total = points_[award.metric.value];
+  total += award.points;
+  const std::string& metric = exercise_->metrics[award.metric.value].name;
+  for (std::uint32_t i = 0; i < exercise_->cells.size(); ++i) {
+    if (exercise_->cells[i].role != terms::Role::kWhite) continue;
+    seen_[i].push_back({event.at, terms::ScoreChanged{metric, award.points, total}});
+  }
+}
+
+void Visibility::show_staffing(CellId cell, terms::ExerciseTime at,
+                               const terms::Staffing& staffing) {
+  seen_[cell.value].push_back({at, staffing});
 }
 
 void Visibility::show_outcome(CellId cell, terms::ExerciseTime at, const terms::Outcome& outcome) {
@@ -148,6 +193,19 @@ void Visibility::show(const range::World& world, const Event& event) {
         seen_[cell.value].push_back({event.at, terms::Availability{function, event.amount}});
       }
       return;
+    case EventKind::kPhaseBegun:
+      for (auto& seen : seen_) {
+        seen.push_back(
+            {event.at,
+             terms::PhaseBegun{exercise_->phases[static_cast<std::size_t>(event.amount)].name}});
+      }
+      return;
+    case EventKind::kInjectDelivered:
+      return deliver(event);
+    case EventKind::kAdvised:
+      return advise(event);
+    case EventKind::kScored:
+      return score(event);
     case EventKind::kEnded:
       return end(event);
     default:

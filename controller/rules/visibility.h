@@ -17,6 +17,8 @@ class Visibility {
 
   /// Lets those see the event who may. `world` has taken it in already.
   void show(const range::World& world, const range::Event& event);
+  /// Tells a cell about its people.
+  void show_staffing(terms::CellId cell, terms::ExerciseTime at, const terms::Staffing& staffing);
   /// Tells a cell how its order came out.
   void show_outcome(terms::CellId cell, terms::ExerciseTime at, const terms::Outcome& outcome);
 
@@ -36,11 +38,15 @@ class Visibility {
                   std::int64_t value);
   void alert(const range::Event& event);
   void end(const range::Event& event);
+  void deliver(const range::Event& event);
+  void advise(const range::Event& event);
+  void score(const range::Event& event);
 
   const scenario::Exercise* exercise_;
   std::vector<Sight> sights_;
   std::vector<std::vector<terms::Observation>> seen_;
   std::vector<std::uint32_t> alerts_;  ///< per cell, how many so far
+  std::vector<std::int64_t> points_;   ///< per metric
 };
 
 }  // namespace redoubt::rules

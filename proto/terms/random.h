@@ -31,6 +31,7 @@ enum class Purpose : std::uint64_t {
   kInspection = 6,
   kMind = 7,
   kChoice = 8,
+  kNaming = 9,
 };
 
 /// Mixes all bits of a 64-bit word into each other (the finaliser of SplitMix64, Steele, Lea and

@@ -1,0 +1,244 @@
+#include <algorithm>
+
+#include "controller/engine/engine.h"
+#include "controller/rules/effects.h"
+
+/// What exercise control does in an engine: phases, injects and what follows from them, marks, and
+/// the false alarms of sensors.
+namespace redoubt::engine {
+
+using range::Event;
+using range::EventKind;
+using rules::ConsequencePlace;
+using scenario::Condition;
+using scenario::Inject;
+using scenario::InjectId;
+using scenario::Metric;
+using scenario::MetricId;
+using terms::CellId;
+using terms::Reason;
+using terms::Ruling;
+using terms::Verdict;
+
+void Engine::open_plan() {
+  for (std::uint32_t i = 0; i < exercise().phases.size(); ++i) {
+    queue_.put(exercise().phases[i].from, Priority::kPhase, PhaseDue{i});
+  }
+  for (std::uint32_t i = 0; i < exercise().injects.size(); ++i) {
+    const Inject& inject = exercise().injects[i];
+    if (inject.at != terms::kNever) {
+      queue_.put(inject.at, Priority::kInject, InjectDue{InjectId{i}});
+      continue;
+    }
+    awaiting_.push_back(InjectId{i});
+    queue_.put(inject.not_before, Priority::kInject, Look{});
+    look_again_at(inject.when);
+  }
+  for (std::uint32_t i = 0; i < exercise().sensing.size(); ++i) {
+    await_false_alarm(range::SensorId{i}, 1);
+  }
+}
+
+/// Conditions on time hold without anything happening, so the queue must wake them.
+void Engine::look_again_at(const Condition& condition) {
+  if (condition.kind == scenario::ConditionKind::kTime) {
+    queue_.put(condition.at, Priority::kInject, Look{});
+  }
+  for (const Condition& part : condition.parts) look_again_at(part);
+}
+
+void Engine::happen(const PhaseDue& due) {
+  phase_ = due.phase;
+  publish({.kind = EventKind::kPhaseBegun, .amount = due.phase});
+}
+
+bool Engine::held_back(terms::Role role) const {
+  if (exercise().phases.empty()) return false;
+  const auto& holds = exercise().phases[phase_].holds;
+  return std::find(holds.begin(), holds.end(), role) != holds.end();
+}
+
+/// Delivers the injects whose condition has come to hold, until no further one does.
+void Engine::follow_story() {
+  while (story_moved_ && !ended_ && !awaiting_.empty()) {
+    story_moved_ = false;
+    const auto waits = [this](InjectId id) {
+      const Inject& inject = exercise().injects[id.value];
+      return now_ < inject.not_before || !story_.holds(inject.when, world_, now_);
+    };
+    const auto first_due = std::stable_partition(awaiting_.begin(), awaiting_.end(), waits);
+    const std::vector<InjectId> due(first_due, awaiting_.end());
+    awaiting_.erase(first_due, awaiting_.end());
+    for (const InjectId id : due) {
+      if (!ended_) happen(InjectDue{id});
+    }
+  }
+}
+
+void Engine::happen(const InjectDue& due) {
+  const Inject& inject = exercise().injects[due.inject.value];
+  const std::uint64_t cause =
+      publish({.kind = EventKind::kInjectDelivered, .subject = scenario::entity(due.inject)});
+  if (inject.deadline.count() > 0) {
+    queue_.put(now_ + inject.deadline, Priority::kInject, DeadlineDue{due.inject});
+  }
+  let_follow(due.inject, ConsequencePlace::kOnDelivery, cause);
+}
+
+void Engine::happen(const DeadlineDue& due) {
+  std::uint64_t cause = 0;
+  for (const CellId cell : exercise().injects[due.inject.value].to) {
+    if (story_.answer(due.inject, cell)) continue;
+    cause = publish({.kind = EventKind::kInjectExpired,
+                     .actor = cell,
+                     .subject = scenario::entity(due.inject)});
+  }
+  if (cause != 0) let_follow(due.inject, ConsequencePlace::kNoAnswer, cause);
+}
+
+Ruling Engine::rule_reply(CellId cell, terms::OrderNumber number, const terms::Reply& reply) {
+  const auto refused = [&](Reason reason) {
+    return Ruling{number, Verdict::kRefused, reason, now_, now_};
+  };
+  if (reply.text.size() > terms::kReplyTextMax) return refused(Reason::kOverLimit);
+  const auto thing = visibility_.sight(cell).entity(reply.inject);
+  if (!thing || thing->kind != terms::EntityKind::kInject) return refused(Reason::kUnknownInject);
+  const InjectId id{thing->index};
+  if (story_.answer(id, cell) || story_.too_late(id, now_)) return refused(Reason::kTooLate);
+  const Inject& inject = exercise().injects[id.value];
+  if (reply.option >= std::max<std::size_t>(inject.options.size(), 1)) {
+    return refused(Reason::kUnknownOption);
+  }
+  const std::uint64_t cause = publish({.kind = EventKind::kInjectAnswered,
+                                       .actor = cell,
+                                       .subject = *thing,
+                                       .amount = reply.option});
+  if (!inject.options.empty()) {
+    const auto list = static_cast<std::uint16_t>(ConsequencePlace::kFirstOption + reply.option);
+    let_follow(id, list, cause);
+  }
+  return {number, Verdict::kTaken, Reason::kNone, now_, now_};
+}
+
+void Engine::let_follow(InjectId inject, std::uint16_t list, std::uint64_t cause) {
+  const auto& following = rules::consequences(exercise().injects[inject.value], list);
+  for (std::uint16_t i = 0; i < following.size() && !ended_; ++i) {
+    const ConsequenceDue due{inject, {list, i}, cause};
+    if (following[i].after.count() > 0) {
+      queue_.put(now_ + following[i].after, Priority::kInject, due);
+    } else {
+      happen(due);
+    }
+  }
+}
+
+void Engine::happen(const ConsequenceDue& due) {
+  const Inject& inject = exercise().injects[due.inject.value];
+  const scenario::Consequence& consequence =
+      rules::consequences(inject, due.place.list).at(due.place.index);
+  for (Event fact : consequence.facts) {
+    if (ended_) return;
+    fact.cause = due.cause;
+    if (rules::changes(world_, fact)) publish(fact);
+  }
+  if (consequence.people != 0) change_people(consequence.cell, consequence.people, due.cause);
+  if (consequence.advisor.empty()) return;
+  publish({.kind = EventKind::kAdvised,
+           .actor = consequence.cell,
+           .action = consequence.technique,
+           .subject = consequence.about,
+           .object = scenario::entity(due.inject),
+           .amount = due.place.packed(),
+           .cause = due.cause});
+}
+
+/// A team never falls below nobody; who is busy finishes first.
+void Engine::change_people(CellId cell, std::int32_t by, std::uint64_t cause) {
+  std::int64_t& people = people_[cell.value];
+  const std::int64_t change = std::max<std::int64_t>(by, -people);
+  people += change;
+  publish({.kind = EventKind::kPeopleChanged, .actor = cell, .amount = change, .cause = cause});
+  free_people_[cell.value] += change;
+  const auto waiting = static_cast<std::int64_t>(waiting_[cell.value].size());
+  visibility_.show_staffing(cell, now_,
+                            {std::max<std::int64_t>(free_people_[cell.value], 0), people, waiting});
+  free_people(cell, 0);
+}
+
+void Engine::score(const Event& event) {
+  std::vector<rules::Award> awards;
+  scoring_.judge(world_, event, awards);
+  publish_awards(awards, event.sequence);
+  if (event.kind == EventKind::kFunctionChanged) watch_falls(event.sequence);
+}
+
+void Engine::publish_awards(const std::vector<rules::Award>& awards, std::uint64_t cause) {
+  for (const rules::Award award : awards) {
+    publish({.kind = EventKind::kScored,
+             .actor = exercise().metrics[award.metric.value].cell,
+             .amount = rules::packed(award),
+             .cause = cause});
+  }
+}
+
+bool Engine::stands_low(const Metric& metric) const {
+  return std::any_of(metric.on.begin(), metric.on.end(), [&](range::Entity function) {
+    return world_.availability(range::FunctionId{function.index}) < metric.level;
+  });
+}
+
+void Engine::watch_falls(std::uint64_t cause) {
+  for (std::uint32_t i = 0; i < falls_.size(); ++i) {
+    const Metric& metric = exercise().metrics[i];
+    if (metric.counts != scenario::Counts::kBelow) continue;
+    const bool was_low = falls_[i].low;
+    falls_[i].low = stands_low(metric);
+    if (was_low || !falls_[i].low) continue;
+    ++falls_[i].times;
+    happen(StretchDue{MetricId{i}, falls_[i].times, cause});
+  }
+}
+
+void Engine::happen(const StretchDue& due) {
+  const Fall& fall = falls_[due.metric.value];
+  if (!fall.low || fall.times != due.fall) return;
+  std::vector<rules::Award> awards;
+  if (!scoring_.begin_stretch(due.metric, awards)) return;
+  publish_awards(awards, due.cause);
+  queue_.put(now_ + exercise().metrics[due.metric.value].every, Priority::kNotice, due);
+}
+
+void Engine::await_false_alarm(range::SensorId sensor, std::uint64_t nth) {
+  const scenario::Sensing& sensing = exercise().sensing[sensor.value];
+  if (sensing.false_alarm_latest.count() == 0) return;
+  if (sensing.covers.empty() || ground_->coverage.known_to(sensor).empty()) return;
+  const std::uint64_t chance = terms::mix(ground_->chance_names.of(sensor) + nth);
+  const auto gap = drawn(terms::Purpose::kFalseAlarm, chance, sensing.false_alarm_soonest,
+                         sensing.false_alarm_latest);
+  queue_.put(now_ + gap, Priority::kNotice, FalseAlarmDue{sensor, nth});
+}
+
+/// Looks like any other alert: some technique the sensor knows, on some host it covers.
+void Engine::happen(const FalseAlarmDue& due) {
+  const scenario::Sensing& sensing = exercise().sensing[due.sensor.value];
+  const auto& techniques = ground_->coverage.known_to(due.sensor);
+  terms::Stream stream = chance_.stream(
+      terms::Purpose::kFalseAlarm, terms::mix(~(ground_->chance_names.of(due.sensor) + due.nth)));
+  const range::HostId host = sensing.covers[stream.below(sensing.covers.size())];
+  const terms::ActionId technique = techniques[stream.below(techniques.size())];
+  if (!world_.sensor(due.sensor).blind && !world_.host(host).blind) {
+    happen(AlertDue{due.sensor, entity(host), technique, 0});
+  }
+  await_false_alarm(due.sensor, due.nth + 1);
+}
+
+/// Sensors see traces, not techniques: often enough they name another that leaves the same.
+terms::ActionId Engine::taken_for(const Deed& deed, range::SensorId sensor,
+                                  std::uint32_t trace_kind, std::uint64_t chance) {
+  terms::Stream stream = chance_.stream(terms::Purpose::kNaming, chance);
+  if (stream.happens(exercise().sensing[sensor.value].naming)) return deed.action;
+  const auto& alike = ground_->coverage.leave(trace_kind);
+  return alike[stream.below(alike.size())];
+}
+
+}  // namespace redoubt::engine
