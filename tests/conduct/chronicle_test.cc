@@ -34,16 +34,18 @@ struct Written {
     EXPECT_TRUE(journal->commit().ok());
     return *this;
   }
-  Written& opened() { return add(RecordKind::kOpened, terms::kStartex, encode_opened(kSeed)); }
+  Written& opened() {
+    return add(RecordKind::kOpened, terms::kStartex, encode(Opening{.seed = kSeed}));
+  }
   Written& orders(const Course& course) {
     for (const auto& one : course.orders) {
-      add(RecordKind::kOrder, one.at, encode_order(one.cell, one.order));
+      add(RecordKind::kOrder, one.at, encode(CellOrder{one.cell, one.order}));
     }
     return *this;
   }
   Written& closed(const Course& course) {
     return add(RecordKind::kClosed, course.ended_at,
-               encode_standing({course.events, course.fingerprint}));
+               encode(Standing{course.events, course.fingerprint}));
   }
   auto replayed() const { return replay(*journal, Slice{}.draw()); }
 };
@@ -100,8 +102,9 @@ TEST(Chronicle, TimeThatRunsBackwardsIsNamed) {
 
 TEST(Chronicle, EveryOrderReadsBackAsItWasWritten) {
   const terms::Reply reply{.inject = {3}, .option = 2, .text = "no comment"};
-  const Record record{
-      .kind = RecordKind::kOrder, .at = terms::kStartex, .payload = encode_order({7}, {9, reply})};
+  const Record record{.kind = RecordKind::kOrder,
+                      .at = terms::kStartex,
+                      .payload = encode(CellOrder{{7}, {9, reply}})};
   const auto entry = decode_order(record);
   ASSERT_TRUE(entry.ok());
   EXPECT_EQ(entry->cell, terms::CellId{7});
@@ -110,7 +113,7 @@ TEST(Chronicle, EveryOrderReadsBackAsItWasWritten) {
 }
 
 TEST(Chronicle, BytesThatNoWriterWroteAreRefused) {
-  const std::string whole = encode_order({1}, {1, terms::Act{{0}, {0}, {}}});
+  const std::string whole = encode(CellOrder{{1}, {1, terms::Act{{0}, {0}, {}}}});
   for (std::size_t length = 0; length < whole.size(); ++length) {
     EXPECT_FALSE(decode_order({.payload = whole.substr(0, length)}).ok());
   }

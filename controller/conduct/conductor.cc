@@ -1,0 +1,138 @@
+#include "controller/conduct/conductor.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "controller/conduct/chronicle.h"
+#include "controller/conduct/strand.h"
+
+namespace redoubt::conduct {
+namespace {
+
+using terms::CellId;
+using terms::Code;
+using terms::Error;
+using terms::Role;
+using terms::Status;
+
+std::vector<CellId> red_and_blue(const scenario::Exercise& exercise) {
+  std::vector<CellId> cells;
+  for (std::uint32_t i = 0; i < exercise.cells.size(); ++i) {
+    const Role role = exercise.cells[i].role;
+    if (role == Role::kRed || role == Role::kBlue) cells.push_back(CellId{i});
+  }
+  return cells;
+}
+
+Status sensible(const scenario::Exercise& exercise, const Options& options) {
+  if (!std::isfinite(options.rate) || options.rate < 0) {
+    return Error{Code::kInvalidArgument, "the rate must be 0 (as fast as possible) or more"};
+  }
+  if (exercise.cells.size() > kCellsMax) {
+    return Error{Code::kInvalidArgument,
+                 "an exercise has at most " + std::to_string(kCellsMax) + " cells"};
+  }
+  const auto exists = [&](CellId cell) { return cell.value < exercise.cells.size(); };
+  if (options.lockstep && !std::ranges::all_of(*options.lockstep, exists)) {
+    return Error{Code::kInvalidArgument, "there is no such cell to play in lockstep"};
+  }
+  return terms::Done{};
+}
+
+Opening opening_of(const scenario::Exercise& exercise, std::uint64_t seed, const Options& options) {
+  Opening opening{seed, options.orders_in_flight_max,
+                  options.lockstep.value_or(red_and_blue(exercise))};
+  std::ranges::sort(opening.lockstep);
+  const auto twice = std::ranges::unique(opening.lockstep);
+  opening.lockstep.erase(twice.begin(), twice.end());
+  return opening;
+}
+
+/// Counts alerts before it hands an event on.
+engine::Engine::Listener counting(std::shared_ptr<std::uint64_t> alerts,
+                                  engine::Engine::Listener listener) {
+  return [alerts = std::move(alerts), listener = std::move(listener)](const range::Event& event) {
+    *alerts += event.kind == range::EventKind::kAlertRaised ? 1 : 0;
+    if (listener) listener(event);
+  };
+}
+
+}  // namespace
+
+struct Conductor::Parts {
+  Parts(std::unique_ptr<Course> course, std::unique_ptr<journal::Journal> journal,
+        const Options& options, Watcher watcher, std::shared_ptr<const std::uint64_t> alerts,
+        bool closed)
+      : strand(std::move(course), std::move(journal), inbox, options, std::move(watcher),
+               std::move(alerts), closed) {}
+
+  Inbox inbox;
+  Strand strand;
+};
+
+Conductor::Conductor(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Conductor::~Conductor() = default;
+
+terms::Result<std::unique_ptr<Conductor>> Conductor::create(
+    std::shared_ptr<const scenario::Exercise> exercise, std::uint64_t seed,
+    std::unique_ptr<journal::Journal> journal, const Options& options, Watcher watcher,
+    engine::Engine::Listener listener) {
+  if (const Status sense = sensible(*exercise, options); !sense) return sense.error();
+  if (journal->head().records > 0) {
+    return Error{Code::kFailedPrecondition, "this journal holds an exercise already"};
+  }
+  const Opening opening = opening_of(*exercise, seed, options);
+  const auto added =
+      journal->append(journal::RecordKind::kOpened, terms::kStartex, encode(opening));
+  if (!added.ok()) return added.error();
+  if (const Status kept = journal->commit(); !kept) return kept.error();
+  auto alerts = std::make_shared<std::uint64_t>(0);
+  auto course =
+      std::make_unique<Course>(std::move(exercise), opening, counting(alerts, std::move(listener)));
+  return std::unique_ptr<Conductor>(
+      new Conductor(std::make_unique<Parts>(std::move(course), std::move(journal), options,
+                                            std::move(watcher), std::move(alerts), false)));
+}
+
+terms::Result<std::unique_ptr<Conductor>> Conductor::resume(
+    std::shared_ptr<const scenario::Exercise> exercise, std::unique_ptr<journal::Journal> journal,
+    const Options& options, Watcher watcher, engine::Engine::Listener listener) {
+  if (const Status sense = sensible(*exercise, options); !sense) return sense.error();
+  auto alerts = std::make_shared<std::uint64_t>(0);
+  auto replayed =
+      replay_course(*journal, std::move(exercise), counting(alerts, std::move(listener)));
+  if (!replayed.ok()) return replayed.error();
+  return std::unique_ptr<Conductor>(new Conductor(
+      std::make_unique<Parts>(std::move(replayed->course), std::move(journal), options,
+                              std::move(watcher), std::move(alerts), replayed->closed)));
+}
+
+Status Conductor::run() {
+  Status ran = parts_->strand.run();
+  for (Inbox::Call& late : parts_->inbox.close().calls) {
+    if (auto* enter = std::get_if<Inbox::Enter>(&late)) {
+      enter->audience->leave(Error{Code::kUnavailable, "the controller stops here"});
+    }
+  }
+  return ran;
+}
+
+void Conductor::stop() { parts_->inbox.stop(); }
+void Conductor::pause() { parts_->inbox.put(Inbox::Pause{true}); }
+void Conductor::go_on() { parts_->inbox.put(Inbox::Pause{false}); }
+
+const engine::Engine& Conductor::engine() const { return parts_->strand.course().engine(); }
+
+terms::Result<Visit> Conductor::enter(terms::Hello hello, std::shared_ptr<Audience> audience) {
+  return parts_->inbox.enter(std::move(hello), std::move(audience));
+}
+
+Status Conductor::say(Visit visit, terms::FromAgent message) {
+  return parts_->inbox.say(visit, std::move(message));
+}
+
+void Conductor::room(Visit visit) { parts_->inbox.put(Inbox::Room{visit}); }
+void Conductor::left(Visit visit) { parts_->inbox.put(Inbox::Left{visit}); }
+
+}  // namespace redoubt::conduct

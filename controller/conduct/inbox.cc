@@ -1,0 +1,88 @@
+#include "controller/conduct/inbox.h"
+
+#include <utility>
+
+namespace redoubt::conduct {
+namespace {
+
+using terms::Code;
+using terms::Error;
+
+std::size_t bytes_of(const std::vector<terms::Order>& orders) {
+  std::size_t bytes = orders.size() * sizeof(terms::Order);
+  for (const terms::Order& order : orders) {
+    if (const auto* reply = std::get_if<terms::Reply>(&order.what)) bytes += reply->text.size();
+  }
+  return bytes;
+}
+
+std::size_t bytes_of(const terms::FromAgent& message) {
+  std::size_t bytes = sizeof message;
+  if (const auto* turn = std::get_if<terms::Turn>(&message)) {
+    bytes += bytes_of(turn->intent.orders);
+    for (const std::string& note : turn->intent.notes) bytes += sizeof note + note.size();
+  } else if (const auto* orders = std::get_if<terms::Orders>(&message)) {
+    bytes += bytes_of(orders->orders);
+  } else if (const auto* goodbye = std::get_if<terms::AgentGoodbye>(&message)) {
+    bytes += goodbye->why.size();
+  }
+  return bytes;
+}
+
+}  // namespace
+
+terms::Result<Visit> Inbox::enter(terms::Hello hello, std::shared_ptr<Audience> audience) {
+  const std::scoped_lock lock(mutex_);
+  const std::size_t bytes = sizeof hello + hello.agent.size() + hello.cell.size();
+  if (const terms::Status room = has_room(bytes); !room) return room.error();
+  push(Enter{++visits_, std::move(hello), std::move(audience)}, bytes);
+  return visits_;
+}
+
+terms::Status Inbox::say(Visit visit, terms::FromAgent message) {
+  const std::scoped_lock lock(mutex_);
+  const std::size_t bytes = bytes_of(message);
+  if (const terms::Status room = has_room(bytes); !room) return room.error();
+  push(Say{visit, std::move(message)}, bytes);
+  return terms::Done{};
+}
+
+void Inbox::put(Call call) {
+  const std::scoped_lock lock(mutex_);
+  if (!closed_) push(std::move(call), 0);
+}
+
+void Inbox::stop() {
+  const std::scoped_lock lock(mutex_);
+  batch_.stop = true;
+  filled_.notify_one();
+}
+
+Inbox::Batch Inbox::take(std::chrono::steady_clock::time_point deadline) {
+  std::unique_lock lock(mutex_);
+  filled_.wait_until(lock, deadline, [this] { return !batch_.calls.empty() || batch_.stop; });
+  bytes_ = 0;
+  return {std::exchange(batch_.calls, {}), batch_.stop};
+}
+
+Inbox::Batch Inbox::close() {
+  const std::scoped_lock lock(mutex_);
+  closed_ = true;
+  return std::exchange(batch_, {});
+}
+
+terms::Status Inbox::has_room(std::size_t bytes) const {
+  if (closed_) return Error{Code::kUnavailable, "the controller does not play this exercise now"};
+  if (batch_.calls.size() < kInboxCallsMax && bytes_ + bytes <= kInboxBytesMax) {
+    return terms::Done{};
+  }
+  return Error{Code::kResourceExhausted, "the controller is busy; try again shortly"};
+}
+
+void Inbox::push(Call call, std::size_t bytes) {
+  batch_.calls.push_back(std::move(call));
+  bytes_ += bytes;
+  filled_.notify_one();
+}
+
+}  // namespace redoubt::conduct

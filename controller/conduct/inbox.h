@@ -1,0 +1,75 @@
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <cstddef>
+#include <memory>
+#include <mutex>
+#include <variant>
+#include <vector>
+
+#include "controller/conduct/door.h"
+
+namespace redoubt::conduct {
+
+inline constexpr std::size_t kInboxCallsMax = 4096;
+inline constexpr std::size_t kInboxBytesMax = std::size_t{64} << 20U;
+
+/// The one way onto the strand, in order of arrival. Thread-safe. Hellos and messages are refused
+/// when it is full; what frees something (room, left, stop) never is, and comes at most once for
+/// each visit and refusal, so it is bounded by them.
+class Inbox {
+ public:
+  struct Enter {
+    Visit visit = 0;
+    terms::Hello hello;
+    std::shared_ptr<Audience> audience;
+  };
+  struct Say {
+    Visit visit = 0;
+    terms::FromAgent message;
+  };
+  struct Room {
+    Visit visit = 0;
+  };
+  struct Left {
+    Visit visit = 0;
+  };
+  struct Pause {
+    bool pause = true;
+  };
+  using Call = std::variant<Enter, Say, Room, Left, Pause>;
+
+  struct Batch {
+    std::vector<Call> calls;
+    bool stop = false;  ///< was asked for; stays so
+  };
+
+  /// Errors of both: kResourceExhausted when full; kUnavailable when closed.
+  terms::Result<Visit> enter(terms::Hello hello, std::shared_ptr<Audience> audience);
+  terms::Status say(Visit visit, terms::FromAgent message);
+
+  /// What is no input of an agent.
+  void put(Call call);
+  void stop();
+
+  /// Everything that came in, waiting for it until the deadline. For one thread.
+  Batch take(std::chrono::steady_clock::time_point deadline);
+
+  /// Takes nothing in from now on. Gives what had come in.
+  Batch close();
+
+ private:
+  terms::Status has_room(std::size_t bytes) const;
+  void push(Call call, std::size_t bytes);
+
+  std::mutex mutex_;
+  std::condition_variable filled_;
+  // Under the mutex.
+  Batch batch_;
+  std::size_t bytes_ = 0;
+  Visit visits_ = 0;
+  bool closed_ = false;
+};
+
+}  // namespace redoubt::conduct

@@ -1,0 +1,272 @@
+#include "controller/conduct/strand.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace redoubt::conduct {
+namespace {
+
+using journal::RecordKind;
+using terms::CellId;
+using terms::Code;
+using terms::Error;
+using terms::ExerciseTime;
+using terms::Status;
+
+/// Instants between two looks at the inbox.
+constexpr int kInstantsPerTurn = 1024;
+constexpr std::chrono::milliseconds kBetweenReports{100};
+/// Answers that tell nobody anything yet wait this long for company in their commit.
+constexpr std::chrono::milliseconds kCommitWithin{20};
+
+}  // namespace
+
+Strand::Strand(std::unique_ptr<Course> course, std::unique_ptr<journal::Journal> journal,
+               Inbox& inbox, const Options& options, Watcher watcher,
+               std::shared_ptr<const std::uint64_t> alerts, bool closed)
+    : inbox_(&inbox),
+      watcher_(std::move(watcher)),
+      farewell_(options.farewell),
+      alerts_(std::move(alerts)),
+      course_(std::move(course)),
+      journal_(std::move(journal)),
+      closed_(closed),
+      lobby_(*course_),
+      pacer_(options.rate) {}
+
+Status Strand::run() {
+  wall_ = std::chrono::steady_clock::now();
+  pacer_.start(course_->engine().now(), wall_);
+  commit_by_ = WallTime::max();
+  farewell_until_ = wall_ + farewell_;
+  while (!finished()) {
+    Inbox::Batch batch = inbox_->take(deadline());
+    wall_ = std::chrono::steady_clock::now();
+    if (batch.stop) return stop();
+    more_ = false;
+    pass_time();
+    for (Inbox::Call& call : batch.calls) {
+      std::visit([this](auto& one) { take(one); }, call);
+    }
+    pass_time();
+    if (const Status kept = keep(); !kept) return give_up(kept.error());
+    tell();
+    report();
+  }
+  lobby_.send_all_away({true, "the exercise has ended"}, terms::Done{});
+  if (watcher_) watcher_(progress());
+  return terms::Done{};
+}
+
+// --- time ----------------------------------------------------------------------------------------
+
+void Strand::pass_time() {
+  if (closed_) return;
+  if (course_->held()) pacer_.settle(course_->engine().now(), wall_);
+  for (int i = 0; i < kInstantsPerTurn; ++i) {
+    if (course_->engine().ended()) return close();
+    if (course_->due()) {
+      mark(course_->engine().now());
+      continue;
+    }
+    if (course_->held()) return;
+    const ExerciseTime next = course_->next();
+    if (next == terms::kNever || next > pacer_.at(wall_)) return;
+    course_->pass(next);
+  }
+  more_ = true;
+}
+
+void Strand::mark(ExerciseTime at) {
+  course_->pass(at);
+  write(RecordKind::kMark, at, encode(course_->standing()));
+  course_->mark(at);
+  urgent_ = true;
+}
+
+void Strand::close() {
+  write(RecordKind::kClosed, course_->engine().now(), encode(course_->standing()));
+  closed_ = true;
+  urgent_ = true;
+  farewell_until_ = wall_ + farewell_;
+}
+
+/// The time that an order which comes in now is given.
+ExerciseTime Strand::stamp() const {
+  const ExerciseTime now = course_->engine().now();
+  if (closed_ || course_->held() || !pacer_.paced()) return now;
+  return std::clamp(pacer_.at(wall_), now, std::max(now, course_->next()));
+}
+
+WallTime Strand::deadline() const {
+  if (more_) return wall_;
+  WallTime deadline = commit_by_;
+  if (!closed_ && !course_->held()) deadline = std::min(deadline, pacer_.due(course_->next()));
+  if (closed_) deadline = std::min(deadline, farewell_until_);
+  if (watcher_ && !reported_) deadline = std::min(deadline, report_at_);
+  return deadline;
+}
+
+bool Strand::finished() const {
+  if (!closed_ || more_) return false;
+  return wall_ >= farewell_until_ || (lobby_.empty() && lobby_.all_cells_heard_the_end());
+}
+
+// --- what comes in -------------------------------------------------------------------------------
+
+void Strand::take(Inbox::Enter& call) {
+  lobby_.enter(call.visit, call.hello, std::move(call.audience));
+}
+
+void Strand::take(Inbox::Say& call) {
+  Reader* reader = lobby_.find(call.visit);
+  if (reader == nullptr) return;
+  if (std::holds_alternative<terms::AgentGoodbye>(call.message)) {
+    return lobby_.send_away(call.visit, terms::Done{});
+  }
+  Status heard = std::visit([&](auto& message) { return hear(*reader, message); }, call.message);
+  if (!heard) lobby_.send_away(call.visit, std::move(heard));
+}
+
+void Strand::take(Inbox::Pause& call) {
+  if (call.pause) {
+    pacer_.pause(stamp());
+  } else {
+    pacer_.go_on(wall_);
+  }
+}
+
+Status Strand::hear(Reader&, terms::Hello&) {
+  return Error{Code::kInvalidArgument, "an agent says hello once"};
+}
+
+Status Strand::hear(Reader& reader, terms::Turn& turn) {
+  if (Status fits = within_limits(turn.intent); !fits || closed_) return fits;
+  const auto& grants = course_->seat(reader.cell).grants();
+  if (turn.grant >= 1 && turn.grant <= grants.size()) {
+    reader.confirmed = std::max(reader.confirmed, std::uint64_t{grants[turn.grant - 1].seen});
+  }
+  const ExerciseTime at = stamp();
+  const CellNotes notes{reader.cell, turn.grant, std::move(turn.intent.notes)};
+  const bool onlooker = course_->in_lockstep(reader.cell) && reader.pace == terms::Pace::kFree;
+  if (onlooker) {
+    if (Status ordered = order(reader, turn.intent.orders); !ordered) return ordered;
+  } else {
+    const CellTurn entry{reader.cell, std::move(turn)};
+    const auto taken = course_->answer(entry, at);
+    if (!taken.ok()) return taken.error();
+    if (*taken == engine::Lockstep::Taken::kRepeated) return terms::Done{};
+    write(RecordKind::kAnswer, at, encode(entry));
+    if (!course_->held() || !course_->in_lockstep(reader.cell)) urgent_ = true;
+  }
+  if (!notes.notes.empty()) write(RecordKind::kNote, at, encode(notes));
+  return terms::Done{};
+}
+
+Status Strand::hear(Reader& reader, terms::Orders& orders) {
+  if (Status fits = within_limits(orders.orders); !fits) return fits;
+  return order(reader, orders.orders);
+}
+
+Status Strand::order(Reader& reader, const std::vector<terms::Order>& orders) {
+  for (const terms::Order& one : orders) {
+    const Seat& seat = course_->seat(reader.cell);
+    const ExerciseTime at = stamp();
+    if (const std::size_t first = seat.ruling_on(one.number); first < seat.rulings().size()) {
+      // A ruling that it has not been told yet comes by itself.
+      if (first < reader.ruled) reader.repeats.push_back(seat.rulings()[first]);
+    } else if (closed_) {
+      reader.repeats.push_back(
+          {one.number, terms::Verdict::kRefused, terms::Reason::kEnded, at, at});
+    } else {
+      const CellOrder entry{reader.cell, one};
+      write(RecordKind::kOrder, at, encode(entry));
+      course_->order(entry, at);
+      urgent_ = true;
+    }
+  }
+  if (reader.repeats.size() <= kRepeatsMax) return terms::Done{};
+  return Error{Code::kResourceExhausted, "the agent sends orders again and does not hear rulings"};
+}
+
+Status Strand::hear(Reader& reader, terms::Seen& seen) {
+  if (seen.cursor > reader.seen) {
+    return Error{Code::kOutOfRange, "the agent saw observations that it has not been sent"};
+  }
+  reader.confirmed = std::max(reader.confirmed, seen.cursor);
+  return terms::Done{};
+}
+
+// --- what goes out -------------------------------------------------------------------------------
+
+void Strand::write(RecordKind kind, ExerciseTime at, std::string payload) {
+  if (failed_) return;
+  auto added = journal_->append(kind, at, payload);
+  if (!added.ok() && added.error().code == Code::kResourceExhausted && journal_->commit().ok()) {
+    added = journal_->append(kind, at, std::move(payload));
+  }
+  if (!added.ok()) failed_ = added.error();
+  if (commit_by_ == WallTime::max()) commit_by_ = wall_ + kCommitWithin;
+}
+
+Status Strand::keep() {
+  if (failed_) return *failed_;
+  if (!urgent_ && wall_ < commit_by_) return terms::Done{};
+  urgent_ = false;
+  commit_by_ = WallTime::max();
+  return journal_->commit();
+}
+
+void Strand::tell() {
+  if (lobby_.tell() == Lobby::Told::kMoreLater) more_ = true;
+  if (closed_) lobby_.say_farewell();
+}
+
+void Strand::report() {
+  reported_ = wall_ >= report_at_;
+  if (!watcher_ || !reported_) return;
+  watcher_(progress());
+  report_at_ = wall_ + kBetweenReports;
+  reported_ = closed_ || !pacer_.paced();
+}
+
+Progress Strand::progress() const {
+  const engine::Engine& engine = course_->engine();
+  Progress progress{stamp(),
+                    engine.events(),
+                    *alerts_,
+                    engine.ended(),
+                    engine.goal_reached(),
+                    engine.fingerprint(),
+                    {}};
+  const auto awaited = course_->awaited();
+  for (std::uint32_t i = 0; i < engine.exercise().cells.size(); ++i) {
+    const scenario::Cell& cell = engine.exercise().cells[i];
+    CellProgress one{cell.name, cell.role, course_->in_lockstep(CellId{i}), false, {}, 0};
+    one.awaited = std::ranges::find(awaited, CellId{i}) != awaited.end();
+    for (const Reader* reader : lobby_.readers_in(CellId{i})) {
+      one.agents.push_back(reader->agent);
+      one.behind =
+          std::max(one.behind, std::uint64_t{engine.seen_by(CellId{i}).size()} - reader->confirmed);
+    }
+    progress.cells.push_back(std::move(one));
+  }
+  return progress;
+}
+
+Status Strand::stop() {
+  if (!closed_) mark(stamp());
+  if (const Status kept = keep(); !kept) return give_up(kept.error());
+  const std::string why = "the controller stops here; come back when it goes on";
+  lobby_.send_all_away({false, why}, Error{Code::kUnavailable, why});
+  if (watcher_) watcher_(progress());
+  return terms::Done{};
+}
+
+Status Strand::give_up(const Error& why) {
+  const std::string words = "the controller cannot keep its journal and stops";
+  lobby_.send_all_away({false, words}, Error{Code::kUnavailable, words});
+  return why;
+}
+
+}  // namespace redoubt::conduct
