@@ -36,10 +36,11 @@ terms::Result<std::vector<Player>> cast(const scenario::Exercise& exercise, std:
 /// One exercise being rehearsed.
 class Rehearsal {
  public:
-  Rehearsal(std::shared_ptr<const scenario::Exercise> exercise, std::uint64_t seed,
-            std::vector<Player> players, Engine::Listener listener)
-      : engine_(std::move(exercise), seed, std::move(listener)),
+  Rehearsal(std::shared_ptr<const engine::Groundwork> groundwork, std::uint64_t seed,
+            std::vector<Player> players, Orders orders, Engine::Listener listener)
+      : engine_(std::move(groundwork), seed, std::move(listener)),
         players_(std::move(players)),
+        orders_(orders),
         lockstep_(players_.size()) {
     course_.seed = seed;
   }
@@ -66,6 +67,11 @@ class Rehearsal {
     course_.events = engine_.events();
     course_.goal_reached = engine_.goal_reached();
     course_.ended_at = engine_.now();
+    const auto& hosts = engine_.exercise().layout.hosts;
+    for (const range::HostId held : engine_.world().held()) {
+      const bool owned = engine_.world().host(held).access == terms::Access::kAdmin;
+      course_.reward += owned ? hosts[held.value].value : 0;
+    }
     return std::move(course_);
   }
 
@@ -91,13 +97,24 @@ class Rehearsal {
     const bool red = engine_.exercise().cells[player.cell.value].role == terms::Role::kRed;
     for (terms::Order& order : answered.intent.orders) {
       player.rulings.push_back(engine_.submit(player.cell, order, engine_.now()));
-      course_.red_orders += red ? 1 : 0;
-      course_.orders.push_back({engine_.now(), player.cell, std::move(order)});
+      if (red) count(order);
+      if (orders_ == Orders::kKept) {
+        course_.orders.push_back({engine_.now(), player.cell, std::move(order)});
+      }
     }
+  }
+
+  void count(const terms::Order& order) {
+    ++course_.red_orders;
+    const auto& catalogue = engine_.exercise().catalogue;
+    const auto* act = std::get_if<terms::Act>(&order.what);
+    if (act == nullptr || act->action.value >= catalogue.size()) return;
+    course_.reward -= catalogue[act->action.value].cost;
   }
 
   Engine engine_;
   std::vector<Player> players_;
+  Orders orders_;
   Lockstep lockstep_;
   Course course_;
 };
@@ -116,9 +133,17 @@ Casting shipped_minds(std::string red, std::string blue) {
 terms::Result<Course> rehearse(std::shared_ptr<const scenario::Exercise> exercise,
                                std::uint64_t seed, const Casting& casting,
                                Engine::Listener listener) {
-  auto players = cast(*exercise, seed, casting);
+  return rehearse(std::make_shared<const engine::Groundwork>(std::move(exercise)), seed, casting,
+                  Orders::kKept, std::move(listener));
+}
+
+terms::Result<Course> rehearse(std::shared_ptr<const engine::Groundwork> groundwork,
+                               std::uint64_t seed, const Casting& casting, Orders orders,
+                               Engine::Listener listener) {
+  auto players = cast(*groundwork->exercise, seed, casting);
   if (!players.ok()) return players.error();
-  Rehearsal rehearsal(std::move(exercise), seed, std::move(*players), std::move(listener));
+  Rehearsal rehearsal(std::move(groundwork), seed, std::move(*players), orders,
+                      std::move(listener));
   if (!rehearsal.play()) {
     return terms::Error{terms::Code::kFailedPrecondition,
                         "the exercise has no ENDEX, and nobody in it will act again"};

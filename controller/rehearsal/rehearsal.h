@@ -33,16 +33,26 @@ struct Course {
   std::uint64_t fingerprint = 0;
   std::uint64_t events = 0;
   std::uint64_t red_orders = 0;  ///< steps to the goal, where it was reached
+  std::int64_t reward = 0;  ///< worth of the hosts red holds as admin, less what its orders cost
   bool goal_reached = false;
   terms::ExerciseTime ended_at = terms::kStartex;
   std::vector<Submitted> orders;
 };
+
+/// Whether a course keeps its orders.
+enum class Orders : std::uint8_t { kKept, kCounted };
 
 /// Plays the exercise from STARTEX to its end with minds in the seats, in lockstep, as fast as
 /// possible. Errors: those of the casting; kFailedPrecondition when it can never end (no ENDEX, and
 /// nobody wants to act).
 terms::Result<Course> rehearse(std::shared_ptr<const scenario::Exercise> exercise,
                                std::uint64_t seed, const Casting& casting,
+                               engine::Engine::Listener listener = nullptr);
+
+/// The same, on groundwork that other runs share.
+terms::Result<Course> rehearse(std::shared_ptr<const engine::Groundwork> groundwork,
+                               std::uint64_t seed, const Casting& casting,
+                               Orders orders = Orders::kKept,
                                engine::Engine::Listener listener = nullptr);
 
 /// Submits the same orders again, without minds, and runs to the end. The fingerprint must come out

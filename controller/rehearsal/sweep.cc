@@ -8,32 +8,49 @@
 namespace redoubt::rehearsal {
 namespace {
 
-Spread spread_of(const std::vector<Course>& courses) {
-  Spread spread;
-  double squares = 0;  // Welford's running sum
-  for (const Course& course : courses) {
-    if (!course.goal_reached) continue;
-    const auto steps = static_cast<double>(course.red_orders);
-    const double off = steps - spread.mean;
-    spread.mean += off / static_cast<double>(++spread.n);
-    squares += off * (steps - spread.mean);
+/// Of figures as they come, by Welford's running sum.
+class Spreading {
+ public:
+  void add(double figure) {
+    const double off = figure - spread_.mean;
+    spread_.mean += off / static_cast<double>(++spread_.n);
+    squares_ += off * (figure - spread_.mean);
   }
-  if (spread.n > 1) spread.deviation = std::sqrt(squares / static_cast<double>(spread.n - 1));
-  return spread;
+
+  Spread spread() const {
+    Spread spread = spread_;
+    if (spread.n > 1) spread.deviation = std::sqrt(squares_ / static_cast<double>(spread.n - 1));
+    return spread;
+  }
+
+ private:
+  Spread spread_;
+  double squares_ = 0;
+};
+
+void take_figures(Sweep& sweep, rules::RuleSet::Unfinished unfinished) {
+  Spreading steps;
+  Spreading reward;
+  for (const Course& course : sweep.courses) {
+    if (!course.goal_reached && unfinished == rules::RuleSet::Unfinished::kLeftOut) continue;
+    steps.add(static_cast<double>(course.red_orders));
+    reward.add(static_cast<double>(course.reward));
+  }
+  sweep.steps_to_goal = steps.spread();
+  sweep.reward = reward.spread();
 }
 
 }  // namespace
 
 terms::Result<Sweep> sweep(std::shared_ptr<const scenario::Exercise> exercise, std::uint64_t first,
                            std::uint64_t runs, unsigned workers, const Casting& casting) {
+  const auto groundwork = std::make_shared<const engine::Groundwork>(std::move(exercise));
   std::vector<std::optional<terms::Result<Course>>> played(runs);
   std::atomic<std::uint64_t> next{0};
   const auto work = [&] {
     // Each index is taken by exactly one worker, and each slot written by the worker that took it.
     for (std::uint64_t i = next++; i < runs; i = next++) {
-      auto course = rehearse(exercise, first + i, casting);
-      if (course.ok()) course->orders = {};
-      played[i].emplace(std::move(course));
+      played[i].emplace(rehearse(groundwork, first + i, casting, Orders::kCounted));
     }
   };
   std::vector<std::thread> others;
@@ -49,7 +66,7 @@ terms::Result<Sweep> sweep(std::shared_ptr<const scenario::Exercise> exercise, s
     result.courses.push_back(std::move(**course));
   }
   result.fingerprint = fingerprint.value();
-  result.steps_to_goal = spread_of(result.courses);
+  take_figures(result, groundwork->rules->unfinished());
   return result;
 }
 

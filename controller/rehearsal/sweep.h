@@ -20,8 +20,11 @@ struct Spread {
 struct Sweep {
   std::vector<Course> courses;  ///< in order of seed, without their orders
   std::uint64_t fingerprint =
-      0;                 ///< over all courses in order of seed: the same for any number of workers
-  Spread steps_to_goal;  ///< red's orders, of the runs that reached the goal
+      0;  ///< over all courses in order of seed: the same for any number of workers
+  /// Red's orders, of the runs that reached the goal; of all where the rules count those that did
+  /// not (rules::RuleSet::Unfinished).
+  Spread steps_to_goal;
+  Spread reward;  ///< of the same runs
 };
 
 /// Rehearses seeds `first` ... `first + runs - 1` on `workers` threads, each with one engine at a
