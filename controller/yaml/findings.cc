@@ -75,11 +75,10 @@ void Findings::add(Finding finding) {
 std::string Findings::to_text() const {
   std::vector<const Finding*> sorted;
   for (const Finding& finding : kept_) sorted.push_back(&finding);
-  const auto key = [](const Finding* finding) {
-    return std::tie(file_of(finding->at), finding->at.mark);
-  };
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [&](const Finding* a, const Finding* b) { return key(a) < key(b); });
+  // Of two at one place, the first to come stands first; in kept_ it has the lower address.
+  std::sort(sorted.begin(), sorted.end(), [](const Finding* a, const Finding* b) {
+    return std::tie(file_of(a->at), a->at.mark, a) < std::tie(file_of(b->at), b->at.mark, b);
+  });
 
   std::string text;
   for (const Finding* finding : sorted) {

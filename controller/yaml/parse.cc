@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -243,8 +244,9 @@ void Builder::refuse_same_keys(std::uint32_t mapping) {
     if (items_[key].kind == Kind::kScalar) keys.push_back(key);
     key = items_[items_[key].past].past;
   }
-  std::stable_sort(keys.begin(), keys.end(),
-                   [&](auto a, auto b) { return items_[a].text < items_[b].text; });
+  std::sort(keys.begin(), keys.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return std::tie(items_[a].text, a) < std::tie(items_[b].text, b);
+  });
   for (std::size_t i = 0, first = 0; i < keys.size(); ++i) {
     const Item& key = items_[keys[i]];
     if (key.text != items_[keys[first]].text) first = i;

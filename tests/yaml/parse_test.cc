@@ -34,7 +34,7 @@ TEST(Parse, NamesBothPlacesOfAKeyThatStandsTwice) {
 TEST(Parse, RefusesKeysThatAreNoText) {
   EXPECT_THAT(refusal_of("? [a, b]\n: 1\n"), HasSubstr("1:3: error: a key must be text"));
   EXPECT_THAT(refusal_of("{{a: 1}: 2}"), HasSubstr("1:2: error: a key must be text"));
-  EXPECT_THAT(refusal_of("a: {: 1}\n"), HasSubstr("1:5: error: a key is missing here"));
+  EXPECT_THAT(refusal_of("a: {'': 1}\n"), HasSubstr("1:5: error: a key is missing here"));
 }
 
 TEST(Parse, RefusesWhatIsEmpty) {
