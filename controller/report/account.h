@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "controller/engine/engine.h"
+#include "controller/range/event.h"
+#include "controller/scenario/exercise.h"
+#include "proto/terms/order.h"
+
+namespace redoubt::report {
+
+/// What somebody wrote when answering an inject.
+struct Words {
+  terms::CellId cell;
+  scenario::InjectId inject;
+  std::string text;
+};
+
+/// A reason that a mind gave, above all for what it did not do.
+struct Note {
+  terms::ExerciseTime at = terms::kStartex;
+  terms::CellId cell;
+  std::string text;
+};
+
+/// All that a report is made from: one course of an exercise, as the white cell may know it. Holds
+/// whatever happened; says nothing about it yet.
+struct Account {
+  std::shared_ptr<const scenario::Exercise> exercise;
+  std::uint64_t seed = 0;
+  std::vector<range::Event> events;  ///< all of them, in order of their sequence
+  std::uint64_t fingerprint = 0;
+  std::string journal_head;  ///< in hexadecimal; empty where no journal was kept
+  std::vector<Words> words;
+  std::vector<Note> notes;
+
+  /// The event of that sequence; nullptr for 0 and for what never was.
+  const range::Event* event(std::uint64_t sequence) const;
+  /// The last instant anything is known of.
+  terms::ExerciseTime until() const;
+  const scenario::Action& action(terms::ActionId id) const;
+};
+
+/// Collects what the engine tells. The account must outlive it.
+engine::Engine::Listener listener(Account& account);
+
+/// Keeps the words of an answer to an inject; other orders have none. `sight` is what the cell had
+/// been shown by the end.
+void keep_words(Account& account, terms::CellId cell, const terms::Order& order,
+                const rules::Sight& sight);
+
+}  // namespace redoubt::report
