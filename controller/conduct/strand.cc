@@ -121,11 +121,9 @@ void Strand::take(Inbox::Enter& call) {
 void Strand::take(Inbox::Say& call) {
   Reader* reader = lobby_.find(call.visit);
   if (reader == nullptr) return;
-  if (std::holds_alternative<terms::AgentGoodbye>(call.message)) {
-    return lobby_.send_away(call.visit, terms::Done{});
-  }
+  const bool goodbye = std::holds_alternative<terms::AgentGoodbye>(call.message);
   Status heard = std::visit([&](auto& message) { return hear(*reader, message); }, call.message);
-  if (!heard) lobby_.send_away(call.visit, std::move(heard));
+  if (goodbye || !heard) lobby_.send_away(call.visit, std::move(heard));
 }
 
 void Strand::take(Inbox::Pause& call) {

@@ -45,7 +45,7 @@ class Strand {
   terms::Status hear(Reader& reader, terms::Turn& turn);
   terms::Status hear(Reader& reader, terms::Orders& orders);
   terms::Status hear(Reader& reader, terms::Seen& seen);
-  terms::Status hear(Reader& reader, terms::AgentGoodbye& goodbye);
+  static terms::Status hear(Reader&, terms::AgentGoodbye&) { return terms::Done{}; }
   terms::Status order(Reader& reader, const std::vector<terms::Order>& orders);
 
   // What goes out.
