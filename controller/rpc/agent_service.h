@@ -1,0 +1,16 @@
+#pragma once
+
+#include <memory>
+
+namespace grpc {
+class Service;
+}  // namespace grpc
+
+namespace redoubt::rpc {
+
+struct Lobby;
+
+/// redoubt.v1.Agent: gives each stream that is opened a session, or the status that says why not.
+std::unique_ptr<grpc::Service> make_agent_service(std::shared_ptr<Lobby> lobby);
+
+}  // namespace redoubt::rpc

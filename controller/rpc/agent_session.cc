@@ -1,0 +1,240 @@
+#include "controller/rpc/agent_session.h"
+
+#include <string>
+
+namespace redoubt::rpc {
+namespace {
+
+using std::chrono::milliseconds;
+using terms::Code;
+using terms::Done;
+using terms::Error;
+using terms::Status;
+
+/// A full inbox is asked again after this long.
+constexpr milliseconds kAskAgain{5};
+
+std::string seconds(milliseconds time) { return std::to_string(time.count()) + " ms"; }
+
+}  // namespace
+
+void AgentSession::start() {
+  const Lock lock(mutex_);
+  if (ending()) return;
+  remind(lobby_->limits.hello_within);
+  line_->read();
+}
+
+// --- from the agent
+// ---------------------------------------------------------------------------------------------
+
+void AgentSession::on_read(terms::Result<std::optional<terms::FromAgent>> message) {
+  if (!message.ok()) return end(message.error());
+  if (message->has_value()) return take(*std::move(*message));
+  {
+    const Lock lock(mutex_);
+    if (said_goodbye_) return remind(lobby_->limits.drain_within);  // the conductor ends it
+  }
+  end(Done{});
+}
+
+void AgentSession::take(terms::FromAgent message) {
+  const Status passed = pass_on(message);
+  if (!passed.ok() && passed.error().code == Code::kUnavailable) return put_off(std::move(message));
+  if (!passed.ok()) return end(passed);
+  put_off_for_ = {};
+  const Lock lock(mutex_);
+  said_goodbye_ = std::holds_alternative<terms::AgentGoodbye>(message);
+  if (!ending()) line_->read();
+}
+
+/// Errors: kUnavailable when the inbox is full; all others are the agent's own.
+Status AgentSession::pass_on(const terms::FromAgent& message) {
+  const auto* hello = std::get_if<terms::Hello>(&message);
+  if ((hello == nullptr) == (visit_ == 0)) {
+    return Error{Code::kInvalidArgument, "a Hello comes first, and once"};
+  }
+  if (hello != nullptr) {
+    if (const Status checked = check_in(*hello); !checked.ok()) return checked;
+    return enter(*hello);
+  }
+  const Status said = lobby_->door.say(visit_, message);
+  if (said.ok() || said.error().code != Code::kResourceExhausted) return said;
+  return Error{Code::kUnavailable, said.error().message};
+}
+
+Status AgentSession::check_in(const terms::Hello& hello) {
+  if (hello.version != terms::kProtocolVersion) {
+    return Error{Code::kFailedPrecondition,
+                 "the agent speaks protocol " + std::to_string(hello.version) +
+                     ", this controller " + std::to_string(terms::kProtocolVersion)};
+  }
+  {
+    const Lock lock(mutex_);
+    if (named_) return Done{};  // it was put off, and comes again
+  }
+  const Status named = lobby_->streams.name(this, hello.cell + '\n' + hello.agent);
+  if (!named.ok()) return named;
+  const Lock lock(mutex_);
+  named_ = true;
+  ++reminder_;  // nobody waits for the Hello any more
+  return Done{};
+}
+
+Status AgentSession::enter(const terms::Hello& hello) {
+  auto entered = lobby_->door.enter(hello, shared_from_this());
+  if (!entered.ok()) {
+    if (entered.error().code != Code::kResourceExhausted) return entered.error();
+    return Error{Code::kUnavailable, entered.error().message};
+  }
+  Lock lock(mutex_);
+  visit_ = *entered;
+  settle(std::move(lock));
+  return Done{};
+}
+
+void AgentSession::put_off(terms::FromAgent message) {
+  put_off_for_ += kAskAgain;
+  if (put_off_for_ > lobby_->limits.inbox_within) {
+    return end(Error{Code::kResourceExhausted, "the controller has had no room for a message for " +
+                                                   seconds(lobby_->limits.inbox_within)});
+  }
+  put_off_ = std::move(message);
+  const Lock lock(mutex_);
+  if (!ending()) remind(kAskAgain);
+}
+
+void AgentSession::on_reminder(std::uint64_t token) {
+  {
+    const Lock lock(mutex_);
+    if (token != reminder_ || finished_) return;
+    if (ending()) return line_->cut();
+  }
+  if (put_off_) {
+    terms::FromAgent message = *std::move(put_off_);
+    put_off_.reset();
+    return take(std::move(message));
+  }
+  if (visit_ != 0) return end(Done{});  // it said goodbye, and nobody answered
+  end(Error{Code::kFailedPrecondition, "no Hello within " + seconds(lobby_->limits.hello_within)});
+}
+
+// --- to the agent
+// ---------------------------------------------------------------------------------------------
+
+bool AgentSession::hear(std::shared_ptr<const terms::ToAgent> message) {
+  Frame frame = lobby_->frames.of(*message);
+  const Lock lock(mutex_);
+  if (ending()) return true;
+  queued_bytes_ += frame->size();
+  queue_.push_back(std::move(frame));
+  proceed();
+  const Limits& limits = lobby_->limits;
+  owes_room_ = queue_.size() >= limits.queue_messages || queued_bytes_ >= limits.queue_bytes;
+  return !owes_room_;
+}
+
+void AgentSession::on_written(bool sent) {
+  Lock lock(mutex_);
+  writing_ = false;
+  queued_bytes_ -= queue_.front()->size();
+  queue_.pop_front();
+  if (!sent) {
+    drop_queue();
+    if (!ending()) {
+      ending_ = Error{Code::kUnavailable, "the stream is lost"};
+      owes_left_ = true;
+    }
+  }
+  settle(std::move(lock));
+}
+
+// --- the end
+// ---------------------------------------------------------------------------------------------
+
+void AgentSession::leave(Status why) {
+  const Lock lock(mutex_);
+  if (ending()) return;
+  ending_ = std::move(why);
+  proceed();
+  if (!finished_) remind(lobby_->limits.drain_within);
+}
+
+void AgentSession::dismiss(Status why) {
+  Lock lock(mutex_);
+  if (ending()) return;
+  ending_ = std::move(why);
+  owes_left_ = true;
+  proceed();
+  if (!finished_) remind(lobby_->limits.drain_within);
+  settle(std::move(lock));
+}
+
+void AgentSession::end(Status why) {
+  Lock lock(mutex_);
+  if (ending()) return;
+  ending_ = std::move(why);
+  owes_left_ = true;
+  drop_queue();
+  proceed();
+  if (!finished_) remind(lobby_->limits.drain_within);
+  settle(std::move(lock));
+}
+
+void AgentSession::on_cancelled() {
+  Lock lock(mutex_);
+  drop_queue();
+  if (!ending()) {
+    ending_ = Error{Code::kUnavailable, "the stream is lost"};
+    owes_left_ = true;
+  }
+  settle(std::move(lock));
+}
+
+void AgentSession::gone() {
+  {
+    const Lock lock(mutex_);
+    line_ = nullptr;
+    finished_ = true;
+  }
+  lobby_->streams.close(this);
+}
+
+// --- with the mutex held
+// ---------------------------------------------------------------------------------------------
+
+void AgentSession::remind(milliseconds after) { line_->remind(after, ++reminder_); }
+
+void AgentSession::proceed() {
+  if (writing_ || finished_) return;
+  if (!queue_.empty()) {
+    writing_ = true;
+    line_->write(queue_.front());
+  } else if (ending()) {
+    finished_ = true;
+    line_->finish(*ending_);
+  }
+}
+
+/// All but the frame that is out.
+void AgentSession::drop_queue() {
+  queue_.resize(writing_ ? 1 : 0);
+  queued_bytes_ = writing_ ? queue_.front()->size() : 0;
+}
+
+void AgentSession::settle(Lock lock) {
+  proceed();
+  if (visit_ == 0) return;
+  const Limits& limits = lobby_->limits;
+  const bool half_empty =
+      queue_.size() <= limits.queue_messages / 2 && queued_bytes_ <= limits.queue_bytes / 2;
+  const bool room = owes_room_ && half_empty && !ending();
+  const bool left = owes_left_;
+  if (room) owes_room_ = false;
+  owes_left_ = false;
+  lock.unlock();
+  if (room) lobby_->door.room(visit_);
+  if (left) lobby_->door.left(visit_);
+}
+
+}  // namespace redoubt::rpc

@@ -1,0 +1,106 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+#include "controller/conduct/door.h"
+#include "controller/rpc/frames.h"
+#include "controller/rpc/limits.h"
+#include "controller/rpc/line.h"
+#include "controller/rpc/streams.h"
+#include "proto/terms/message.h"
+#include "proto/terms/result.h"
+
+namespace redoubt::rpc {
+
+/// What the sessions of one listener share.
+struct Lobby {
+  Lobby(conduct::Door& behind, const Limits& granted)
+      : door(behind), limits(granted), streams(granted) {}
+
+  conduct::Door& door;
+  const Limits limits;
+  Streams streams;
+  Frames frames;
+};
+
+/// One agent at the door: translates between its stream and the conductor's plain messages, and
+/// holds no opinion on either. redoubt/v1/agent.proto has the conversation.
+///
+///   reading   one message at a time. The next is read only when the door has taken this one in:
+///             while the inbox is full the agent is held back by the transport's own flow control.
+///   writing   one frame at a time, from a bounded queue. When it is full the conductor is told
+///             (hear() answers false), and when half of it has gone, too (Door::room()).
+///   ending    by the conductor (leave), by a message that cannot be, by the agent's half-close, or
+///             by the loss of the stream. What the conductor had said before it ended the stay is
+///             still sent; then, with no write out, the stream is finished: exactly once.
+///
+/// Threads: the transport's call the on_...(), the conductor's strand calls hear() and leave(), all
+/// at once. One mutex guards everything; it is never held while the door is called.
+class AgentSession final : public conduct::Audience,
+                           public std::enable_shared_from_this<AgentSession> {
+ public:
+  /// `line` must live until gone().
+  AgentSession(std::shared_ptr<Lobby> lobby, Line& line) : lobby_(std::move(lobby)), line_(&line) {}
+
+  /// The stream is open.
+  void start();
+
+  /// A message, nothing (the agent will say no more), or why what came is no message.
+  void on_read(terms::Result<std::optional<terms::FromAgent>> message);
+  void on_written(bool sent);
+  void on_reminder(std::uint64_t token);
+  void on_cancelled();
+
+  /// The listener closes. What is queued is still sent.
+  void dismiss(terms::Status why);
+
+  /// The last event; `line` is not touched any more.
+  void gone();
+
+  bool hear(std::shared_ptr<const terms::ToAgent> message) override;
+  void leave(terms::Status why) override;
+
+ private:
+  using Lock = std::unique_lock<std::mutex>;
+
+  void take(terms::FromAgent message);
+  terms::Status pass_on(const terms::FromAgent& message);
+  terms::Status check_in(const terms::Hello& hello);
+  terms::Status enter(const terms::Hello& hello);
+  void put_off(terms::FromAgent message);
+  void end(terms::Status why);
+
+  // With the mutex held.
+  void remind(std::chrono::milliseconds after);
+  void proceed();
+  void drop_queue();
+  void settle(Lock lock);  ///< releases it, then tells the door what is owed
+  bool ending() const { return ending_.has_value(); }
+
+  const std::shared_ptr<Lobby> lobby_;
+
+  // The reading side: on_read(), and the reminder that stands in for it, never both at once.
+  std::optional<terms::FromAgent> put_off_;  ///< waits for room in the inbox
+  std::chrono::milliseconds put_off_for_{};
+
+  std::mutex mutex_;  ///< guards what follows
+  Line* line_;
+  conduct::Visit visit_ = 0;
+  bool named_ = false;         ///< has said Hello
+  bool said_goodbye_ = false;  ///< the agent has
+  std::deque<Frame> queue_;    ///< the first one is out while writing_
+  std::size_t queued_bytes_ = 0;
+  bool writing_ = false;
+  bool owes_room_ = false;               ///< the conductor waits for room()
+  bool owes_left_ = false;               ///< the conductor does not know yet that the agent is gone
+  std::optional<terms::Status> ending_;  ///< how the stream will be finished
+  bool finished_ = false;                ///< line_->finish() has been called
+  std::uint64_t reminder_ = 0;           ///< the token that counts
+};
+
+}  // namespace redoubt::rpc

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "controller/conduct/door.h"
+#include "controller/rpc/limits.h"
+#include "proto/terms/result.h"
+
+namespace redoubt::rpc {
+
+inline constexpr std::uint16_t kDefaultPort = 7411;
+
+/// The listener agents connect to: redoubt.v1.Agent, the standard health service and server
+/// reflection. Until agents prove who they are it listens on loopback only.
+///
+/// Threads: gRPC's own; the door and its audiences are called from several of them at once.
+class Server {
+ public:
+  /// `address`: "127.0.0.1:7411", "[::1]:0", "localhost:0"; port 0 takes a free one. `door` must
+  /// outlive the server. Call it before the process has started threads: it takes the variables out
+  /// of the environment by which gRPC would change its behaviour.
+  /// Errors: kInvalidArgument for what is no address, kPermissionDenied for one that is not
+  /// loopback, kUnavailable for one that cannot be had.
+  static terms::Result<std::unique_ptr<Server>> start(const std::string& address,
+                                                      conduct::Door& door,
+                                                      const Limits& limits = {});
+  ~Server();
+
+  std::uint16_t port() const;
+
+  /// "127.0.0.1:7411", with the actual port.
+  std::string address() const;
+
+  std::size_t open_streams() const;
+
+  /// Lets nobody in, ends every open stream with kUnavailable, gives them Limits::drain_within to
+  /// take what is queued for them, cuts the rest. Blocks until the last is gone. Harmless when
+  /// repeated; not from a signal handler, and not from the conductor's strand.
+  void shutdown();
+
+ private:
+  struct Listener;
+  explicit Server(std::unique_ptr<Listener> listener);
+
+  std::unique_ptr<Listener> listener_;
+};
+
+}  // namespace redoubt::rpc
