@@ -263,10 +263,16 @@ bool Builder::at_key() const {
   return holder.kind == Kind::kMapping && holder.size % 2 == 0;
 }
 
-std::unique_ptr<const Tree> refuse(std::string name, std::string_view text, Findings& findings,
-                                   std::string message) {
-  auto source = std::make_shared<const Source>(std::move(name), std::string(text));
-  const Mark mark = text.empty() ? Mark{} : source->mark_of(text.size());
+std::unique_ptr<const Tree> refuse_file(std::string name, std::string message, Findings& findings) {
+  findings.error({std::make_shared<const Source>(std::move(name), ""), {}}, std::move(message));
+  return nullptr;
+}
+
+// What follows the good part is not kept: it could not be shown.
+std::unique_ptr<const Tree> refuse_behind(std::string_view good, std::string name,
+                                          std::string message, Findings& findings) {
+  auto source = std::make_shared<const Source>(std::move(name), std::string(good));
+  const Mark mark = source->mark_of(good.size());
   findings.error({std::move(source), mark}, std::move(message));
   return nullptr;
 }
@@ -275,12 +281,13 @@ std::unique_ptr<const Tree> refuse(std::string name, std::string_view text, Find
 
 std::unique_ptr<const Tree> parse(std::string name, std::string_view text, Findings& findings) {
   if (text.size() > kFileBytesMax) {
-    return refuse(std::move(name), {}, findings,
-                  fmt::format("is larger than {} bytes", kFileBytesMax));
+    return refuse_file(std::move(name), fmt::format("is larger than {} bytes", kFileBytesMax),
+                       findings);
   }
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   if (BadCharacter bad = first_bad_character(text); !bad.what.empty()) {
-    return refuse(std::move(name), text.substr(0, bad.offset), findings, std::move(bad.what));
+    return refuse_behind(text.substr(0, bad.offset), std::move(name), std::move(bad.what),
+                         findings);
   }
   auto source = std::make_shared<const Source>(std::move(name), std::string(text));
   return Builder(std::move(source), findings).build();
@@ -288,7 +295,7 @@ std::unique_ptr<const Tree> parse(std::string name, std::string_view text, Findi
 
 std::unique_ptr<const Tree> read_file(const std::filesystem::path& path, Findings& findings) {
   const terms::Result<std::string> bytes = bytes_of(path, kFileBytesMax);
-  if (!bytes) return refuse(path.string(), {}, findings, bytes.error().message);
+  if (!bytes) return refuse_file(path.string(), bytes.error().message, findings);
   return parse(path.string(), *bytes, findings);
 }
 
