@@ -8,7 +8,8 @@
 namespace redoubt::yaml {
 
 /// The keys of a mapping that we know by name. Ask for every key there may be; what was never asked
-/// for is said to be unknown when the Fields go out of scope.
+/// for is said to be unknown when the Fields go out of scope. Keys are literals: they are kept for
+/// that.
 ///
 ///     Fields host(value);
 ///     drawn.zone = host.required("zone").name().value_or("");
@@ -31,9 +32,8 @@ class Fields {
   /// Whether it stands there; asks for it too.
   bool has(std::string_view key) { return optional(key).present(); }
 
-  const Value& all() const {
-    return mapping_;
-  }  ///< the mapping itself, to say what is wrong with it
+  /// The mapping itself, to say what is wrong with it.
+  const Value& all() const { return mapping_; }
 
  private:
   struct Given {
@@ -45,7 +45,7 @@ class Fields {
   Value mapping_;
   bool readable_ = false;
   std::vector<Given> given_;
-  std::vector<std::string_view> known_;  // keys asked for; literals of our own code
+  std::vector<std::string_view> known_;
 };
 
 }  // namespace redoubt::yaml

@@ -75,8 +75,8 @@ std::optional<std::int64_t> number_of(std::string_view digits) {
   return number;
 }
 
-// "35" with two places for millionths of 10000: the decimals of a number as a count of the smallest
-// unit, where `places` decimals make one.
+// The decimals behind a point, as a count of what the last of `places` stands for: "35" of six
+// places is 350000.
 std::optional<std::int64_t> decimals_of(std::string_view digits, std::size_t places) {
   if (digits.empty() || digits.size() > places) return std::nullopt;
   std::int64_t value = 0;
