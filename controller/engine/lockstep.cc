@@ -22,7 +22,7 @@ terms::ExerciseTime Lockstep::next_wake() const {
 }
 
 const std::vector<Lockstep::Seat>& Lockstep::round(terms::ExerciseTime now) {
-  REDOUBT_CHECK(awaited().empty());
+  REDOUBT_CHECK(awaited_ == 0);
   now_ = now;
   round_.clear();
   for (Seat seat = 0; seat < seats_.size(); ++seat) {
@@ -31,6 +31,7 @@ const std::vector<Lockstep::Seat>& Lockstep::round(terms::ExerciseTime now) {
     state.news = false;
     state.wake = terms::kNever;
     state.open = true;
+    ++awaited_;
     ++state.grant;
     round_.push_back(seat);
   }
@@ -50,6 +51,7 @@ terms::Result<Lockstep::Taken> Lockstep::answer(Seat seat, terms::Turn turn) {
                             " notes of " + std::to_string(terms::kNoteMax) + " bytes"};
   }
   state.open = false;
+  --awaited_;
   state.wake = std::max(turn.intent.wake, now_ + terms::Duration{1});
   state.answered = std::move(turn.intent);
   return Taken::kNow;
@@ -64,14 +66,19 @@ std::vector<Lockstep::Seat> Lockstep::awaited() const {
 }
 
 std::vector<Lockstep::Answered> Lockstep::collect() {
-  REDOUBT_CHECK(awaited().empty());
   std::vector<Answered> answers;
+  collect(answers);
+  return answers;
+}
+
+void Lockstep::collect(std::vector<Answered>& answers) {
+  REDOUBT_CHECK(awaited_ == 0);
+  answers.clear();
   for (const Seat seat : round_) {
     answers.push_back({seat, std::move(seats_[seat].answered).value()});
     seats_[seat].answered.reset();
   }
   round_.clear();
-  return answers;
 }
 
 }  // namespace redoubt::engine

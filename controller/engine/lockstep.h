@@ -58,6 +58,8 @@ class Lockstep {
 
   /// The answers of a complete round, in order of seats. REDOUBT_CHECKs that nobody is awaited.
   std::vector<Answered> collect();
+  /// The same into a vector whose memory is used again.
+  void collect(std::vector<Answered>& answers);
 
  private:
   struct State {
@@ -70,6 +72,7 @@ class Lockstep {
 
   std::vector<State> seats_;
   std::vector<Seat> round_;
+  std::size_t awaited_ = 0;  ///< how many turns are open
   terms::ExerciseTime now_ = terms::kStartex;
 };
 

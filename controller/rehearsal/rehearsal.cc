@@ -20,6 +20,7 @@ struct Player {
   std::unique_ptr<terms::Mind> mind;
   std::size_t told = 0;
   std::vector<terms::Ruling> rulings;
+  terms::Intent spare;  ///< an intent done with, whose memory the next one uses
 };
 
 terms::Result<std::vector<Player>> cast(const scenario::Exercise& exercise, std::uint64_t seed,
@@ -28,7 +29,7 @@ terms::Result<std::vector<Player>> cast(const scenario::Exercise& exercise, std:
   for (std::uint32_t i = 0; i < exercise.cells.size(); ++i) {
     auto mind = casting(scenario::brief_for(exercise, CellId{i}, seed));
     if (!mind.ok()) return mind.error();
-    if (*mind != nullptr) players.push_back({CellId{i}, std::move(*mind), 0, {}});
+    if (*mind != nullptr) players.push_back({CellId{i}, std::move(*mind), 0, {}, {}});
   }
   return players;
 }
@@ -49,7 +50,7 @@ class Rehearsal {
   bool play() {
     while (!engine_.ended()) {
       for (Lockstep::Seat seat = 0; seat < players_.size(); ++seat) note_news(seat);
-      const auto granted = lockstep_.round(engine_.now());
+      const auto& granted = lockstep_.round(engine_.now());
       if (granted.empty()) {
         const terms::ExerciseTime next = std::min(engine_.next_time(), lockstep_.next_wake());
         if (next == terms::kNever) return false;
@@ -57,7 +58,8 @@ class Rehearsal {
         continue;
       }
       for (const Lockstep::Seat seat : granted) ask(seat);
-      for (Lockstep::Answered& answered : lockstep_.collect()) submit(answered);
+      lockstep_.collect(answers_);
+      for (Lockstep::Answered& answered : answers_) submit(answered);
     }
     return true;
   }
@@ -83,7 +85,8 @@ class Rehearsal {
   void ask(Lockstep::Seat seat) {
     Player& player = players_[seat];
     const auto& seen = engine_.seen_by(player.cell);
-    terms::Turn turn{lockstep_.grant_of(seat), {}};
+    terms::Turn turn{lockstep_.grant_of(seat), std::move(player.spare)};
+    turn.intent.clear();
     player.mind->decide({engine_.now(), std::span(seen).subspan(player.told), player.rulings},
                         turn.intent);
     player.told = seen.size();
@@ -102,6 +105,7 @@ class Rehearsal {
         course_.orders.push_back({engine_.now(), player.cell, std::move(order)});
       }
     }
+    player.spare = std::move(answered.intent);
   }
 
   void count(const terms::Order& order) {
@@ -116,6 +120,7 @@ class Rehearsal {
   std::vector<Player> players_;
   Orders orders_;
   Lockstep lockstep_;
+  std::vector<Lockstep::Answered> answers_;
   Course course_;
 };
 
