@@ -108,7 +108,7 @@ struct Stage {
 
   /// Plays until the conductor is done, letting the players go on in turn.
   template <class Between>
-  terms::Status play(const Between& between) {
+  terms::Status play(Between&& between) {
     Running running(conductor(), bell);
     for (Player* player : {&red, &blue}) player->connect(running.door());
     while (!running.done()) {
