@@ -22,6 +22,7 @@ struct CellProgress {
   bool awaited = false;             ///< and does so now
   std::vector<std::string> agents;  ///< who sits there
   std::uint64_t behind = 0;         ///< observations that its slowest agent has not been sent
+  std::int64_t score = 0;
 };
 
 struct Progress {

@@ -44,7 +44,8 @@ Status Strand::run() {
     wall_ = std::chrono::steady_clock::now();
     if (batch.stop) return stop();
     more_ = false;
-    pass_time();
+    // What comes in at a rate is stamped with the time it is, after what was due before it.
+    if (pacer_.paced()) pass_time();
     for (Inbox::Call& call : batch.calls) {
       std::visit([this](auto& one) { take(one); }, call);
     }
@@ -241,6 +242,7 @@ Progress Strand::progress() const {
   for (std::uint32_t i = 0; i < engine.exercise().cells.size(); ++i) {
     const scenario::Cell& cell = engine.exercise().cells[i];
     CellProgress one{cell.name, cell.role, course_->in_lockstep(CellId{i}), false, {}, 0};
+    one.score = engine.scoring().total(CellId{i});
     one.awaited = std::ranges::find(awaited, CellId{i}) != awaited.end();
     for (const Reader* reader : lobby_.readers_in(CellId{i})) {
       one.agents.push_back(reader->agent);

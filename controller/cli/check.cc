@@ -1,0 +1,82 @@
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "controller/cli/exit.h"
+#include "controller/cli/verbs.h"
+#include "controller/scenario/reader.h"
+
+namespace redoubt::cli {
+namespace {
+
+struct CheckOptions {
+  std::vector<std::string> folders;
+  bool json = false;
+  bool quiet = false;
+};
+
+std::string summary(const scenario::Exercise& exercise) {
+  return fmt::format("{}: {} hosts, {} zones, {} actions, {} cells, {} injects, {} metrics",
+                     exercise.name, exercise.layout.hosts.size(), exercise.layout.zones.size(),
+                     exercise.catalogue.size(), exercise.cells.size(), exercise.injects.size(),
+                     exercise.metrics.size());
+}
+
+nlohmann::ordered_json as_json(const std::string& folder, const yaml::Findings& findings) {
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  for (const yaml::Finding& finding : findings.kept()) {
+    list.push_back({{"file", finding.at.source->name()},
+                    {"line", finding.at.mark.line},
+                    {"column", finding.at.mark.column},
+                    {"severity", finding.severity == yaml::Severity::kError ? "error" : "warning"},
+                    {"message", finding.message}});
+  }
+  return {{"exercise", folder},
+          {"errors", findings.errors()},
+          {"warnings", findings.warnings()},
+          {"findings", list}};
+}
+
+int check(const CheckOptions& options) {
+  bool sound = true;
+  nlohmann::ordered_json all = nlohmann::ordered_json::array();
+  for (const std::string& folder : options.folders) {
+    yaml::Findings findings;
+    const auto loaded = scenario::read_folder(folder, findings);
+    sound = sound && loaded.has_value();
+    if (options.json) {
+      all.push_back(as_json(folder, findings));
+      continue;
+    }
+    fmt::print("{}", findings.to_text());
+    if (options.quiet) continue;
+    if (loaded) {
+      fmt::print("{}\n", summary(*loaded->exercise));
+    } else {
+      fmt::print("{}: {} error{}, {} warning{}\n", folder, findings.errors(),
+                 findings.errors() == 1 ? "" : "s", findings.warnings(),
+                 findings.warnings() == 1 ? "" : "s");
+    }
+  }
+  if (options.json) fmt::print("{}\n", all.dump(2));
+  return sound ? kOk : kNo;
+}
+
+}  // namespace
+
+void add_check(CLI::App& app, Chosen& chosen) {
+  auto options = std::make_shared<CheckOptions>();
+  CLI::App* verb = app.add_subcommand(
+      "check",
+      "Say everything that is wrong with exercises, as file:line:column; 1 if anything is");
+  verb->add_option("exercise", options->folders, "Folders of exercises")->required();
+  verb->add_flag("--json", options->json, "Print one JSON array, an object for each exercise");
+  verb->add_flag("--quiet", options->quiet, "Print findings alone");
+  verb->callback([options, &chosen] { chosen = [options] { return check(*options); }; });
+}
+
+}  // namespace redoubt::cli

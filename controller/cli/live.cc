@@ -1,0 +1,180 @@
+#include "controller/cli/live.h"
+
+#include <fmt/core.h>
+
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+#include "controller/cli/interrupt.h"
+#include "controller/cli/loading.h"
+#include "controller/cli/progress.h"
+#include "controller/conduct/conductor.h"
+#include "controller/journal/sqlite_journal.h"
+#include "controller/rpc/server.h"
+
+namespace redoubt::cli {
+namespace {
+
+constexpr std::chrono::milliseconds kAgentsLookedAfter{200};
+constexpr int kAgentsFarewellMilliseconds = 5000;
+
+/// What the strand last said, for the thread that prints.
+class Latest {
+ public:
+  void set(const conduct::Progress& progress) {
+    const std::lock_guard lock(mutex_);
+    progress_ = progress;
+  }
+
+  std::string line() const {
+    const std::lock_guard lock(mutex_);
+    std::string line = fmt::format("{}  {} events  {} alerts", terms::to_text(progress_.now),
+                                   progress_.events, progress_.alerts);
+    std::string awaited;
+    for (const conduct::CellProgress& cell : progress_.cells) {
+      if (cell.role == terms::Role::kBlue) line += fmt::format("  {} {:+}", cell.name, cell.score);
+      if (cell.awaited && cell.agents.empty()) awaited += " " + cell.name;
+    }
+    return awaited.empty() ? line : line + "  waiting for" + awaited;
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  conduct::Progress progress_;
+};
+
+/// Lets Ctrl-C find the conductor, however early it comes.
+class Brake {
+ public:
+  void pull() {
+    const std::lock_guard lock(mutex_);
+    pulled_ = true;
+    if (conductor_ != nullptr) conductor_->stop();
+  }
+  void attach(conduct::Conductor* conductor) {
+    const std::lock_guard lock(mutex_);
+    conductor_ = conductor;
+    if (pulled_ && conductor_ != nullptr) conductor_->stop();
+  }
+
+ private:
+  std::mutex mutex_;
+  conduct::Conductor* conductor_ = nullptr;
+  bool pulled_ = false;
+};
+
+terms::Result<std::unique_ptr<conduct::Conductor>> begin(const LiveOptions& options,
+                                                         Latest& latest) {
+  if (options.folder.empty()) {
+    return terms::Error{
+        terms::Code::kInvalidArgument,
+        fmt::format("{} does not exist: name an exercise to begin one in it", options.journal)};
+  }
+  auto loaded = load(options.folder);
+  if (!loaded.ok()) return loaded.error();
+  auto journal = journal::create_sqlite_journal(options.journal, exhibits_of(*loaded));
+  if (!journal.ok()) return journal.error();
+  return conduct::Conductor::create(
+      loaded->exercise, options.seed, std::move(*journal), {.rate = options.rate},
+      [&latest](const conduct::Progress& progress) { latest.set(progress); });
+}
+
+/// What the journal keeps is what is played on, whatever has become of the folder since.
+terms::Result<std::unique_ptr<conduct::Conductor>> go_on(const LiveOptions& options,
+                                                         Latest& latest) {
+  auto journal = journal::resume_sqlite_journal(options.journal);
+  if (!journal.ok()) return journal.error();
+  auto loaded = load(**journal);
+  if (!loaded.ok()) return loaded.error();
+  if (!options.quiet) fmt::print(stderr, "redoubt: going on where {} ends\n", options.journal);
+  return conduct::Conductor::resume(
+      loaded->exercise, std::move(*journal), {.rate = options.rate},
+      [&latest](const conduct::Progress& progress) { latest.set(progress); });
+}
+
+/// Stops the exercise when an agent of ours has given up: it would be waited for in vain.
+class Watch {
+ public:
+  Watch(Agents& agents, Brake& brake)
+      : thread_([&agents, &brake, this](const std::stop_token& enough) {
+          while (!enough.stop_requested()) {
+            for (const std::string& name : agents.failed()) {
+              fmt::print(stderr, "\nredoubt: {} has ended with a failure\n", name);
+              failed_ = true;
+              brake.pull();
+            }
+            std::this_thread::sleep_for(kAgentsLookedAfter);
+          }
+        }) {}
+
+  /// Ends the watching; whether an agent has failed.
+  bool close() {
+    thread_.request_stop();
+    if (thread_.joinable()) thread_.join();
+    return failed_;
+  }
+
+ private:
+  bool failed_ = false;  ///< the thread's until it has been joined
+  std::jthread thread_;
+};
+
+terms::Status start_all(Agents& agents, const std::vector<AgentCommand>& commands) {
+  for (const AgentCommand& command : commands) {
+    if (auto started = agents.start(command); !started.ok()) return started;
+  }
+  return terms::Done{};
+}
+
+terms::Result<LiveResult> conduct(const LiveOptions& options, const AgentsFor& agents_for,
+                                  conduct::Conductor& conductor, Brake& brake, Latest& latest) {
+  auto server = rpc::Server::start(options.listen, conductor);
+  if (!server.ok()) return server.error();
+  if (!options.quiet) {
+    fmt::print(stderr, "redoubt: {}, seed {}, at {}\n", conductor.engine().exercise().name,
+               options.seed, (*server)->address());
+  }
+  Agents agents;
+  const auto started =
+      start_all(agents, agents_for(conductor.engine().exercise(), (*server)->address()));
+  if (!started.ok()) return started.error();
+  brake.attach(&conductor);
+  Watch watch(agents, brake);
+  ProgressLine progress(options.quiet ? ProgressLine::Mode::kSilent : ProgressLine::Mode::kLine);
+  progress.every_so_often([&latest] { return latest.line(); });
+  const auto start = std::chrono::steady_clock::now();
+  const terms::Status played = conductor.run();
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+  progress.close();
+  brake.attach(nullptr);
+  const bool agent_failed = watch.close();
+  if (conductor.engine().ended()) agents.wait(kAgentsFarewellMilliseconds);
+  (*server)->shutdown();
+  if (!played.ok()) return played.error();
+  if (agent_failed) {
+    return terms::Error{terms::Code::kUnavailable,
+                        "an agent failed; the journal can be gone on "
+                        "with by redoubt serve"};
+  }
+  return LiveResult{.ended = conductor.engine().ended(), .seconds = took.count()};
+}
+
+}  // namespace
+
+terms::Result<LiveResult> play_live(const LiveOptions& options, const AgentsFor& agents) {
+  Brake brake;
+  Interrupt interrupt([&brake] { brake.pull(); });
+  Latest latest;
+  auto conductor =
+      std::filesystem::exists(options.journal) ? go_on(options, latest) : begin(options, latest);
+  if (!conductor.ok()) return conductor.error();
+  auto result = conduct(options, agents, **conductor, brake, latest);
+  if (result.ok()) result->interrupted = interrupt.came();
+  return result;
+}
+
+}  // namespace redoubt::cli

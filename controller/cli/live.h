@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "controller/cli/agents.h"
+#include "controller/scenario/exercise.h"
+#include "proto/terms/result.h"
+
+namespace redoubt::cli {
+
+/// A live exercise, as a command line asks for it.
+struct LiveOptions {
+  std::string folder;   ///< of the exercise; may be empty where the journal exists
+  std::string journal;  ///< file; one that exists is gone on with
+  std::string listen = "127.0.0.1:7411";
+  std::uint64_t seed = 1;
+  double rate = 0;  ///< exercise seconds per second; 0: as fast as possible
+  bool quiet = false;
+};
+
+/// How a live exercise ended.
+struct LiveResult {
+  bool ended = false;  ///< played to its end; else broken off, to be resumed
+  bool interrupted = false;
+  double seconds = 0;
+};
+
+/// The agents to start once the door is open at `address`; none for a controller that waits for
+/// them.
+using AgentsFor = std::function<std::vector<AgentCommand>(const scenario::Exercise& exercise,
+                                                          const std::string& address)>;
+
+/// Plays it over gRPC until it has ended or Ctrl-C came: conductor, journal, door and progress line
+/// put together. Errors: whatever kept it from being played.
+terms::Result<LiveResult> play_live(const LiveOptions& options, const AgentsFor& agents);
+
+}  // namespace redoubt::cli

@@ -1,0 +1,137 @@
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <thread>
+
+#include "controller/cli/exit.h"
+#include "controller/cli/interrupt.h"
+#include "controller/cli/loading.h"
+#include "controller/cli/progress.h"
+#include "controller/cli/verbs.h"
+#include "controller/rehearsal/sweep.h"
+
+namespace redoubt::cli {
+namespace {
+
+struct RehearseOptions {
+  std::string folder;
+  std::uint64_t seed = 1;
+  std::uint64_t runs = 1;
+  unsigned workers = 0;
+  std::string red = "campaign";
+  std::string blue = "playbook";
+  bool json = false;
+};
+
+/// Casts the shipped minds, and keeps count of the rehearsals begun, so that people can be told how
+/// far it is; an interrupt shows as an error of the next casting.
+rehearsal::Casting counted(const RehearseOptions& options, std::atomic<std::uint64_t>& begun,
+                           const std::atomic<bool>& interrupted) {
+  return [cast = rehearsal::shipped_minds(options.red, options.blue), &begun,
+          &interrupted](const terms::Brief& brief) -> terms::Result<std::unique_ptr<terms::Mind>> {
+    if (interrupted) return terms::Error{terms::Code::kAborted, "interrupted"};
+    if (brief.cell.value == 0) ++begun;
+    return cast(brief);
+  };
+}
+
+struct Figures {
+  std::uint64_t steps = 0;
+  std::uint64_t goals = 0;
+  std::uint64_t events = 0;
+  double seconds = 0;
+
+  double rate(std::uint64_t n) const { return seconds > 0 ? static_cast<double>(n) / seconds : 0; }
+};
+
+Figures figures_of(const rehearsal::Sweep& sweep, double seconds) {
+  Figures figures{.seconds = seconds};
+  for (const rehearsal::Course& course : sweep.courses) {
+    figures.steps += course.red_orders;
+    figures.goals += course.goal_reached ? 1 : 0;
+    figures.events += course.events;
+  }
+  return figures;
+}
+
+void print_json(const RehearseOptions& options, const rehearsal::Sweep& sweep,
+                const Figures& figures) {
+  nlohmann::ordered_json out;
+  out["seed"] = options.seed;
+  out["runs"] = options.runs;
+  out["fingerprint"] = fmt::format("{:016x}", sweep.fingerprint);
+  out["goals_reached"] = figures.goals;
+  out["steps_to_goal"] = {{"mean", sweep.steps_to_goal.mean},
+                          {"deviation", sweep.steps_to_goal.deviation},
+                          {"n", sweep.steps_to_goal.n}};
+  out["steps"] = figures.steps;
+  out["events"] = figures.events;
+  out["wall_seconds"] = figures.seconds;
+  out["steps_per_second"] = figures.rate(figures.steps);
+  out["exercises_per_second"] = figures.rate(options.runs);
+  fmt::print("{}\n", out.dump(2));
+}
+
+void print_text(const RehearseOptions& options, const rehearsal::Sweep& sweep,
+                const Figures& figures) {
+  fmt::print("seeds        {} ... {}\n", options.seed, options.seed + options.runs - 1);
+  fmt::print("fingerprint  {:016x}\n", sweep.fingerprint);
+  fmt::print("red's aim    reached in {} of {} runs\n", figures.goals, options.runs);
+  if (sweep.steps_to_goal.n > 0) {
+    fmt::print("steps        {:.2f} on average, deviation {:.2f} (n = {})\n",
+               sweep.steps_to_goal.mean, sweep.steps_to_goal.deviation, sweep.steps_to_goal.n);
+  }
+  fmt::print("time         {:.3f} s: {:.1f} exercises, {:.0f} red orders, {:.0f} events a second\n",
+             figures.seconds, figures.rate(options.runs), figures.rate(figures.steps),
+             figures.rate(figures.events));
+}
+
+int rehearse(const RehearseOptions& options) {
+  std::atomic<std::uint64_t> begun = 0;
+  std::atomic<bool> interrupted = false;
+  Interrupt interrupt([&] { interrupted = true; });
+  auto loaded = load(options.folder);
+  if (!loaded.ok()) return fail(loaded.error());
+  ProgressLine progress(options.json ? ProgressLine::Mode::kSilent : ProgressLine::Mode::kLine);
+  const auto start = std::chrono::steady_clock::now();
+  progress.every_so_often(
+      [&] { return fmt::format("{} of {} rehearsals begun", begun.load(), options.runs); });
+  const unsigned workers =
+      options.workers > 0 ? options.workers : std::max(1U, std::thread::hardware_concurrency());
+  const auto sweep = rehearsal::sweep(loaded->exercise, options.seed, options.runs, workers,
+                                      counted(options, begun, interrupted));
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+  progress.close();
+  if (!sweep.ok()) return fail(sweep.error());
+  const Figures figures = figures_of(*sweep, took.count());
+  options.json ? print_json(options, *sweep, figures) : print_text(options, *sweep, figures);
+  return kOk;
+}
+
+}  // namespace
+
+void add_rehearse(CLI::App& app, Chosen& chosen) {
+  auto options = std::make_shared<RehearseOptions>();
+  CLI::App* verb = app.add_subcommand(
+      "rehearse", "Play an exercise in this process, with minds in all seats, as fast as possible");
+  verb->add_option("exercise", options->folder, "Folder of the exercise")->required();
+  verb->add_option("--seed", options->seed, "Seed of the first run")->capture_default_str();
+  verb->add_option("--runs", options->runs, "How many seeds, one after the other")
+      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{10'000'000}))
+      ->capture_default_str();
+  verb->add_option("--threads", options->workers, "Workers; 0: one for each core")
+      ->check(CLI::Range(0U, 256U))
+      ->capture_default_str();
+  verb->add_option("--red", options->red, "Red's mind: campaign or random")->capture_default_str();
+  verb->add_option("--blue", options->blue, "Blue's mind: playbook or idle")->capture_default_str();
+  verb->add_flag("--json", options->json, "Print one JSON object");
+  verb->callback([options, &chosen] { chosen = [options] { return rehearse(*options); }; });
+}
+
+}  // namespace redoubt::cli

@@ -1,0 +1,126 @@
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <ctime>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "controller/cli/exit.h"
+#include "controller/cli/live.h"
+#include "controller/cli/loading.h"
+#include "controller/cli/reporting.h"
+#include "controller/cli/summary.h"
+#include "controller/cli/verbs.h"
+#include "controller/journal/sqlite_journal.h"
+#include "controller/report/html.h"
+#include "controller/report/json.h"
+
+namespace redoubt::cli {
+namespace {
+
+struct RunOptions {
+  LiveOptions live{.listen = "127.0.0.1:0"};
+  std::string out;
+  std::string red = "campaign";
+  std::string blue = "playbook";
+  bool json = false;
+};
+
+/// One agent for each red and blue cell.
+std::vector<AgentCommand> agents_for(const RunOptions& options, const scenario::Exercise& exercise,
+                                     const std::string& address) {
+  std::vector<AgentCommand> commands;
+  for (const scenario::Cell& cell : exercise.cells) {
+    if (cell.role != terms::Role::kRed && cell.role != terms::Role::kBlue) continue;
+    const bool red = cell.role == terms::Role::kRed;
+    commands.push_back({red ? "redoubt-red" : "redoubt-blue",
+                        {"--server", address, "--cell", cell.name, "--mind",
+                         red ? options.red : options.blue, "--quiet"}});
+  }
+  return commands;
+}
+
+/// runs/first-watch-2026-11-24-101530: a new folder for each run, so that none overwrites another.
+std::filesystem::path new_folder(const std::string& exercise) {
+  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  std::tm local{};
+  localtime_r(&now, &local);
+  std::string stamp(32, '\0');
+  stamp.resize(std::strftime(stamp.data(), stamp.size(), "%Y-%m-%d-%H%M%S", &local));
+  const std::string name = std::filesystem::weakly_canonical(exercise).filename().string();
+  return std::filesystem::path("runs") / fmt::format("{}-{}", name, stamp);
+}
+
+terms::Status write_reports(const std::filesystem::path& folder, const report::Account& account) {
+  if (auto html = write_file(folder / "report.html", report::to_html(account)); !html.ok()) {
+    return html;
+  }
+  return write_file(folder / "report.json", report::to_json(account));
+}
+
+/// What there is to tell once it is over, from the journal alone.
+int tell(const RunOptions& options, const std::filesystem::path& folder, const LiveResult& result) {
+  const auto journal = journal::view_sqlite_journal(options.live.journal);
+  if (!journal.ok()) return fail(journal.error());
+  const auto account = account_of(**journal);
+  if (!account.ok()) return fail(account.error());
+  if (auto written = write_reports(folder, *account); !written.ok()) return fail(written.error());
+  if (options.json) {
+    fmt::print("{}", report::to_json(*account));
+  } else {
+    fmt::print("{}", summary(*account, result.seconds));
+    fmt::print("journal      {}\nreport       {}\n", options.live.journal,
+               (folder / "report.html").string());
+  }
+  return result.interrupted ? kInterrupted : kOk;
+}
+
+int run(RunOptions options) {
+  const std::filesystem::path folder =
+      options.out.empty() ? new_folder(options.live.folder) : std::filesystem::path(options.out);
+  options.live.journal = (folder / "exercise.journal").string();
+  options.live.quiet = options.live.quiet || options.json;
+  if (std::filesystem::exists(options.live.journal)) {
+    return fail(
+        {terms::Code::kAlreadyExists,
+         fmt::format("{} exists; redoubt serve goes on with a journal", options.live.journal)});
+  }
+  if (auto loadable = load(options.live.folder); !loadable.ok()) return fail(loadable.error());
+  std::error_code failure;
+  std::filesystem::create_directories(folder, failure);
+  if (failure) {
+    return fail({terms::Code::kUnavailable,
+                 fmt::format("{} cannot be made: {}", folder.string(), failure.message())});
+  }
+  const auto result = play_live(
+      options.live, [&options](const scenario::Exercise& exercise, const std::string& address) {
+        return agents_for(options, exercise, address);
+      });
+  if (!result.ok()) return fail(result.error());
+  return tell(options, folder, *result);
+}
+
+}  // namespace
+
+void add_run(CLI::App& app, Chosen& chosen) {
+  auto options = std::make_shared<RunOptions>();
+  CLI::App* verb = app.add_subcommand(
+      "run", "Play an exercise with agents in all seats, over gRPC, and write the report");
+  verb->add_option("exercise", options->live.folder, "Folder of the exercise")->required();
+  verb->add_option("--seed", options->live.seed, "Of all chance")->capture_default_str();
+  verb->add_option("--rate", options->live.rate,
+                   "Exercise seconds per second; 0: as fast as possible")
+      ->check(CLI::Range(0.0, 1e9))
+      ->capture_default_str();
+  verb->add_option("--red", options->red, "Red's mind: campaign or random")->capture_default_str();
+  verb->add_option("--blue", options->blue, "Blue's mind: playbook or idle")->capture_default_str();
+  verb->add_option("-o,--out", options->out,
+                   "Folder for journal and report; without it, a new one under runs/");
+  verb->add_flag("--quiet", options->live.quiet, "No progress");
+  verb->add_flag("--json", options->json, "Print the report as data, and nothing else");
+  verb->callback([options, &chosen] { chosen = [options] { return run(*options); }; });
+}
+
+}  // namespace redoubt::cli

@@ -1,0 +1,54 @@
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <string>
+
+#include "controller/cli/exit.h"
+#include "controller/cli/live.h"
+#include "controller/cli/verbs.h"
+
+namespace redoubt::cli {
+namespace {
+
+int serve(const LiveOptions& options) {
+  const auto result = play_live(options, [](const scenario::Exercise&, const std::string&) {
+    return std::vector<AgentCommand>{};
+  });
+  if (!result.ok()) return fail(result.error());
+  if (!options.quiet) {
+    fmt::print(stderr, "redoubt: {}; redoubt report {} tells of it\n",
+               result->ended ? "the exercise has ended" : "broken off, serve the journal to go on",
+               options.journal);
+  }
+  return result->interrupted ? kInterrupted : kOk;
+}
+
+}  // namespace
+
+void add_serve(CLI::App& app, Chosen& chosen) {
+  auto options = std::make_shared<LiveOptions>();
+  CLI::App* verb = app.add_subcommand(
+      "serve",
+      "Conduct an exercise for agents that connect by themselves; Ctrl-C keeps it for later");
+  verb->add_option("exercise", options->folder,
+                   "Folder of the exercise; not needed to go on with a journal");
+  verb->add_option("--journal", options->journal,
+                   "Where everything is kept; a journal that exists is gone on with")
+      ->default_val("exercise.journal");
+  verb->add_option("--listen", options->listen, "Loopback address and port; port 0: any free one")
+      ->capture_default_str();
+  verb->add_option("--seed", options->seed, "Of all chance")->capture_default_str();
+  verb->add_option("--rate", options->rate, "Exercise seconds per second; 0: as fast as possible")
+      ->check(CLI::Range(0.0, 1e9))
+      ->capture_default_str();
+  verb->add_flag("--quiet", options->quiet, "Print errors only");
+  verb->footer(
+      "Then, each in a terminal of its own:\n"
+      "  redoubt-red  --cell NAME\n"
+      "  redoubt-blue --cell NAME\n"
+      "Time waits until every red and blue cell has its agent.");
+  verb->callback([options, &chosen] { chosen = [options] { return serve(*options); }; });
+}
+
+}  // namespace redoubt::cli

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <functional>
+
+namespace CLI {
+class App;
+}
+
+/// The verbs of the `redoubt` command: each adds its subcommand to the app and, when the command
+/// line names it, leaves in `chosen` what is to be done. A verb's file is its composition root: it
+/// puts together levels that know nothing of each other.
+namespace redoubt::cli {
+
+using Chosen = std::function<int()>;
+
+void add_run(CLI::App& app, Chosen& chosen);
+void add_serve(CLI::App& app, Chosen& chosen);
+void add_rehearse(CLI::App& app, Chosen& chosen);
+void add_replay(CLI::App& app, Chosen& chosen);
+void add_check(CLI::App& app, Chosen& chosen);
+void add_import(CLI::App& app, Chosen& chosen);
+void add_report(CLI::App& app, Chosen& chosen);
+
+}  // namespace redoubt::cli
