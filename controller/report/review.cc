@@ -1,0 +1,30 @@
+#include "controller/report/review.h"
+
+namespace redoubt::report {
+namespace {
+
+std::vector<AlertLine> alerts_of(const Account& account) {
+  std::vector<AlertLine> lines;
+  for (const range::Event& event : account.events) {
+    if (event.kind != range::EventKind::kAlertRaised) continue;
+    lines.push_back({event.at, event.actor, range::HostId{event.subject.index},
+                     range::SensorId{event.object.index}, event.action, event.cause != 0});
+  }
+  return lines;
+}
+
+}  // namespace
+
+Review::Review(const Account& told)
+    : account(&told),
+      deeds(report::deeds(told)),
+      alerts(alerts_of(told)),
+      intrusions(report::intrusions(told)),
+      techniques(report::techniques(told, deeds)),
+      measures(report::measures(told, deeds)),
+      services(report::services(told)),
+      injects(msel(told)),
+      campaigns(report::campaigns(told, deeds)),
+      marks(report::marks(told)) {}
+
+}  // namespace redoubt::report
