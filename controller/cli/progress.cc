@@ -44,7 +44,7 @@ struct ProgressLine::Parts {
     bool shown = false;
     for (milliseconds pause = kFirst; !changed.wait_for(lock, pause, [this] { return closed; });
          pause = terminal ? kOnTerminal : kElsewhere) {
-      fmt::print(stderr, terminal ? "\r\x1b[K{}" : "{}\n", say());
+      fmt::print(stderr, "{}{}{}", terminal ? "\r\x1b[K" : "", say(), terminal ? "" : "\n");
       std::fflush(stderr);
       shown = true;
     }

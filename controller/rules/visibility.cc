@@ -94,6 +94,18 @@ void Visibility::end(const Event& event) {
   for (auto& seen : seen_) seen.push_back({event.at, terms::Ended{why_ended(event.amount)}});
 }
 
+void Visibility::tell_watchers(const Event& event) {
+  for (const CellId cell : exercise_->layout.functions[event.subject.index].shown_to) {
+    const Handle function = introduce(cell, event.subject, event.at);
+    seen_[cell.value].push_back({event.at, terms::Availability{function, event.amount}});
+  }
+}
+
+void Visibility::begin_phase(const Event& event) {
+  const std::string& name = exercise_->phases[static_cast<std::size_t>(event.amount)].name;
+  for (auto& seen : seen_) seen.push_back({event.at, terms::PhaseBegun{name}});
+}
+
 void Visibility::deliver(const Event& event) {
   const scenario::Inject& inject = exercise_->injects[event.subject.index];
   terms::Inject shown;
@@ -188,18 +200,9 @@ void Visibility::show(const range::World& world, const Event& event) {
     case EventKind::kFlowAllowed:
       return tell_owner(world, event, FindingKind::kBlocked, 0);
     case EventKind::kFunctionChanged:
-      for (const CellId cell : exercise_->layout.functions[event.subject.index].shown_to) {
-        const Handle function = introduce(cell, event.subject, event.at);
-        seen_[cell.value].push_back({event.at, terms::Availability{function, event.amount}});
-      }
-      return;
+      return tell_watchers(event);
     case EventKind::kPhaseBegun:
-      for (auto& seen : seen_) {
-        seen.push_back(
-            {event.at,
-             terms::PhaseBegun{exercise_->phases[static_cast<std::size_t>(event.amount)].name}});
-      }
-      return;
+      return begin_phase(event);
     case EventKind::kInjectDelivered:
       return deliver(event);
     case EventKind::kAdvised:

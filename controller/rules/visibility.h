@@ -38,6 +38,8 @@ class Visibility {
                   std::int64_t value);
   void alert(const range::Event& event);
   void end(const range::Event& event);
+  void tell_watchers(const range::Event& event);
+  void begin_phase(const range::Event& event);
   void deliver(const range::Event& event);
   void advise(const range::Event& event);
   void score(const range::Event& event);

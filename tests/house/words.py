@@ -19,7 +19,7 @@ BREAKS_REPLAY = [
     (r"\b(std::)?(secure_)?getenv\s*\(", "read the environment in controller/cli and pass it on"),
 ]
 BELOW_CONDUCT = (r"(proto/terms|agents/(red|blue)|"
-                 r"controller/(range|scenario|formats|rules|engine|journal|rehearsal))")
+                 r"controller/(yaml|range|scenario|formats|rules|engine|journal|rehearsal))")
 
 # Nothing is decided on a fraction: odds are integer ratios, scores and times whole units.
 WITHOUT_FRACTIONS = r"(proto/terms|proto/convert|agents/\w+|controller/(rules|engine))"
