@@ -123,7 +123,7 @@ void AgentSession::on_reminder(std::uint64_t token) {
 // ---------------------------------------------------------------------------------------------
 
 bool AgentSession::hear(std::shared_ptr<const terms::ToAgent> message) {
-  Frame frame = lobby_->frames.of(*message);
+  Frame frame = lobby_->frames.of(message);
   const Lock lock(mutex_);
   if (ending()) return true;
   queued_bytes_ += frame->size();

@@ -8,7 +8,7 @@
 namespace redoubt::rpc {
 namespace {
 
-Frame frame_of(const terms::ToAgent& message) {
+Frame write(const terms::ToAgent& message) {
   v1::ToAgent wire;
   convert::to_wire(message, wire);
   return std::make_shared<const std::string>(wire.SerializeAsString());
@@ -16,17 +16,15 @@ Frame frame_of(const terms::ToAgent& message) {
 
 }  // namespace
 
-Frame Frames::of(const terms::ToAgent& message) {
-  const auto* observations = std::get_if<terms::Observations>(&message);
-  if (observations == nullptr) return frame_of(message);
+Frame Frames::of(const std::shared_ptr<const terms::ToAgent>& message) {
   const std::lock_guard lock(mutex_);
-  for (const Remembered& known : remembered_) {
-    if (known.batch == observations->batch && known.first == observations->first) {
-      return known.frame;
-    }
+  // Readers who share a message mostly ask for it one right after the other: the newest first.
+  for (std::size_t age = 1; age <= kRemembered; ++age) {
+    const Remembered& known = remembered_[(next_ + kRemembered - age) % kRemembered];
+    if (known.message == message) return known.frame;
   }
-  Frame frame = frame_of(message);
-  remembered_[next_] = {observations->batch, observations->first, frame};
+  Frame frame = write(*message);
+  remembered_[next_] = {message, frame};
   next_ = (next_ + 1) % kRemembered;
   return frame;
 }

@@ -1,29 +1,27 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <memory>
 #include <mutex>
-#include <vector>
 
 #include "controller/rpc/line.h"
 #include "proto/terms/message.h"
 
 namespace redoubt::rpc {
 
-/// Turns messages into frames. A batch of observations that goes to many streams becomes one frame
-/// that they share, as long as it is asked for again within the next kRemembered batches.
+/// Turns messages into frames. A message that goes to many streams becomes one frame that they
+/// share, as long as it is asked for again within the next kRemembered messages. Thread-safe.
 class Frames {
  public:
-  /// Thread-safe.
-  Frame of(const terms::ToAgent& message);
+  Frame of(const std::shared_ptr<const terms::ToAgent>& message);
 
  private:
   struct Remembered {
-    std::shared_ptr<const std::vector<terms::Observation>> batch;
-    std::uint64_t first = 0;
+    std::shared_ptr<const terms::ToAgent> message;
     Frame frame;
   };
-  static constexpr std::size_t kRemembered = 16;
+  static constexpr std::size_t kRemembered = 64;
 
   std::mutex mutex_;
   std::array<Remembered, kRemembered> remembered_;  ///< a ring

@@ -1,5 +1,6 @@
 #include "controller/rpc/server.h"
 
+#include <grpc/support/log.h>
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
 #include <grpcpp/grpcpp.h>
 #include <grpcpp/health_check_service_interface.h>
@@ -131,7 +132,10 @@ Result<std::unique_ptr<Server>> Server::start(const std::string& address, conduc
   builder.AddListeningPort(wanted->host + ":" + std::to_string(wanted->port),
                            grpc::InsecureServerCredentials(), &port);
   builder.RegisterService(listener->service.get());
+  // Why it does not start is for us to say.
+  gpr_set_log_function([](gpr_log_func_args*) {});
   listener->grpc = builder.BuildAndStart();
+  gpr_set_log_function(nullptr);
   if (listener->grpc == nullptr || port == 0) {
     return Error{Code::kUnavailable,
                  "cannot listen on " + address + "; is another controller using the port?"};
