@@ -37,7 +37,7 @@ terms::Result<Lockstep::Taken> Course::answer(CellTurn entry, ExerciseTime at) {
     }
     return taken;
   }
-  if (entry.turn.grant > seat(entry.cell).grants().size()) {
+  if (entry.turn.grant == 0 || entry.turn.grant > seat(entry.cell).grants().size()) {
     return terms::Error{terms::Code::kOutOfRange, "this turn answers a grant that was never given"};
   }
   engine_->advance_to(at);

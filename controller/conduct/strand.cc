@@ -142,9 +142,10 @@ Status Strand::hear(Reader&, terms::Hello&) {
 Status Strand::hear(Reader& reader, terms::Turn& turn) {
   if (Status fits = within_limits(turn.intent); !fits || closed_) return fits;
   const auto& grants = course_->seat(reader.cell).grants();
-  if (turn.grant >= 1 && turn.grant <= grants.size()) {
-    reader.confirmed = std::max(reader.confirmed, std::uint64_t{grants[turn.grant - 1].seen});
+  if (turn.grant == 0 || turn.grant > grants.size()) {
+    return Error{Code::kOutOfRange, "this turn answers a grant that was never given"};
   }
+  reader.confirmed = std::max(reader.confirmed, std::uint64_t{grants[turn.grant - 1].seen});
   const ExerciseTime at = stamp();
   const CellNotes notes{reader.cell, turn.grant, std::move(turn.intent.notes)};
   const bool onlooker = course_->in_lockstep(reader.cell) && reader.pace == terms::Pace::kFree;
