@@ -1,0 +1,90 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "controller/conduct/chronicle.h"
+#include "tests/conduct/guest.h"
+
+/// Nobody is told anything that a loss of power could undo.
+namespace redoubt::conduct {
+namespace {
+
+/// Whatever it hears must follow from what is on the disk at that moment.
+class Auditor final : public Audience {
+ public:
+  Auditor(const Stage& stage, terms::CellId cell) : stage_(&stage), cell_(cell) {}
+
+  bool hear(std::shared_ptr<const terms::ToAgent> message) override {
+    const auto replayed = replay_course(DiskJournal(stage_->disk), stage_->exercise);
+    EXPECT_TRUE(replayed.ok()) << replayed.error().message;
+    std::visit([&](const auto& one) { audit(*replayed->course, one); }, *message);
+    ++heard_;
+    return true;
+  }
+  void leave(terms::Status) override {}
+  int heard() const { return heard_; }
+
+ private:
+  void audit(const Course& durable, const terms::Observations& told) {
+    EXPECT_GE(durable.seen_by(cell_).size(), told.first + told.batch->size() - 1);
+  }
+  void audit(const Course& durable, const terms::Rulings& told) {
+    ruled_ += told.rulings.size();
+    EXPECT_GE(durable.seat(cell_).rulings().size(), ruled_);
+  }
+  void audit(const Course& durable, const terms::Grant& told) {
+    const auto& grants = durable.seat(cell_).grants();
+    ASSERT_GE(grants.size(), told.number);
+    EXPECT_EQ(grants[told.number - 1].now, told.now);
+  }
+  void audit(const Course&, const terms::Welcome&) {}
+  void audit(const Course& durable, const terms::ControllerGoodbye& told) {
+    EXPECT_EQ(durable.engine().ended(), told.finished);
+  }
+
+  const Stage* stage_;
+  terms::CellId cell_;
+  std::size_t ruled_ = 0;
+  int heard_ = 0;
+};
+
+TEST(Durable, WhateverIsToldFollowsFromTheDisk) {
+  Stage stage;
+  const auto red = std::make_shared<Auditor>(stage, Slice::kRed);
+  const auto blue = std::make_shared<Auditor>(stage, Slice::kBlue);
+  bool entered = false;
+  const auto enter = [&](Door& door, Player&) {
+    if (std::exchange(entered, true)) return;
+    ASSERT_TRUE(door.enter(hello("red", "auditor"), red).ok());
+    ASSERT_TRUE(door.enter(hello("blue", "auditor"), blue).ok());
+  };
+  ASSERT_TRUE(stage.play(enter).ok());
+  EXPECT_GT(red->heard(), 5);
+  EXPECT_GT(blue->heard(), 5);
+}
+
+TEST(Durable, WhenTheDiskFailsNobodyIsToldAndTheReasonIsGiven) {
+  Stage stage;
+  stage.disk->fails_at = 1;
+  Guest guest(stage.bell);
+  Running running(stage.conductor(), stage.bell);
+  guest.enter(running.door(), hello("red"));
+  EXPECT_EQ(guest.refusal(), terms::Code::kUnavailable);
+  for (const std::string& told : guest.told()) {
+    EXPECT_TRUE(told == "welcome red" || told == "goodbye") << told;
+  }
+  const terms::Status ran = running.join();
+  ASSERT_FALSE(ran.ok());
+  EXPECT_THAT(ran.error().message, testing::HasSubstr("the disk is gone"));
+}
+
+TEST(Durable, AnotherExercisesJournalIsNotBegunAgain) {
+  Stage stage;
+  ASSERT_TRUE(stage.play().ok());
+  const auto again = Conductor::create(stage.exercise, stage.seed,
+                                       std::make_unique<DiskJournal>(stage.disk), stage.options);
+  ASSERT_FALSE(again.ok());
+  EXPECT_EQ(again.error().code, terms::Code::kFailedPrecondition);
+}
+
+}  // namespace
+}  // namespace redoubt::conduct

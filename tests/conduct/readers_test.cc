@@ -1,0 +1,185 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "controller/conduct/chronicle.h"
+#include "tests/conduct/guest.h"
+
+/// What those are told who look on while red and blue play.
+namespace redoubt::conduct {
+namespace {
+
+using journal::RecordKind;
+using testing::StartsWith;
+
+/// Calls `once` at the first step of a play, when the conductor runs and nothing has happened yet.
+template <class Once>
+auto at_first(Once once) {
+  return [once, done = false](Door& door, Player&) mutable {
+    if (!std::exchange(done, true)) once(door);
+  };
+}
+
+TEST(Readers, WhoComesAtTheEndIsToldTheSameInTheSameOrder) {
+  Stage stage;
+  Guest early(stage.bell);
+  Guest late(stage.bell);
+  ASSERT_TRUE(stage.play(at_first([&](Door& door) { early.enter(door, hello("blue")); })).ok());
+  EXPECT_TRUE(early.left().ok());
+  Running again(stage.conductor(), stage.bell);
+  late.enter(again.door(), hello("blue"));
+  EXPECT_TRUE(late.left().ok());
+  EXPECT_EQ(early.told(), late.told());
+  EXPECT_EQ(late.told().back(), "goodbye");
+}
+
+TEST(Readers, AGrantComesAfterWhatWasSeenBeforeIt) {
+  Stage stage;
+  Guest guest(stage.bell);
+  ASSERT_TRUE(stage.play(at_first([&](Door& door) { guest.enter(door, hello("red")); })).ok());
+  EXPECT_TRUE(guest.left().ok());
+  const auto replayed = replay_course(DiskJournal(stage.disk), stage.exercise);
+  const auto& grants = replayed->course->seat(Slice::kRed).grants();
+  std::size_t seen = 0;
+  std::size_t ruled = 0;
+  std::size_t granted = 0;
+  for (const std::string& one : guest.told()) {
+    seen += one.starts_with("seen") ? 1 : 0;
+    ruled += one.starts_with("ruled") ? 1 : 0;
+    if (!one.starts_with("granted")) continue;
+    EXPECT_EQ(seen, grants[granted].seen);
+    EXPECT_EQ(ruled, grants[granted].ruled);
+    ++granted;
+  }
+  EXPECT_EQ(granted, grants.size());
+}
+
+TEST(Readers, AtTheSamePlaceShareTheirMessages) {
+  Stage stage;
+  Guest one(stage.bell);
+  Guest two(stage.bell);
+  Running running(stage.conductor(), stage.bell);
+  one.enter(running.door(), hello("blue", "one")).next<terms::Grant>();
+  two.enter(running.door(), hello("blue", "two")).next<terms::Grant>();
+  ASSERT_EQ(one.messages().size(), two.messages().size());
+  for (std::size_t i = 1; i < one.messages().size(); ++i) {  // after the Welcome
+    EXPECT_EQ(one.messages()[i], two.messages()[i]) << one.told()[i];
+  }
+}
+
+TEST(Readers, WhoDoesNotReadHoldsNobodyBack) {
+  Stage stage;
+  stage.options.farewell = std::chrono::milliseconds{0};
+  Guest asleep(stage.bell, 1);
+  ASSERT_TRUE(stage.play(at_first([&](Door& door) { asleep.enter(door, hello("blue")); })).ok());
+  EXPECT_EQ(stage.last_fingerprint, stage.rehearsed());
+}
+
+TEST(Readers, AnOrderAfterTheEndIsRefusedAndLeavesNoRecord) {
+  Stage stage;
+  Guest slow(stage.bell, 1);
+  Running running(stage.conductor(), stage.bell);
+  slow.enter(running.door(), hello("blue"));
+  stage.red.connect(running.door());
+  stage.blue.connect(running.door());
+  while (!stage.red.finished() || !stage.blue.finished()) {
+    for (Player* player : {&stage.red, &stage.blue}) {
+      while (player->waits()) player->step(running.door());
+    }
+    if (!stage.red.finished() || !stage.blue.finished()) stage.bell.wait();
+  }
+  slow.say(terms::Orders{{order(77, Slice::kIsolate)}});
+  EXPECT_TRUE(slow.left().ok());
+  EXPECT_THAT(slow.told(), testing::Contains("ruled 77"));
+  EXPECT_TRUE(running.join().ok());
+  EXPECT_EQ(stage.disk->records.back().kind, RecordKind::kClosed);
+}
+
+// --- free pace -----------------------------------------------------------------------------------
+
+/// Blue at free pace, red nobody: time stands only while it is paused.
+struct FreePace : testing::Test {
+  FreePace() {
+    stage.options.lockstep.emplace();
+    paused = stage.conductor();
+    paused->pause();
+  }
+  void start() { running.emplace(std::move(paused), stage.bell); }
+  Conductor& conductor() { return running->door(); }
+
+  Stage stage;
+  std::unique_ptr<Conductor> paused;
+  std::optional<Running> running;
+  Guest guest{stage.bell};
+};
+
+TEST_F(FreePace, GrantsTellTheTimeAndAWakeThatWasAskedFor) {
+  start();
+  guest.enter(conductor(), hello("blue"));
+  terms::Turn turn{guest.next<terms::Grant>().number, {}};
+  turn.intent.wake = terms::kStartex + 7 * rehearsal::kMinute;
+  guest.say(turn);
+  conductor().go_on();
+  const auto grant = guest.next<terms::Grant>();
+  EXPECT_EQ(grant.number, 2U);
+  EXPECT_EQ(grant.now, terms::kStartex + 7 * rehearsal::kMinute);
+  EXPECT_TRUE(guest.left().ok());
+}
+
+TEST_F(FreePace, AnAgentsTurnOrdersAtOnce) {
+  start();
+  guest.enter(conductor(), hello("blue"));
+  terms::Turn turn{guest.next<terms::Grant>().number, {}};
+  turn.intent.orders = {order(1, Slice::kIsolate)};
+  turn.intent.notes = {"to be safe"};
+  guest.say(turn);
+  EXPECT_EQ(guest.next<terms::Rulings>().rulings[0].verdict, terms::Verdict::kStarted);
+  conductor().go_on();
+  EXPECT_TRUE(guest.left().ok());
+  EXPECT_TRUE(running->join().ok());
+  const auto note =
+      std::ranges::find(stage.disk->records, RecordKind::kNote, &journal::Record::kind);
+  ASSERT_NE(note, stage.disk->records.end());
+  EXPECT_EQ(decode_notes(*note)->notes, std::vector<std::string>{"to be safe"});
+}
+
+TEST_F(FreePace, TheJournalLeadsToTheSameCourseAndGrants) {
+  start();
+  guest.enter(conductor(), hello("blue"));
+  guest.next<terms::Grant>();
+  guest.say(terms::Orders{{order(1, Slice::kIsolate)}});
+  conductor().go_on();
+  EXPECT_TRUE(guest.left().ok());
+  EXPECT_TRUE(running->join().ok());
+  const auto replayed = replay_course(DiskJournal(stage.disk), stage.exercise);
+  ASSERT_TRUE(replayed.ok()) << replayed.error().message;
+  EXPECT_EQ(replayed->course->engine().fingerprint(), conductor().engine().fingerprint());
+  EXPECT_EQ(static_cast<std::size_t>(std::ranges::count_if(
+                guest.told(), [](const auto& one) { return one.starts_with("granted"); })),
+            replayed->course->seat(Slice::kBlue).grants().size());
+}
+
+TEST(Rate, TimePassesNoFasterThanItSays) {
+  Stage stage;
+  stage.options.rate = 12 * 3600 / 0.05;  // the whole exercise in 50 ms
+  const auto start = std::chrono::steady_clock::now();
+  ASSERT_TRUE(stage.play().ok());
+  EXPECT_GE(std::chrono::steady_clock::now() - start, std::chrono::milliseconds(50));
+  EXPECT_EQ(stage.last_fingerprint, stage.rehearsed());
+}
+
+TEST(Rate, MustMakeSense) {
+  for (const double rate :
+       {-1.0, std::numeric_limits<double>::infinity(), std::numeric_limits<double>::quiet_NaN()}) {
+    Stage stage;
+    stage.options.rate = rate;
+    EXPECT_FALSE(Conductor::create(stage.exercise, 1, std::make_unique<DiskJournal>(stage.disk),
+                                   stage.options)
+                     .ok());
+  }
+}
+
+}  // namespace
+}  // namespace redoubt::conduct
