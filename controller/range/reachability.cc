@@ -15,8 +15,23 @@ Reachability::Reachability(const Layout& layout)
     : layout_(&layout),
       zones_(layout.zones.size()),
       cut_(layout.links.size(), 0),
-      blocked_(layout.links.size(), 0) {
+      blocked_(layout.links.size(), 0),
+      wiring_(std::make_shared<const Wiring>(wiring_of(layout))) {
   rebuild();
+}
+
+Reachability::Wiring Reachability::wiring_of(const Layout& layout) {
+  Wiring wiring{std::vector<std::vector<LinkId>>(layout.zones.size()),
+                std::vector<std::uint8_t>(layout.zones.size(), 0)};
+  for (std::uint32_t i = 0; i < layout.links.size(); ++i) {
+    const Link& link = layout.links[i];
+    wiring.links_of[link.a.value].push_back(LinkId{i});
+    if (link.b != link.a) wiring.links_of[link.b.value].push_back(LinkId{i});
+    for (const FlowRule& rule : link.rules) {
+      if (rule.to.valid()) wiring.named[rule.to.value] = 1;
+    }
+  }
+  return wiring;
 }
 
 void Reachability::set_cut(LinkId link, bool cut) {
@@ -57,8 +72,10 @@ void Reachability::rebuild() {
     map->direct[cell(link.b, link.a)] |= passes(link, LinkId{i}, link.b, link.a);
   }
   for (std::uint32_t from = 0; from < zones_; ++from) {
+    const std::vector<ProtocolSet> unnamed = flood(ZoneId{from}, ZoneId{});
     for (std::uint32_t to = 0; to < zones_; ++to) {
-      spread(ZoneId{from}, ZoneId{to}, *map);
+      map->paths[cell({from}, {to})] =
+          wiring_->named[to] != 0 ? flood(ZoneId{from}, ZoneId{to})[to] : unnamed[to];
       if (from != to && map->adjacent[cell({from}, {to})] != 0) {
         map->neighbours[from].push_back(ZoneId{to});
       }
@@ -67,30 +84,27 @@ void Reachability::rebuild() {
   map_ = std::move(map);
 }
 
-/// Floods from `from` with the flow that means to reach `to`, link by link, until no zone is
-/// reached by more protocols.
-void Reachability::spread(ZoneId from, ZoneId to, Map& map) const {
-  if (from == to) {
-    map.paths[cell(from, to)] = kAnyProtocol;
-    return;
-  }
+/// By zone, the protocols that get there from `from` in the flow that means to reach `to`: link by
+/// link, until no zone is reached by more. All zones that no rule names as a destination are
+/// reached by the same flow, `to` not valid.
+std::vector<ProtocolSet> Reachability::flood(ZoneId from, ZoneId to) const {
   std::vector<ProtocolSet> reached(zones_, 0);
   reached[from.value] = kAnyProtocol;
-  for (bool grew = true; grew;) {
-    grew = false;
-    for (std::uint32_t i = 0; i < layout_->links.size(); ++i) {
-      if (cut_[i] != 0) continue;
-      const Link& link = layout_->links[i];
-      const ProtocolSet open = passes(link, LinkId{i}, from, to);
-      ProtocolSet& a = reached[link.a.value];
-      ProtocolSet& b = reached[link.b.value];
-      const ProtocolSet crossing = (a | b) & open;
-      grew = grew || (crossing & ~a) != 0 || (crossing & ~b) != 0;
-      a |= crossing;
-      b |= crossing;
+  std::vector<ZoneId> grown{from};
+  while (!grown.empty()) {
+    const ZoneId here = grown.back();
+    grown.pop_back();
+    for (const LinkId id : wiring_->links_of[here.value]) {
+      if (cut_[id.value] != 0) continue;
+      const Link& link = layout_->links[id.value];
+      const ZoneId there = link.a == here ? link.b : link.a;
+      const ProtocolSet crossing = reached[here.value] & passes(link, id, from, to);
+      if ((crossing & ~reached[there.value]) == 0) continue;
+      reached[there.value] |= crossing;
+      grown.push_back(there);
     }
   }
-  map.paths[cell(from, to)] = reached[to.value];
+  return reached;
 }
 
 }  // namespace redoubt::range

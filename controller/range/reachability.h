@@ -32,6 +32,11 @@ class Reachability {
   ProtocolSet blocked(LinkId link) const { return blocked_[link.value]; }
 
  private:
+  /// What is drawn once and for all.
+  struct Wiring {
+    std::vector<std::vector<LinkId>> links_of;  ///< by zone
+    std::vector<std::uint8_t> named;            ///< by zone: whether a rule names it as destination
+  };
   /// All that follows from links and rules. Matrices by (from, to).
   struct Map {
     std::vector<std::uint8_t> adjacent;
@@ -40,15 +45,17 @@ class Reachability {
     std::vector<std::vector<ZoneId>> neighbours;
   };
 
+  static Wiring wiring_of(const Layout& layout);
   std::size_t cell(ZoneId from, ZoneId to) const { return from.value * zones_ + to.value; }
   ProtocolSet passes(const Link& link, LinkId id, ZoneId from, ZoneId to) const;
   void rebuild();
-  void spread(ZoneId from, ZoneId to, Map& map) const;
+  std::vector<ProtocolSet> flood(ZoneId from, ZoneId to) const;
 
   const Layout* layout_;
   std::size_t zones_;
   std::vector<std::uint8_t> cut_;
   std::vector<ProtocolSet> blocked_;
+  std::shared_ptr<const Wiring> wiring_;
   std::shared_ptr<const Map> map_;
 };
 
