@@ -67,12 +67,21 @@ struct Conductor::Parts {
       : strand(std::move(course), std::move(journal), inbox, options, std::move(watcher),
                std::move(alerts), closed) {}
 
+  /// Whoever came too late is not left waiting.
+  void shut() {
+    for (Inbox::Call& late : inbox.close().calls) {
+      auto* enter = std::get_if<Inbox::Enter>(&late);
+      if (enter == nullptr) continue;
+      enter->audience->leave(Error{Code::kUnavailable, "the controller stops here"});
+    }
+  }
+
   Inbox inbox;
   Strand strand;
 };
 
 Conductor::Conductor(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
-Conductor::~Conductor() = default;
+Conductor::~Conductor() { parts_->shut(); }
 
 terms::Result<std::unique_ptr<Conductor>> Conductor::create(
     std::shared_ptr<const scenario::Exercise> exercise, std::uint64_t seed,
@@ -110,11 +119,7 @@ terms::Result<std::unique_ptr<Conductor>> Conductor::resume(
 
 Status Conductor::run() {
   Status ran = parts_->strand.run();
-  for (Inbox::Call& late : parts_->inbox.close().calls) {
-    if (auto* enter = std::get_if<Inbox::Enter>(&late)) {
-      enter->audience->leave(Error{Code::kUnavailable, "the controller stops here"});
-    }
-  }
+  parts_->shut();
   return ran;
 }
 

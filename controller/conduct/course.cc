@@ -29,7 +29,7 @@ void Course::order(const CellOrder& entry, ExerciseTime at) {
 terms::Result<Lockstep::Taken> Course::answer(CellTurn entry, ExerciseTime at) {
   if (const auto seat = players_.at(entry.cell.value)) {
     const auto taken = lockstep_.answer(*seat, std::move(entry.turn));
-    if (!taken.ok() || *taken == Lockstep::Taken::kRepeated || held()) return taken;
+    if (!taken.ok() || *taken == Lockstep::Taken::kRepeated || --open_ > 0) return taken;
     for (const Lockstep::Answered& answered : lockstep_.collect()) {
       for (const terms::Order& order : answered.intent.orders) {
         submit(player(answered.seat), order);
@@ -70,7 +70,9 @@ void Course::mark(ExerciseTime at) {
   for (Lockstep::Seat seat = 0; seat < opening_.lockstep.size(); ++seat) {
     if (wants_turn(player(seat))) lockstep_.news(seat);
   }
-  for (const Lockstep::Seat seat : lockstep_.round(engine_->now())) grant(player(seat));
+  const auto& round = lockstep_.round(engine_->now());
+  for (const Lockstep::Seat seat : round) grant(player(seat));
+  open_ = round.size();
 }
 
 void Course::grant(CellId cell) {

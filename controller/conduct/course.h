@@ -53,7 +53,7 @@ class Course {
 
   /// The cells whose answers hold time back.
   std::vector<terms::CellId> awaited() const;
-  bool held() const { return !lockstep_.awaited().empty(); }
+  bool held() const { return open_ > 0; }
 
   bool in_lockstep(terms::CellId cell) const { return players_.at(cell.value).has_value(); }
   /// Whether the cell's latest grant awaits its answer.
@@ -81,6 +81,7 @@ class Course {
   engine::Lockstep lockstep_;
   std::vector<std::optional<engine::Lockstep::Seat>> players_;  ///< by cell
   std::vector<Seat> seats_;                                     ///< by cell
+  std::size_t open_ = 0;                                        ///< turns that are awaited
 };
 
 }  // namespace redoubt::conduct

@@ -92,6 +92,15 @@ TEST_F(Hellos, AfterTheConductorTheDoorIsShut) {
   EXPECT_EQ(door().say(1, terms::Seen{0}).error().code, Code::kUnavailable);
 }
 
+TEST_F(Hellos, WhoWaitedForAConductorThatNeverRanIsNotLeftWaiting) {
+  Guest guest(stage.bell);
+  {
+    const auto never_run = stage.conductor();
+    guest.enter(*never_run, hello("red"));
+  }
+  EXPECT_EQ(guest.refusal(), Code::kUnavailable);
+}
+
 using Messages = Standing;
 
 TEST_F(Messages, ATurnOverTheLimitsEndsTheVisit) {
