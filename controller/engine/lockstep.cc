@@ -31,6 +31,7 @@ const std::vector<Lockstep::Seat>& Lockstep::round(terms::ExerciseTime now) {
     state.news = false;
     state.wake = terms::kNever;
     state.open = true;
+    state.intent.clear();
     ++awaited_;
     ++state.grant;
     round_.push_back(seat);
@@ -50,11 +51,21 @@ terms::Result<Lockstep::Taken> Lockstep::answer(Seat seat, terms::Turn turn) {
                             " orders and " + std::to_string(terms::kNotesPerTurnMax) +
                             " notes of " + std::to_string(terms::kNoteMax) + " bytes"};
   }
+  state.intent = std::move(turn.intent);
+  shut(state);
+  return Taken::kNow;
+}
+
+void Lockstep::answer(Seat seat) {
+  State& state = seats_.at(seat);
+  REDOUBT_CHECK(state.open && within_limits(state.intent));
+  shut(state);
+}
+
+void Lockstep::shut(State& state) {
   state.open = false;
   --awaited_;
-  state.wake = std::max(turn.intent.wake, now_ + terms::Duration{1});
-  state.answered = std::move(turn.intent);
-  return Taken::kNow;
+  state.wake = std::max(state.intent.wake, now_ + terms::Duration{1});
 }
 
 std::vector<Lockstep::Seat> Lockstep::awaited() const {
@@ -67,18 +78,14 @@ std::vector<Lockstep::Seat> Lockstep::awaited() const {
 
 std::vector<Lockstep::Answered> Lockstep::collect() {
   std::vector<Answered> answers;
-  collect(answers);
+  for (const Seat seat : close()) answers.push_back({seat, std::move(seats_[seat].intent)});
+  round_.clear();
   return answers;
 }
 
-void Lockstep::collect(std::vector<Answered>& answers) {
+const std::vector<Lockstep::Seat>& Lockstep::close() {
   REDOUBT_CHECK(awaited_ == 0);
-  answers.clear();
-  for (const Seat seat : round_) {
-    answers.push_back({seat, std::move(seats_[seat].answered).value()});
-    seats_[seat].answered.reset();
-  }
-  round_.clear();
+  return round_;
 }
 
 }  // namespace redoubt::engine

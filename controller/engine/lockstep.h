@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 #include "proto/terms/message.h"
@@ -58,8 +57,14 @@ class Lockstep {
 
   /// The answers of a complete round, in order of seats. REDOUBT_CHECKs that nobody is awaited.
   std::vector<Answered> collect();
-  /// The same into a vector whose memory is used again.
-  void collect(std::vector<Answered>& answers);
+
+  /// The same for minds in this process, without a copy: once granted a turn, `intent` is empty and
+  /// to be written in place; answer() closes the turn, and REDOUBT_CHECKs its limits, because a
+  /// mind of ours that oversteps them is our own bug; close() ends the round. The intents of the
+  /// seats it names stand until the next round.
+  terms::Intent& intent(Seat seat) { return seats_.at(seat).intent; }
+  void answer(Seat seat);
+  const std::vector<Seat>& close();
 
  private:
   struct State {
@@ -67,8 +72,10 @@ class Lockstep {
     bool open = false;
     std::uint64_t grant = 0;
     terms::ExerciseTime wake = terms::kNever;
-    std::optional<terms::Intent> answered;
+    terms::Intent intent;
   };
+
+  void shut(State& state);
 
   std::vector<State> seats_;
   std::vector<Seat> round_;

@@ -20,7 +20,6 @@ struct Player {
   std::unique_ptr<terms::Mind> mind;
   std::size_t told = 0;
   std::vector<terms::Ruling> rulings;
-  terms::Intent spare;  ///< an intent done with, whose memory the next one uses
 };
 
 terms::Result<std::vector<Player>> cast(const scenario::Exercise& exercise, std::uint64_t seed,
@@ -29,7 +28,7 @@ terms::Result<std::vector<Player>> cast(const scenario::Exercise& exercise, std:
   for (std::uint32_t i = 0; i < exercise.cells.size(); ++i) {
     auto mind = casting(scenario::brief_for(exercise, CellId{i}, seed));
     if (!mind.ok()) return mind.error();
-    if (*mind != nullptr) players.push_back({CellId{i}, std::move(*mind), 0, {}, {}});
+    if (*mind != nullptr) players.push_back({CellId{i}, std::move(*mind), 0, {}});
   }
   return players;
 }
@@ -58,8 +57,7 @@ class Rehearsal {
         continue;
       }
       for (const Lockstep::Seat seat : granted) ask(seat);
-      lockstep_.collect(answers_);
-      for (Lockstep::Answered& answered : answers_) submit(answered);
+      for (const Lockstep::Seat seat : lockstep_.close()) submit(seat);
     }
     return true;
   }
@@ -85,27 +83,23 @@ class Rehearsal {
   void ask(Lockstep::Seat seat) {
     Player& player = players_[seat];
     const auto& seen = engine_.seen_by(player.cell);
-    terms::Turn turn{lockstep_.grant_of(seat), std::move(player.spare)};
-    turn.intent.clear();
     player.mind->decide({engine_.now(), std::span(seen).subspan(player.told), player.rulings},
-                        turn.intent);
+                        lockstep_.intent(seat));
     player.told = seen.size();
     player.rulings.clear();
-    // A mind of ours that oversteps the limits of a turn is our own bug.
-    REDOUBT_CHECK(lockstep_.answer(seat, std::move(turn)).ok());
+    lockstep_.answer(seat);
   }
 
-  void submit(Lockstep::Answered& answered) {
-    Player& player = players_[answered.seat];
+  void submit(Lockstep::Seat seat) {
+    Player& player = players_[seat];
     const bool red = engine_.exercise().cells[player.cell.value].role == terms::Role::kRed;
-    for (terms::Order& order : answered.intent.orders) {
+    for (terms::Order& order : lockstep_.intent(seat).orders) {
       player.rulings.push_back(engine_.submit(player.cell, order, engine_.now()));
       if (red) count(order);
       if (orders_ == Orders::kKept) {
         course_.orders.push_back({engine_.now(), player.cell, std::move(order)});
       }
     }
-    player.spare = std::move(answered.intent);
   }
 
   void count(const terms::Order& order) {
@@ -120,7 +114,6 @@ class Rehearsal {
   std::vector<Player> players_;
   Orders orders_;
   Lockstep lockstep_;
-  std::vector<Lockstep::Answered> answers_;
   Course course_;
 };
 

@@ -29,9 +29,10 @@ void keep_words(Account& account, terms::CellId cell, const terms::Order& order,
                 const rules::Sight& sight) {
   const auto* reply = std::get_if<terms::Reply>(&order.what);
   if (reply == nullptr || reply->text.empty()) return;
+  if (reply->text.size() > terms::kReplyTextMax) return;
   const auto thing = sight.entity(reply->inject);
   if (!thing || thing->kind != terms::EntityKind::kInject) return;
-  account.words.push_back({cell, scenario::InjectId{thing->index}, reply->text});
+  account.words.push_back({cell, scenario::InjectId{thing->index}, reply->option, reply->text});
 }
 
 }  // namespace redoubt::report

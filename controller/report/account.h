@@ -16,6 +16,7 @@ namespace redoubt::report {
 struct Words {
   terms::CellId cell;
   scenario::InjectId inject;
+  std::uint16_t option = 0;
   std::string text;
 };
 
@@ -47,8 +48,8 @@ struct Account {
 /// Collects what the engine tells. The account must outlive it.
 engine::Engine::Listener listener(Account& account);
 
-/// Keeps the words of an answer to an inject; other orders have none. `sight` is what the cell had
-/// been shown by the end.
+/// Keeps the words of an answer to an inject; other orders, and those over the limit, have none.
+/// `sight` is what the cell had been shown by the end.
 void keep_words(Account& account, terms::CellId cell, const terms::Order& order,
                 const rules::Sight& sight);
 

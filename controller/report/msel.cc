@@ -65,15 +65,18 @@ class Following {
       const auto& options = account_.exercise->injects[event.subject.index].options;
       const auto option = static_cast<std::size_t>(event.amount);
       if (option < options.size()) response.option = options[option].text;
-      response.words = words(event.actor, line.inject);
+      response.words = words(event, line.inject);
     }
     line.responses.push_back(std::move(response));
   }
 
-  std::string words(terms::CellId cell, scenario::InjectId inject) const {
-    const auto found = std::find_if(
-        account_.words.begin(), account_.words.end(),
-        [&](const Words& words) { return words.cell == cell && words.inject == inject; });
+  /// A refused answer may stand before the one that counted.
+  std::string words(const Event& answer, scenario::InjectId inject) const {
+    const auto found =
+        std::find_if(account_.words.begin(), account_.words.end(), [&](const Words& words) {
+          return words.cell == answer.actor && words.inject == inject &&
+                 words.option == answer.amount;
+        });
     return found == account_.words.end() ? std::string() : found->text;
   }
 

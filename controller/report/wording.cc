@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cctype>
+#include <cstdlib>
 
 #include "controller/rules/effects.h"
 #include "controller/rules/scoring.h"
@@ -163,10 +165,10 @@ std::string Wording::describe(const Event& event) const {
 
 std::string Wording::ending() const {
   const auto& events = account_->events;
-  if (events.empty() || events.back().kind != EventKind::kEnded) {
-    return "not ended: this is how it stood";
-  }
-  switch (events.back().amount) {
+  const auto end = std::find_if(events.rbegin(), events.rend(),
+                                [](const Event& event) { return event.kind == EventKind::kEnded; });
+  if (end == events.rend()) return "not ended: this is how it stood";
+  switch (end->amount) {
     case 0:
       return "time was over";
     case 1:

@@ -97,6 +97,7 @@ struct Action {
   std::uint32_t people = 0;
   std::int64_t cost = 0;  ///< of one attempt, where runs are compared by what they cost red
   std::vector<Trace> traces;
+  std::string about;  ///< one line for people
 };
 
 /// How one sensor notices traces. Its name and team stand in the layout, at the same index.
@@ -121,6 +122,14 @@ struct Cell {
   std::vector<range::Entity> knows;  ///< sighted before STARTEX, in this order
   terms::Campaign campaign;
   std::vector<terms::Playbook> playbooks;
+  std::string title;  ///< for people
+  range::NationId nation;
+};
+
+/// What something of the range is called in full, where its name is short.
+struct Title {
+  range::Entity of;
+  std::string text;
 };
 
 /// Whose rules decide what actions need and do (controller/rules/rule_set.h).
@@ -147,6 +156,7 @@ struct Exercise {
   std::vector<Inject> injects;
   std::vector<Objective> objectives;
   std::vector<Metric> metrics;
+  std::vector<Title> titles;  ///< sorted by what they are of
 };
 
 /// What a cell is told before STARTEX.
