@@ -94,7 +94,7 @@ class Marking {
   std::string why(const Event& scored) const {
     const Event* cause = account_.event(scored.cause);
     if (cause == nullptr) return "no event is named";
-    std::string text = capital(wording_.describe(*cause));
+    std::string text = wording_.describe(*cause);
     if (cause->at < scored.at) {
       text += " since " + clock(cause->at) + ", and has not recovered after " +
               span(scored.at - cause->at);

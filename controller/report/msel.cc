@@ -91,7 +91,7 @@ class Following {
     const auto found = roots_.find(event.cause);
     if (found == roots_.end()) return;
     roots_[event.sequence] = found->second;
-    lines_[found->second].consequences.push_back({event.at, capital(wording_.describe(event))});
+    lines_[found->second].consequences.push_back({event.at, wording_.describe(event)});
   }
 
   const Account& account_;

@@ -1,0 +1,280 @@
+#include "controller/report/json.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "controller/report/review.h"
+#include "controller/report/summary.h"
+#include "controller/report/wording.h"
+
+namespace redoubt::report {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using terms::ExerciseTime;
+
+Json at(ExerciseTime time) {
+  return time == terms::kNever ? Json() : Json(terms::microseconds(time));
+}
+
+Json length(std::optional<terms::Duration> duration) {
+  return duration ? Json(duration->count()) : Json();
+}
+
+/// A list with one entry per thing.
+template <class Things, class Make>
+Json list(const Things& things, const Make& make) {
+  Json all = Json::array();
+  for (const auto& thing : things) all.push_back(make(thing));
+  return all;
+}
+
+/// Says what the review says, in its order.
+class Writing {
+ public:
+  explicit Writing(const Review& review) : review_(review), wording_(*review.account) {}
+
+  Json report() const {
+    return {{"schema", "redoubt.report/1"},
+            {"exercise", exercise()},
+            {"teams", list(summaries(review_), [&](const auto& team) { return of(team); })},
+            {"intrusions", list(review_.intrusions, [&](const auto& one) { return of(one); })},
+            {"tactics", list(review_.techniques, [&](const auto& table) { return of(table); })},
+            {"measures", list(review_.measures, [&](const auto& table) { return of(table); })},
+            {"alerts", list(review_.alerts, [&](const auto& alert) { return of(alert); })},
+            {"deeds", list(review_.deeds, [&](const auto& deed) { return of(deed); })},
+            {"score", score()},
+            {"injects", list(review_.injects, [&](const auto& line) { return of(line); })},
+            {"functions", list(review_.services, [&](const auto& line) { return of(line); })},
+            {"phases", list(review_.exercise().phases, phase)},
+            {"campaigns", list(review_.campaigns, [&](const auto& line) { return of(line); })},
+            {"notes", list(review_.account->notes, [&](const auto& note) { return of(note); })}};
+  }
+
+ private:
+  std::string name(range::HostId host) const { return wording_.name(host); }
+  Json code(terms::ActionId action) const {
+    return action.valid() ? Json(review_.account->action(action).code) : Json();
+  }
+  Json cell(terms::CellId cell) const { return cell.valid() ? Json(wording_.name(cell)) : Json(); }
+
+  Json exercise() const {
+    const Account& account = *review_.account;
+    return {{"name", account.exercise->name},
+            {"title", account.exercise->title},
+            {"seed", account.seed},
+            {"fingerprint", fmt::format("{:016x}", account.fingerprint)},
+            {"journal_head", account.journal_head},
+            {"played_us", at(account.until())},
+            {"endex_us", at(account.exercise->endex)},
+            {"ended", wording_.ending()},
+            {"events", account.events.size()}};
+  }
+
+  Json of(const TeamSummary& team) const {
+    return {{"team", wording_.name(team.cell)},
+            {"intrusions", team.intrusions},
+            {"detected", team.detected},
+            {"contained", team.contained},
+            {"recovered", team.recovered},
+            {"median_to_detect_us", length(team.to_detect)},
+            {"median_to_contain_us", length(team.to_contain)},
+            {"median_to_recover_us", length(team.to_recover)},
+            {"data_taken", team.taken},
+            {"data_destroyed", team.destroyed},
+            {"true_alerts", team.true_alerts},
+            {"false_alerts", team.false_alerts},
+            {"measures_ordered", team.ordered},
+            {"measures_succeeded", team.worked},
+            {"mean_wait_us", team.mean_wait.count()},
+            {"injects_asked", team.asked},
+            {"injects_answered", team.answered},
+            {"injects_expired", team.expired},
+            {"points", team.points},
+            {"sentences", team.sentences}};
+  }
+
+  Json of(const Intrusion& one) const {
+    const auto data = [&](range::DataId id) { return wording_.name(range::entity(id)); };
+    const auto fallen = [&](const Fall& fall) -> Json {
+      return {{"function", wording_.name(range::entity(fall.function))},
+              {"to_permille", fall.to_permille},
+              {"from_us", at(fall.from)},
+              {"until_us", at(fall.until)},
+              {"by", cell(fall.by)}};
+    };
+    return {{"host", name(one.host)},
+            {"team", cell(one.owner)},
+            {"by", cell(one.by)},
+            {"technique", code(one.action)},
+            {"access", terms::name(one.access)},
+            {"begin_us", at(one.begin)},
+            {"detected_us", at(one.detected)},
+            {"detected_by", report::name(one.how)},
+            {"contained_us", at(one.contained)},
+            {"contained_by", code(one.contained_by)},
+            {"recovered_us", at(one.recovered)},
+            {"to_detect_us", length(one.to_detect())},
+            {"to_contain_us", length(one.to_contain())},
+            {"to_recover_us", length(one.to_recover())},
+            {"returns", one.returns},
+            {"data_taken", list(one.taken, data)},
+            {"data_destroyed", list(one.destroyed, data)},
+            {"falls", list(one.falls, fallen)}};
+  }
+
+  Json of(const TacticTable& table) const {
+    return {
+        {"tactic", table.tactic},
+        {"techniques", list(table.lines, [&](const TechniqueLine& line) -> Json {
+           return {
+               {"code", code(line.action)},   {"name", review_.account->action(line.action).name},
+               {"attempted", line.attempted}, {"succeeded", line.succeeded},
+               {"detected", line.detected},   {"named_rightly", line.named},
+               {"first_us", at(line.first)},  {"last_us", at(line.last)}};
+         })}};
+  }
+
+  Json of(const MeasureTable& table) const {
+    return {{"team", wording_.name(table.cell)},
+            {"measures", list(table.lines, [&](const MeasureLine& line) -> Json {
+               return {{"code", code(line.action)},
+                       {"name", review_.account->action(line.action).name},
+                       {"tactic", review_.account->action(line.action).tactic},
+                       {"ordered", line.ordered},
+                       {"succeeded", line.succeeded},
+                       {"failed", line.failed},
+                       {"mean_wait_us", line.mean_wait().count()}};
+             })}};
+  }
+
+  Json of(const AlertLine& alert) const {
+    return {{"at_us", at(alert.at)},
+            {"team", wording_.name(alert.team)},
+            {"host", name(alert.host)},
+            {"sensor", wording_.name(range::entity(alert.sensor))},
+            {"technique", code(alert.technique)},
+            {"true", alert.is_true}};
+  }
+
+  Json of(const Deed& deed) const {
+    return {{"cell", wording_.name(deed.cell)},
+            {"action", code(deed.action)},
+            {"target", wording_.name(deed.target)},
+            {"ordered_us", at(deed.ordered)},
+            {"started_us", at(deed.started)},
+            {"ended_us", at(deed.ended)},
+            {"outcome", report::name(deed.fate)},
+            {"reason", deed.fate == Fate::kFailed ? Json(terms::explain(deed.reason)) : Json()},
+            {"noticed_us", at(deed.noticed)}};
+  }
+
+  Json score() const {
+    return {{"derived_again", review_.marks.proven},
+            {"teams", list(review_.marks.teams, [&](const TeamMark& team) -> Json {
+               return {{"team", wording_.name(team.cell)},
+                       {"points", team.total},
+                       {"objectives", list(team.objectives,
+                                           [&](const auto& objective) { return of(objective); })}};
+             })}};
+  }
+
+  Json of(const ObjectiveMark& mark) const {
+    const bool rated = mark.evaluation >= 0;
+    const auto& objectives = review_.exercise().objectives;
+    const bool named = mark.objective.valid();
+    return {{"name", named ? Json(objectives[mark.objective.value].name) : Json()},
+            {"title", named ? Json(objectives[mark.objective.value].title) : Json()},
+            {"evaluation_permille", rated ? Json(mark.evaluation) : Json()},
+            {"rating", rated ? Json(rules::letter(mark.rating)) : Json()},
+            {"metrics", list(mark.metrics, [&](const auto& metric) { return of(metric); })}};
+  }
+
+  Json of(const MetricMark& mark) const {
+    const scenario::Metric& metric = review_.exercise().metrics[mark.metric.value];
+    return {{"name", metric.name},
+            {"title", metric.title},
+            {"points", mark.total},
+            {"best", metric.best},
+            {"worst", metric.worst},
+            {"weight", metric.weight},
+            {"evaluation_permille", mark.evaluation},
+            {"entries", list(mark.entries, [](const Entry& entry) -> Json {
+               return {{"at_us", at(entry.at)},
+                       {"points", entry.points},
+                       {"running", entry.running},
+                       {"cause", entry.cause},
+                       {"why", entry.why}};
+             })}};
+  }
+
+  Json of(const InjectLine& line) const {
+    const scenario::Inject& inject = review_.exercise().injects[line.inject.value];
+    const auto cells = [&](terms::CellId id) { return wording_.name(id); };
+    return {{"number", inject.number},
+            {"title", inject.title},
+            {"kind", terms::name(inject.kind)},
+            {"planned_us", at(inject.at)},
+            {"delivered_us", at(line.delivered)},
+            {"to", list(inject.to, cells)},
+            {"expects", inject.expects},
+            {"responses", list(line.responses,
+                               [&](const Response& response) -> Json {
+                                 return {{"team", wording_.name(response.cell)},
+                                         {"answered", response.answered},
+                                         {"at_us", at(response.at)},
+                                         {"option", response.option},
+                                         {"words", response.words},
+                                         {"points", response.points}};
+                               })},
+            {"owing", list(line.owing, cells)},
+            {"consequences", list(line.consequences, [](const Consequence& one) -> Json {
+               return {{"at_us", at(one.at)}, {"what", one.what}};
+             })}};
+  }
+
+  Json of(const ServiceLine& line) const {
+    return {{"name", wording_.name(range::entity(line.function))},
+            {"lowest_permille", line.lowest},
+            {"mean_permille", line.mean},
+            {"below_full_us", line.below.count()},
+            {"levels", list(line.levels, [](const Level& level) -> Json {
+               return {{"from_us", at(level.from)}, {"permille", level.permille}};
+             })}};
+  }
+
+  static Json phase(const scenario::Phase& phase) {
+    return {{"name", phase.name}, {"from_us", at(phase.from)}};
+  }
+
+  Json of(const CampaignLine& campaign) const {
+    return {{"cell", wording_.name(campaign.cell)},
+            {"aim", campaign.aim},
+            {"steps", list(campaign.steps, [&](const StepLine& step) -> Json {
+               return {{"id", step.id},
+                       {"intent", step.intent},
+                       {"after", step.after},
+                       {"attempted", step.attempted},
+                       {"succeeded", step.succeeded},
+                       {"wanted", step.wanted},
+                       {"reasons", list(step.reasons, [&](const Note& note) { return of(note); })}};
+             })}};
+  }
+
+  Json of(const Note& note) const {
+    return {{"at_us", at(note.at)}, {"cell", wording_.name(note.cell)}, {"text", note.text}};
+  }
+
+  const Review& review_;
+  Wording wording_;
+};
+
+}  // namespace
+
+std::string to_json(const Account& account) {
+  const Review review(account);
+  return Writing(review).report().dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace redoubt::report
