@@ -1,0 +1,89 @@
+#include "controller/scenario/amounts.h"
+
+#include "controller/scenario/vocabulary.h"
+
+namespace redoubt::scenario {
+
+using yaml::Value;
+
+namespace {
+
+constexpr std::size_t kWaysBackMax = 5;
+
+template <class T>
+std::optional<std::int64_t> number_of(const std::optional<T>& meaning) {
+  if (!meaning) return std::nullopt;
+  return static_cast<std::int64_t>(*meaning);
+}
+
+std::optional<std::int64_t> number_of(std::uint32_t index) {
+  if (index == kNone) return std::nullopt;
+  return index;
+}
+
+std::optional<std::int64_t> mask_of(const Value& words) {
+  std::int64_t mask = 0;
+  for (const Value& word : words.one_or_list(kWaysBackMax)) {
+    mask |= word.word<std::int64_t>(kWaysBack).value_or(0);
+  }
+  if (mask == 0) return std::nullopt;
+  return mask;
+}
+
+}  // namespace
+
+std::optional<std::int64_t> amount_of(const Draft& draft, Beside what, const Value& value) {
+  switch (what) {
+    case Beside::kNothing:
+      return 0;
+    case Beside::kLevel:
+      return number_of(value.word<terms::Access>(kLevels));
+    case Beside::kProtocol:
+      return number_of(draft.protocols.resolve(value));
+    case Beside::kWeaknessKind:
+      return number_of(value.word<range::WeaknessKind>(kWeaknessKinds));
+    case Beside::kTruth:
+      return number_of(value.truth());
+    case Beside::kWayBack:
+      return value.word<std::int64_t>(kWaysBack);
+    case Beside::kWaysBack:
+      return mask_of(value);
+    case Beside::kAvailability:
+      return permille_of(value);
+    case Beside::kSystem:
+      return number_of(draft.systems.resolve(value));
+    case Beside::kSoftware:
+      return number_of(draft.things.one(value, terms::EntityKind::kSoftware));
+  }
+  return std::nullopt;
+}
+
+std::optional<std::int64_t> permille_of(const Value& value) {
+  constexpr std::uint32_t kPerPermille = 1000;
+  const std::optional<terms::Odds> share = value.odds();
+  if (!share) return std::nullopt;
+  if (share->per_million % kPerPermille == 0) return share->per_million / kPerPermille;
+  value.expected("a share of whole permille, such as 40% or 99.5%");
+  return std::nullopt;
+}
+
+std::optional<Span> span_of(const Value& value) {
+  if (!value.present()) return std::nullopt;
+  const std::vector<Value> ends = value.one_or_list(2);
+  if (ends.empty()) {
+    if (value.node().kind() == yaml::Kind::kSequence && value.node().size() == 0) {
+      value.expected("a duration, or two of them");
+    }
+    return std::nullopt;
+  }
+  const auto least = ends.front().duration();
+  const auto most = ends.size() == 2 ? ends.back().duration() : least;
+  if (!least || !most) return std::nullopt;
+  if (*least > *most) {
+    value.error("the first duration is longer than the second");
+    return std::nullopt;
+  }
+  return Span{*least, *most};
+}
+
+}  // namespace redoubt::scenario

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "controller/scenario/draft.h"
+#include "controller/yaml/value.h"
+
+/// Amounts as they stand beside the words of needs, effects, conditions and consequences, and other
+/// quantities of the format.
+namespace redoubt::scenario {
+
+/// What stands beside a word.
+enum class Beside : std::uint8_t {
+  kNothing,
+  kLevel,         ///< terms::Access
+  kProtocol,      ///< index into Layout::protocols
+  kWeaknessKind,  ///< range::WeaknessKind
+  kTruth,         ///< 0 or 1
+  kWayBack,       ///< one bit
+  kWaysBack,      ///< one word or several: a mask
+  kAvailability,  ///< permille
+  kSystem,        ///< index into Layout::systems
+  kSoftware,      ///< range::SoftwareId
+};
+
+/// The amount that a value says; nothing after it has said what is wrong.
+std::optional<std::int64_t> amount_of(const Draft& draft, Beside what, const yaml::Value& value);
+
+/// A share such as 40%, in permille.
+std::optional<std::int64_t> permille_of(const yaml::Value& value);
+
+/// `[20 min, 2 h]`, or one duration that is both; the first not longer than the second.
+struct Span {
+  terms::Duration least{};
+  terms::Duration most{};
+};
+std::optional<Span> span_of(const yaml::Value& value);
+
+}  // namespace redoubt::scenario

@@ -1,0 +1,134 @@
+#include "controller/scenario/cells_reader.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "controller/scenario/vocabulary.h"
+#include "controller/yaml/fields.h"
+
+namespace redoubt::scenario {
+
+using range::Entity;
+using terms::CellId;
+using terms::EntityKind;
+using terms::Role;
+using yaml::Fields;
+using yaml::Value;
+
+namespace {
+
+constexpr std::int64_t kPeopleMax = 10'000;
+
+/// What one cell knows, each thing once.
+class Knowledge {
+ public:
+  Knowledge(const range::Layout& layout, CellId cell) : layout_(layout), cell_(cell) {}
+
+  void take(Entity thing) {
+    if (seen_.insert(thing).second) known_.push_back(thing);
+  }
+  void take_external_zones();
+  void take_own();
+  std::vector<Entity> known() && { return std::move(known_); }
+
+ private:
+  void take_all_owned(EntityKind kind);
+  void take_zones_and_links();
+  void take_software();
+
+  const range::Layout& layout_;
+  CellId cell_;
+  std::vector<Entity> known_;
+  std::set<Entity> seen_;
+};
+
+void Knowledge::take_external_zones() {
+  for (std::uint32_t i = 0; i < layout_.zones.size(); ++i) {
+    if (layout_.zones[i].external) take(entity(range::ZoneId{i}));
+  }
+}
+
+void Knowledge::take_own() {
+  take_zones_and_links();
+  for (std::uint32_t i = 0; i < layout_.functions.size(); ++i) {
+    const auto& shown_to = layout_.functions[i].shown_to;
+    if (std::find(shown_to.begin(), shown_to.end(), cell_) != shown_to.end()) {
+      take(entity(range::FunctionId{i}));
+    }
+  }
+  for (const EntityKind kind :
+       {EntityKind::kHost, EntityKind::kService, EntityKind::kData, EntityKind::kAccount}) {
+    take_all_owned(kind);
+  }
+  take_software();
+  take_all_owned(EntityKind::kSensor);
+}
+
+void Knowledge::take_all_owned(EntityKind kind) {
+  for (std::uint32_t i = 0; i < layout_.count(kind); ++i) {
+    if (layout_.owner({kind, i}) == cell_) take({kind, i});
+  }
+}
+
+/// The zones its hosts stand in, and the links between those, or that it may cut.
+void Knowledge::take_zones_and_links() {
+  std::set<range::ZoneId> zones;
+  for (const range::Host& host : layout_.hosts) {
+    if (host.owner == cell_) zones.insert(host.zone);
+  }
+  for (const range::ZoneId zone : zones) take(entity(zone));
+  for (std::uint32_t i = 0; i < layout_.links.size(); ++i) {
+    const range::Link& link = layout_.links[i];
+    if (link.owner == cell_ || (zones.contains(link.a) && zones.contains(link.b))) {
+      take(entity(range::LinkId{i}));
+    }
+  }
+}
+
+void Knowledge::take_software() {
+  for (std::uint32_t i = 0; i < layout_.software.size(); ++i) {
+    const auto& hosts = layout_.software[i].hosts;
+    const bool here = std::any_of(hosts.begin(), hosts.end(), [&](range::HostId host) {
+      return layout_.hosts[host.value].owner == cell_;
+    });
+    if (here) take(entity(range::SoftwareId{i}));
+  }
+}
+
+void read_cell(Draft& draft, const Item& item) {
+  Fields fields(item.value);
+  Cell cell;
+  cell.name = item.name;
+  cell.role = fields.required("role").word<Role>(kRoles).value_or(Role::kObserver);
+  cell.title = fields.optional("title").text(kTitleMax).value_or("");
+  cell.nation = {draft.things.one(fields.optional("nation"), EntityKind::kNation)};
+  cell.mission = fields.optional("mission").text().value_or("");
+  cell.people =
+      static_cast<std::uint32_t>(fields.optional("people").integer(0, kPeopleMax).value_or(0));
+  draft.cells_know.push_back(fields.optional("knows"));
+  draft.exercise.cells.push_back(std::move(cell));
+}
+
+}  // namespace
+
+void read_cells(Draft& draft) {
+  for (const Item& item : draft.items["cells"]) read_cell(draft, item);
+}
+
+void read_knowledge(Draft& draft) {
+  for (std::uint32_t i = 0; i < draft.exercise.cells.size(); ++i) {
+    Cell& cell = draft.exercise.cells[i];
+    Knowledge knowledge(draft.exercise.layout, CellId{i});
+    if (cell.role == Role::kRed) knowledge.take_external_zones();
+    if (cell.role == Role::kBlue) knowledge.take_own();
+    const auto more = draft.things.all(
+        draft.cells_know[i],
+        {EntityKind::kHost, EntityKind::kLink, EntityKind::kFunction, EntityKind::kService,
+         EntityKind::kData, EntityKind::kAccount, EntityKind::kSoftware, EntityKind::kSensor});
+    for (const Entity thing : more) knowledge.take(thing);
+    cell.knows = std::move(knowledge).known();
+  }
+}
+
+}  // namespace redoubt::scenario

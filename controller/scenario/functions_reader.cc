@@ -1,0 +1,112 @@
+#include "controller/scenario/functions_reader.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <utility>
+
+#include "controller/scenario/circle.h"
+#include "controller/yaml/fields.h"
+
+namespace redoubt::scenario {
+
+using range::Function;
+using terms::EntityKind;
+using yaml::Fields;
+using yaml::Value;
+
+namespace {
+
+constexpr std::size_t kFunctionsMax = 200;
+constexpr std::size_t kThingsMax = 1'000'000;  ///< no limit, where the parts are not known
+
+/// The names that stand in a function's `parts`, without judging them.
+std::vector<std::string> parts_written(const yaml::Node& function) {
+  std::vector<std::string> names;
+  for (const auto& [key, value] : function.pairs()) {
+    if (key.text() != "parts") continue;
+    if (value.kind() == yaml::Kind::kScalar) names.push_back(value.text());
+    for (const yaml::Node& part : value.elements()) names.push_back(part.text());
+  }
+  return names;
+}
+
+Precedence precedence_of(const std::vector<Item>& items) {
+  std::map<std::string_view, std::uint32_t> index;
+  for (std::uint32_t i = 0; i < items.size(); ++i) index.emplace(items[i].name, i);
+  Precedence before(items.size());
+  for (std::uint32_t i = 0; i < items.size(); ++i) {
+    for (const std::string& part : parts_written(items[i].value.node())) {
+      const auto found = index.find(part);
+      if (found != index.end()) before[i].push_back(found->second);
+    }
+  }
+  return before;
+}
+
+void tell_circle(const std::vector<Item>& items, const std::vector<std::uint32_t>& circle) {
+  std::string way;
+  for (const std::uint32_t index : circle)
+    way += fmt::format("'{}' is part of ", items[index].name);
+  items[circle.front()].key.error(
+      fmt::format("functions in a circle: {}'{}'", way, items[circle.front()].name));
+}
+
+/// `all`, `any`, or how many.
+void read_need(const Value& value, Function& function) {
+  if (!value.present()) return;
+  const bool word = value.node().kind() == yaml::Kind::kScalar && !value.node().text().empty() &&
+                    value.node().text().front() >= 'a';
+  if (word) {
+    function.need =
+        value.word<range::Need>({{"all", range::Need::kAll}, {"any", range::Need::kAny}})
+            .value_or(range::Need::kAll);
+    return;
+  }
+  function.need = range::Need::kSome;
+  const auto most =
+      static_cast<std::int64_t>(function.parts.empty() ? kThingsMax : function.parts.size());
+  function.k = static_cast<std::uint32_t>(value.integer(1, most).value_or(1));
+}
+
+void read_function(Draft& draft, const Item& item) {
+  Fields fields(item.value);
+  auto& functions = draft.exercise.layout.functions;
+  take_title(draft, {EntityKind::kFunction, static_cast<std::uint32_t>(functions.size())},
+             fields.optional("title"));
+  Function function;
+  function.name = item.name;
+  for (const std::uint32_t cell : draft.cells.resolve_all(fields.optional("shown_to"), 32)) {
+    function.shown_to.push_back({cell});
+  }
+  function.parts = draft.things.all(
+      fields.required("parts"),
+      {EntityKind::kHost, EntityKind::kService, EntityKind::kLink, EntityKind::kFunction});
+  read_need(fields.optional("needs"), function);
+  functions.push_back(std::move(function));
+}
+
+}  // namespace
+
+void declare_functions(Draft& draft) {
+  std::vector<Item> written;
+  for (const Value::Entry& entry : draft.sections.entries("functions", kFunctionsMax)) {
+    if (const auto name = entry.key.name()) written.push_back({*name, entry.key, entry.value});
+  }
+  const auto order = ordered(precedence_of(written), [&](const std::vector<std::uint32_t>& circle) {
+    tell_circle(written, circle);
+  });
+  auto& items = draft.items["functions"];
+  for (const std::uint32_t i : order) {
+    const range::FunctionId next{static_cast<std::uint32_t>(items.size())};
+    if (draft.things.declare(written[i].key, written[i].name, entity(next))) {
+      items.push_back(written[i]);
+    }
+  }
+}
+
+void read_functions(Draft& draft) {
+  for (const Item& item : draft.items["functions"]) read_function(draft, item);
+}
+
+}  // namespace redoubt::scenario

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "controller/scenario/draft.h"
+
+namespace redoubt::scenario {
+
+/// Compiles what hosts stand on: nations, sites, zones, protocols, systems, accounts and software.
+/// Cells have been read.
+void read_ground(Draft& draft);
+
+/// Compiles links and their firewalls.
+void read_links(Draft& draft);
+
+}  // namespace redoubt::scenario

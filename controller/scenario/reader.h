@@ -1,0 +1,28 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "controller/scenario/exercise.h"
+#include "controller/scenario/folder.h"
+#include "controller/yaml/findings.h"
+
+namespace redoubt::scenario {
+
+/// A scenario that holds no error, and the files it was read from.
+struct Loaded {
+  std::shared_ptr<const Exercise> exercise;
+  std::vector<File> files;  ///< in order of their names; read_files() reads the same from them
+};
+
+/// Reads the scenario in a folder, and the catalogue beside it where it shares that one
+/// (docs/scenario-format.md). Nothing where there is an error; all of them are said at once. The
+/// same files give the same exercise.
+std::optional<Loaded> read_folder(const std::filesystem::path& folder, yaml::Findings& findings);
+
+/// Reads a scenario from its files alone, as a journal keeps them.
+std::optional<Loaded> read_files(std::vector<File> files, yaml::Findings& findings);
+
+}  // namespace redoubt::scenario

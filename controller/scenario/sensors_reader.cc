@@ -1,0 +1,74 @@
+#include "controller/scenario/sensors_reader.h"
+
+#include <utility>
+
+#include "controller/scenario/amounts.h"
+#include "controller/scenario/vocabulary.h"
+#include "controller/yaml/fields.h"
+
+namespace redoubt::scenario {
+
+using yaml::Fields;
+using yaml::Value;
+
+namespace {
+
+constexpr std::size_t kTraceKindsMax = 64;
+constexpr terms::Duration kFalseAlarmGapMin = std::chrono::seconds(1);
+
+/// By kind of trace; what is not named is never noticed.
+std::vector<terms::Odds> read_odds(const Draft& draft, const Value& mapping) {
+  std::vector<terms::Odds> odds(draft.trace_kinds.size());
+  for (const Value::Entry& entry : mapping.entries(kTraceKindsMax)) {
+    const std::uint32_t kind = draft.trace_kinds.resolve(entry.key);
+    const auto noticed = entry.value.odds();
+    if (kind != kNone && noticed) odds[kind] = *noticed;
+  }
+  return odds;
+}
+
+std::uint8_t read_percent(const Value& value, std::uint8_t otherwise) {
+  constexpr std::uint32_t kPerPercent = 10'000;
+  const auto share = value.odds();
+  if (!share) return otherwise;
+  if (share->per_million % kPerPercent != 0) value.expected("a whole percentage");
+  return static_cast<std::uint8_t>(share->per_million / kPerPercent);
+}
+
+void read_sensor(Draft& draft, const Item& item) {
+  Fields fields(item.value);
+  range::Sensor sensor{item.name, cell_of_role(draft, fields.required("team"), terms::Role::kBlue)};
+  take_title(draft,
+             {terms::EntityKind::kSensor,
+              static_cast<std::uint32_t>(draft.exercise.layout.sensors.size())},
+             fields.optional("title"));
+  Sensing sensing;
+  sensing.covers = draft.things.hosts(fields.required("covers"));
+  sensing.odds = read_odds(draft, fields.required("odds"));
+  const Span delay = span_of(fields.optional("delay")).value_or(Span{});
+  sensing.fastest = delay.least;
+  sensing.slowest = delay.most;
+  sensing.severity =
+      fields.optional("severity").word<terms::Severity>(kSeverities).value_or(sensing.severity);
+  sensing.confidence_percent =
+      read_percent(fields.optional("confidence"), sensing.confidence_percent);
+  sensing.naming = fields.optional("naming").odds().value_or(sensing.naming);
+  const Value false_alarms = fields.optional("false_alarms");
+  if (const auto gaps = span_of(false_alarms)) {
+    if (gaps->least < kFalseAlarmGapMin) {
+      false_alarms.error("false alarms need at least a second between them");
+    }
+    sensing.false_alarm_soonest = gaps->least;
+    sensing.false_alarm_latest = gaps->most;
+  }
+  draft.exercise.layout.sensors.push_back(std::move(sensor));
+  draft.exercise.sensing.push_back(std::move(sensing));
+}
+
+}  // namespace
+
+void read_sensors(Draft& draft) {
+  for (const Item& item : draft.items["sensors"]) read_sensor(draft, item);
+}
+
+}  // namespace redoubt::scenario

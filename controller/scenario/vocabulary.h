@@ -1,0 +1,84 @@
+#pragma once
+
+#include "controller/range/enterprise/layout.h"
+#include "controller/scenario/exercise.h"
+#include "controller/yaml/value.h"
+#include "proto/terms/brief.h"
+
+/// The words of scenario files that stand for one of a few things.
+namespace redoubt::scenario {
+
+using yaml::Word;
+
+inline constexpr Word<terms::Access> kLevels[] = {{"foothold", terms::Access::kFoothold},
+                                                  {"user", terms::Access::kUser},
+                                                  {"admin", terms::Access::kAdmin}};
+
+inline constexpr Word<range::WeaknessKind> kWeaknessKinds[] = {
+    {"remote", range::WeaknessKind::kRemote},
+    {"local", range::WeaknessKind::kLocal},
+    {"user", range::WeaknessKind::kUser}};
+
+/// Ways back into a host, as bits of range::HostState::persistence.
+inline constexpr Word<std::int64_t> kWaysBack[] = {
+    {"account", 1}, {"service", 2}, {"task", 4}, {"boot", 8}, {"firmware", 16}};
+
+inline constexpr Word<terms::Role> kRoles[] = {{"white", terms::Role::kWhite},
+                                               {"red", terms::Role::kRed},
+                                               {"blue", terms::Role::kBlue},
+                                               {"observer", terms::Role::kObserver}};
+
+inline constexpr Word<terms::EntityKind> kTargets[] = {
+    {"host", terms::EntityKind::kHost},
+    {"zone", terms::EntityKind::kZone},
+    {"link", terms::EntityKind::kLink},
+    {"credential", terms::EntityKind::kCredential}};
+
+inline constexpr Word<terms::Severity> kSeverities[] = {{"low", terms::Severity::kLow},
+                                                        {"medium", terms::Severity::kMedium},
+                                                        {"high", terms::Severity::kHigh},
+                                                        {"critical", terms::Severity::kCritical}};
+
+inline constexpr Word<terms::FindingKind> kFindingKinds[] = {
+    {"session", terms::FindingKind::kSession},
+    {"persistence", terms::FindingKind::kPersistence},
+    {"clean", terms::FindingKind::kClean},
+    {"weakness", terms::FindingKind::kWeakness},
+    {"credential", terms::FindingKind::kCredential},
+    {"data", terms::FindingKind::kData},
+    {"taken", terms::FindingKind::kTaken},
+    {"channel", terms::FindingKind::kChannel},
+    {"isolated", terms::FindingKind::kIsolated},
+    {"blocked", terms::FindingKind::kBlocked},
+    {"service", terms::FindingKind::kService},
+    {"implant", terms::FindingKind::kImplant},
+    {"patched", terms::FindingKind::kPatched},
+    {"sensor", terms::FindingKind::kSensor}};
+
+inline constexpr Word<terms::StepCondition> kStepConditions[] = {
+    {"always", terms::StepCondition::kAlways},
+    {"found", terms::StepCondition::kFound},
+    {"nothing_found", terms::StepCondition::kNothingFound},
+    {"last_succeeded", terms::StepCondition::kLastSucceeded},
+    {"last_failed", terms::StepCondition::kLastFailed}};
+
+inline constexpr Word<terms::InjectKind> kInjectKinds[] = {
+    {"mail", terms::InjectKind::kMail},         {"intelligence", terms::InjectKind::kIntelligence},
+    {"media", terms::InjectKind::kMedia},       {"social", terms::InjectKind::kSocial},
+    {"phone", terms::InjectKind::kPhone},       {"legal", terms::InjectKind::kLegal},
+    {"decision", terms::InjectKind::kDecision}, {"order", terms::InjectKind::kOrder},
+    {"partner", terms::InjectKind::kPartner},   {"telemetry", terms::InjectKind::kTelemetry}};
+
+inline constexpr Word<Counts> kCounts[] = {{"true_alert", Counts::kTrueAlert},
+                                           {"access_gained", Counts::kAccessGained},
+                                           {"access_ended", Counts::kAccessEnded},
+                                           {"needless_isolation", Counts::kNeedlessIsolation},
+                                           {"data_taken", Counts::kDataTaken},
+                                           {"data_destroyed", Counts::kDataDestroyed},
+                                           {"below", Counts::kBelow},
+                                           {"measure", Counts::kMeasure},
+                                           {"answer", Counts::kAnswer}};
+
+inline constexpr Word<Rules> kRules[] = {{"redoubt", Rules::kRedoubt}, {"nasim", Rules::kNasim}};
+
+}  // namespace redoubt::scenario
