@@ -27,6 +27,7 @@ struct RehearseOptions {
   std::string red = "campaign";
   std::string blue = "playbook";
   bool json = false;
+  bool courses = false;
 };
 
 /// Casts the shipped minds, and keeps count of the rehearsals begun, so that people can be told how
@@ -60,6 +61,15 @@ Figures figures_of(const rehearsal::Sweep& sweep, double seconds) {
   return figures;
 }
 
+nlohmann::ordered_json as_json(const rehearsal::Course& course) {
+  return {{"seed", course.seed},
+          {"fingerprint", fmt::format("{:016x}", course.fingerprint)},
+          {"events", course.events},
+          {"steps", course.red_orders},
+          {"goal_reached", course.goal_reached},
+          {"ended_at", terms::to_text(course.ended_at)}};
+}
+
 void print_json(const RehearseOptions& options, const rehearsal::Sweep& sweep,
                 const Figures& figures) {
   nlohmann::ordered_json out;
@@ -75,6 +85,9 @@ void print_json(const RehearseOptions& options, const rehearsal::Sweep& sweep,
   out["wall_seconds"] = figures.seconds;
   out["steps_per_second"] = figures.rate(figures.steps);
   out["exercises_per_second"] = figures.rate(options.runs);
+  if (options.courses) {
+    for (const rehearsal::Course& course : sweep.courses) out["courses"].push_back(as_json(course));
+  }
   fmt::print("{}\n", out.dump(2));
 }
 
@@ -131,6 +144,7 @@ void add_rehearse(CLI::App& app, Chosen& chosen) {
   verb->add_option("--red", options->red, "Red's mind: campaign or random")->capture_default_str();
   verb->add_option("--blue", options->blue, "Blue's mind: playbook or idle")->capture_default_str();
   verb->add_flag("--json", options->json, "Print one JSON object");
+  verb->add_flag("--course", options->courses, "With --json: also each run by itself");
   verb->callback([options, &chosen] { chosen = [options] { return rehearse(*options); }; });
 }
 

@@ -11,12 +11,6 @@
 namespace redoubt::cli {
 namespace {
 
-std::string hexadecimal(const journal::Link& link) {
-  std::string text;
-  for (const auto byte : link) text += fmt::format("{:02x}", byte);
-  return text;
-}
-
 /// The records that hold words of agents: answers to injects, and notes.
 terms::Status add_words(const journal::Journal& journal, const engine::Engine& engine,
                         report::Account& account) {
@@ -54,7 +48,7 @@ terms::Result<report::Account> account_of(const journal::Journal& journal) {
   if (!replayed.ok()) return replayed.error();
   account.seed = replayed->course->opening().seed;
   account.fingerprint = replayed->course->engine().fingerprint();
-  account.journal_head = hexadecimal(journal.head().records_link);
+  account.journal_head = fmt::format("{:016x}", journal.head().records_link);
   const auto added = add_words(journal, replayed->course->engine(), account);
   if (!added.ok()) return added.error();
   return account;
