@@ -1,0 +1,85 @@
+#include <functional>
+#include <memory>
+#include <queue>
+#include <string>
+#include <vector>
+
+#include "controller/engine/engine.h"
+#include "proto/terms/check.h"
+#include "tests/bench/bar.h"
+
+namespace redoubt::bench {
+namespace {
+
+using engine::Place;
+
+constexpr std::int64_t kGapMax = 2'000'000;  ///< microseconds between the false alarms of a sensor
+constexpr std::int64_t kRounds = 400'000;    ///< events taken off in one measurement
+
+/// Nothing but sensors that raise false alarms, each with its next one always queued: so many
+/// events stay queued, and each is taken off, drawn, published, shown, and followed by the next.
+std::shared_ptr<const scenario::Exercise> alarms(std::uint32_t queued) {
+  auto exercise = std::make_shared<scenario::Exercise>();
+  exercise->cells = {{.name = "blue", .role = terms::Role::kBlue}};
+  exercise->layout.zones = {{.name = "office", .site = {}}};
+  exercise->layout.hosts.emplace_back().zone = {0};
+  scenario::Action technique{.code = "T1190", .name = "Exploit Public-Facing Application"};
+  technique.traces = {{0, {terms::Odds::kCertain}}};
+  exercise->catalogue = {technique};
+  for (std::uint32_t i = 0; i < queued; ++i) {
+    exercise->layout.sensors.push_back({"sensor-" + std::to_string(i), terms::CellId{0}});
+    scenario::Sensing sensing{.covers = {{0}}, .odds = {{terms::Odds::kCertain}}};
+    sensing.false_alarm_soonest = terms::Duration{1};
+    sensing.false_alarm_latest = terms::Duration{kGapMax};
+    exercise->sensing.push_back(std::move(sensing));
+  }
+  return exercise;
+}
+
+/// Seconds of processor time for each event of an engine.
+double with_handlers(std::uint32_t queued) {
+  engine::Engine engine(alarms(queued), kFirstSeed);
+  engine.advance_to(terms::kStartex + terms::Duration{kGapMax});  // the queue is as it stays
+  const std::uint64_t before = engine.events();
+  const double begin = processor_seconds();
+  engine.advance_to(engine.now() + terms::Duration{kRounds * kGapMax / 2 / queued});
+  const double seconds = processor_seconds() - begin;
+  REDOUBT_CHECK(engine.events() > before);
+  return seconds / static_cast<double>(engine.events() - before);
+}
+
+/// The same with a queue that holds keys alone and does nothing else.
+double bare(std::uint32_t queued) {
+  terms::Stream chance(kFirstSeed, terms::Purpose::kChoice, queued);
+  std::priority_queue<Place, std::vector<Place>, std::greater<>> queue;
+  std::uint64_t sequence = 0;
+  const auto put = [&](terms::ExerciseTime now) {
+    const terms::Duration gap{chance.between(1, kGapMax)};
+    queue.push({now + gap, engine::Priority::kNotice, ++sequence});
+  };
+  const auto take_and_put = [&](std::int64_t times) {
+    for (std::int64_t i = 0; i < times; ++i) {
+      const Place first = queue.top();
+      queue.pop();
+      put(first.at);
+    }
+  };
+  for (std::uint32_t i = 0; i < queued; ++i) put(terms::kStartex);
+  take_and_put(queued);
+  const double begin = processor_seconds();
+  take_and_put(kRounds);
+  return (processor_seconds() - begin) / static_cast<double>(kRounds);
+}
+
+template <std::uint32_t kQueued>
+double measure() {
+  return bare(kQueued) / with_handlers(kQueued);
+}
+
+const Enlisted kThousand({"event queue with real handlers, against a bare one, 1,000 queued", "",
+                          Wanted::kAtLeast, 0.5, measure<1'000>});
+const Enlisted kMany({"event queue with real handlers, against a bare one, 100,000 queued", "",
+                      Wanted::kAtLeast, 0.8, measure<100'000>});
+
+}  // namespace
+}  // namespace redoubt::bench
