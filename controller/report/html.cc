@@ -399,7 +399,7 @@ data Page::notes() const {
       if (note.cell.value == i) own.push_back(note);
     }
     if (own.empty()) continue;
-    groups.push_back(row({{"cell", cells[i].name},
+    groups.push_back(row({{"cell", wording_.name(terms::CellId{i})},
                           {"count", counted(own.size(), "note", "notes")},
                           {"more", rest(own)},
                           {"lines", log(own)}}));

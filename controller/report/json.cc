@@ -53,11 +53,11 @@ class Writing {
   }
 
  private:
-  std::string name(range::HostId host) const { return wording_.name(host); }
+  std::string name(range::HostId host) const { return wording_.id(range::entity(host)); }
   Json code(terms::ActionId action) const {
     return action.valid() ? Json(review_.account->action(action).code) : Json();
   }
-  Json cell(terms::CellId cell) const { return cell.valid() ? Json(wording_.name(cell)) : Json(); }
+  Json cell(terms::CellId cell) const { return cell.valid() ? Json(wording_.id(cell)) : Json(); }
 
   Json exercise() const {
     const Account& account = *review_.account;
@@ -73,7 +73,8 @@ class Writing {
   }
 
   Json of(const TeamSummary& team) const {
-    return {{"team", wording_.name(team.cell)},
+    return {{"team", wording_.id(team.cell)},
+            {"title", wording_.name(team.cell)},
             {"intrusions", team.intrusions},
             {"detected", team.detected},
             {"contained", team.contained},
@@ -96,9 +97,9 @@ class Writing {
   }
 
   Json of(const Intrusion& one) const {
-    const auto data = [&](range::DataId id) { return wording_.name(range::entity(id)); };
+    const auto data = [&](range::DataId id) { return wording_.id(range::entity(id)); };
     const auto fallen = [&](const Fall& fall) -> Json {
-      return {{"function", wording_.name(range::entity(fall.function))},
+      return {{"function", wording_.id(range::entity(fall.function))},
               {"to_permille", fall.to_permille},
               {"from_us", at(fall.from)},
               {"until_us", at(fall.until)},
@@ -137,7 +138,7 @@ class Writing {
   }
 
   Json of(const MeasureTable& table) const {
-    return {{"team", wording_.name(table.cell)},
+    return {{"team", wording_.id(table.cell)},
             {"measures", list(table.lines, [&](const MeasureLine& line) -> Json {
                return {{"code", code(line.action)},
                        {"name", review_.account->action(line.action).name},
@@ -151,17 +152,17 @@ class Writing {
 
   Json of(const AlertLine& alert) const {
     return {{"at_us", at(alert.at)},
-            {"team", wording_.name(alert.team)},
+            {"team", wording_.id(alert.team)},
             {"host", name(alert.host)},
-            {"sensor", wording_.name(range::entity(alert.sensor))},
+            {"sensor", wording_.id(range::entity(alert.sensor))},
             {"technique", code(alert.technique)},
             {"true", alert.is_true}};
   }
 
   Json of(const Deed& deed) const {
-    return {{"cell", wording_.name(deed.cell)},
+    return {{"cell", wording_.id(deed.cell)},
             {"action", code(deed.action)},
-            {"target", wording_.name(deed.target)},
+            {"target", wording_.id(deed.target)},
             {"ordered_us", at(deed.ordered)},
             {"started_us", at(deed.started)},
             {"ended_us", at(deed.ended)},
@@ -173,7 +174,7 @@ class Writing {
   Json score() const {
     return {{"derived_again", review_.marks.proven},
             {"teams", list(review_.marks.teams, [&](const TeamMark& team) -> Json {
-               return {{"team", wording_.name(team.cell)},
+               return {{"team", wording_.id(team.cell)},
                        {"points", team.total},
                        {"objectives", list(team.objectives,
                                            [&](const auto& objective) { return of(objective); })}};
@@ -211,7 +212,7 @@ class Writing {
 
   Json of(const InjectLine& line) const {
     const scenario::Inject& inject = review_.exercise().injects[line.inject.value];
-    const auto cells = [&](terms::CellId id) { return wording_.name(id); };
+    const auto cells = [&](terms::CellId id) { return wording_.id(id); };
     return {{"number", inject.number},
             {"title", inject.title},
             {"kind", terms::name(inject.kind)},
@@ -221,7 +222,7 @@ class Writing {
             {"expects", inject.expects},
             {"responses", list(line.responses,
                                [&](const Response& response) -> Json {
-                                 return {{"team", wording_.name(response.cell)},
+                                 return {{"team", wording_.id(response.cell)},
                                          {"answered", response.answered},
                                          {"at_us", at(response.at)},
                                          {"option", response.option},
@@ -235,7 +236,8 @@ class Writing {
   }
 
   Json of(const ServiceLine& line) const {
-    return {{"name", wording_.name(range::entity(line.function))},
+    return {{"name", wording_.id(range::entity(line.function))},
+            {"title", wording_.name(range::entity(line.function))},
             {"lowest_permille", line.lowest},
             {"mean_permille", line.mean},
             {"below_full_us", line.below.count()},
@@ -249,7 +251,7 @@ class Writing {
   }
 
   Json of(const CampaignLine& campaign) const {
-    return {{"cell", wording_.name(campaign.cell)},
+    return {{"cell", wording_.id(campaign.cell)},
             {"aim", campaign.aim},
             {"steps", list(campaign.steps, [&](const StepLine& step) -> Json {
                return {{"id", step.id},
@@ -263,7 +265,7 @@ class Writing {
   }
 
   Json of(const Note& note) const {
-    return {{"at_us", at(note.at)}, {"cell", wording_.name(note.cell)}, {"text", note.text}};
+    return {{"at_us", at(note.at)}, {"cell", wording_.id(note.cell)}, {"text", note.text}};
   }
 
   const Review& review_;

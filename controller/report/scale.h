@@ -11,7 +11,7 @@ namespace redoubt::report {
 class Scale {
  public:
   static constexpr int kLeft = 176;  ///< the labels of the rows stand left of it
-  static constexpr int kRight = 1180;
+  static constexpr int kRight = 1168;
   static constexpr int kWidth = 1200;
   static constexpr int kTicksMax = 13;
 

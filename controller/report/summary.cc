@@ -102,7 +102,7 @@ class Counting {
 std::string of_intrusions(const TeamSummary& team) {
   if (team.intrusions == 0) return "The intruder never got into any of its hosts.";
   std::string text = fmt::format(
-      "The intruder got in {} on its hosts. ",
+      "The intruder got into its hosts {}. ",
       team.intrusions == 1 ? std::string("once") : fmt::format("{} times", team.intrusions));
   const auto stage = [&](std::uint32_t count, std::optional<Duration> time, const char* what) {
     if (count == 0) return fmt::format("{} none", what);
@@ -131,11 +131,11 @@ std::string of_losses(const TeamSummary& team) {
 std::string of_alerts(const TeamSummary& team) {
   const std::uint32_t all = team.true_alerts + team.false_alerts;
   if (all == 0) return "Its sensors raised no alert.";
-  return fmt::format("Its sensors raised {}; {}.", counted(all, "alert", "alerts"),
-                     team.false_alerts == 0 ? std::string("none of them was false")
-                     : team.false_alerts == 1
-                         ? std::string("1 of them was false")
-                         : fmt::format("{} of them were false", team.false_alerts));
+  std::string text = "Its sensors raised " + counted(all, "alert", "alerts");
+  if (team.false_alerts == 0) return text + ", none of them false.";
+  if (team.true_alerts == 0)
+    return text + (all == 1 ? ", and it was false." : ", all of them false.");
+  return text + fmt::format(", {} of them false.", team.false_alerts);
 }
 
 std::string of_measures(const TeamSummary& team) {
@@ -157,6 +157,7 @@ std::string of_injects(const TeamSummary& team) {
 }
 
 std::string of_services(const Review& review, const TeamSummary& team) {
+  const Wording wording(*review.account);
   const auto& functions = review.exercise().layout.functions;
   std::vector<std::string> words;
   std::size_t shown = 0;
@@ -166,8 +167,8 @@ std::string of_services(const Review& review, const TeamSummary& team) {
     if (std::find(to.begin(), to.end(), team.cell) == to.end()) continue;
     ++shown;
     if (line.below.count() == 0) continue;
-    words.push_back(fmt::format("{} for {} (at its lowest {})", function.name, span(line.below),
-                                percent(line.lowest)));
+    words.push_back(fmt::format("{} for {} (at its lowest {})", wording.name(entity(line.function)),
+                                span(line.below), percent(line.lowest)));
   }
   if (shown == 0) return "";
   if (words.empty()) return "Every function it answers for stood at full throughout.";
@@ -186,7 +187,7 @@ std::string of_marks(const Review& review, const TeamSummary& team) {
                                 review.exercise().objectives[objective.objective.value].title,
                                 rules::letter(objective.rating), meaning(objective.rating)));
   }
-  const auto points = fmt::format("It closed with {} points", with_sign(team.points));
+  const auto points = fmt::format("It closed with {} points", team.points);
   if (words.empty()) return points + ".";
   return points + "; its objectives are rated " + listing(words) + ".";
 }

@@ -315,9 +315,9 @@ void Picture::draw_functions() {
     const auto title = fmt::format("{}: {} on average, {} at its lowest, {} below full",
                                    wording_.name(range::entity(line.function)), percent(line.mean),
                                    percent(line.lowest), span(line.below));
+    marks_.line(Scale::kLeft, floor, Scale::kRight, floor, "floor");
     marks_.path(fmt::format("{}V{}H{}z", path, floor, Scale::kLeft), "level-area", title);
     marks_.path(path, "level", title);
-    marks_.line(Scale::kLeft, floor, Scale::kRight, floor, "floor");
     y_ += kFunctionRow;
   }
 }

@@ -21,6 +21,15 @@ constexpr terms::Duration kMinute = std::chrono::minutes(1);
 
 }  // namespace
 
+std::string Wording::id(range::Entity entity) const {
+  return entity.valid() ? account_->exercise->layout.name_of(entity) : std::string();
+}
+
+std::string Wording::id(terms::CellId cell) const {
+  const auto& cells = account_->exercise->cells;
+  return cell.value < cells.size() ? cells[cell.value].name : std::string();
+}
+
 std::string Wording::name(range::Entity entity) const {
   const scenario::Exercise& exercise = *account_->exercise;
   if (!entity.valid()) return "-";
@@ -29,12 +38,18 @@ std::string Wording::name(range::Entity entity) const {
     return inject.number + " " + inject.title;
   }
   if (entity.kind == EntityKind::kCell) return name(terms::CellId{entity.index});
-  return exercise.layout.name_of(entity);
+  if (entity.kind == EntityKind::kHost) return id(entity);  // people know machines by their names
+  const auto title = std::lower_bound(
+      exercise.titles.begin(), exercise.titles.end(), entity,
+      [](const scenario::Title& one, range::Entity wanted) { return one.of < wanted; });
+  const bool found = title != exercise.titles.end() && title->of == entity;
+  return found && !title->text.empty() ? title->text : id(entity);
 }
 
 std::string Wording::name(terms::CellId cell) const {
   const auto& cells = account_->exercise->cells;
-  return cell.value < cells.size() ? cells[cell.value].name : "exercise control";
+  if (cell.value >= cells.size()) return "exercise control";
+  return cells[cell.value].title.empty() ? cells[cell.value].name : cells[cell.value].title;
 }
 
 std::string Wording::name(terms::ActionId action) const {

@@ -14,10 +14,15 @@ class Wording {
  public:
   explicit Wording(const Account& account) : account_(&account) {}
 
-  /// "files"; injects as "2-03 Title", cells by name; "-" for nothing.
+  /// As the scenario writes it, for data; cells, too. Empty for nothing.
+  std::string id(range::Entity entity) const;
+  std::string id(terms::CellId cell) const;
+
+  /// For people: "files"; by its title where functions, zones and the like have one; injects as
+  /// "2-03 Title"; "-" for nothing.
   std::string name(range::Entity entity) const;
   std::string name(range::HostId host) const { return name(range::entity(host)); }
-  /// "exercise control" where there is no cell.
+  /// By its title; "exercise control" where there is no cell.
   std::string name(terms::CellId cell) const;
   /// "Phishing (T1566)".
   std::string name(terms::ActionId action) const;

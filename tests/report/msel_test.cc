@@ -98,7 +98,7 @@ TEST(Summary, SaysWhatATeamFacedAndDid) {
   EXPECT_EQ(teams[0].to_detect, 15 * kMinute);
   EXPECT_EQ(teams[0].answered, 1U);
   EXPECT_THAT(teams[0].sentences, Contains(HasSubstr("noticed 1 (after 15 min)")));
-  EXPECT_THAT(teams[0].sentences, Contains(HasSubstr("2 alerts; 1 of them was false")));
+  EXPECT_THAT(teams[0].sentences, Contains(HasSubstr("2 alerts, 1 of them false")));
   EXPECT_THAT(teams[1].sentences, Contains(HasSubstr("never got into any of its hosts")));
 }
 
