@@ -13,6 +13,13 @@
 namespace redoubt::scenario {
 
 inline constexpr std::size_t kTitleMax = 200;  ///< bytes
+inline constexpr std::int64_t kPointsMax = 1'000'000;
+
+/// Points that an inject offers, and where.
+struct PointsOffered {
+  InjectId inject;
+  yaml::Value points;
+};
 
 /// An exercise while it is read: what it has come to be so far, what its files say, and what their
 /// names mean. Names are declared first, so that any file may refer to what stands in any other.
@@ -43,6 +50,8 @@ struct Draft {
   /// Lists of things, to be read when all things are known.
   std::vector<yaml::Value> cells_know;  ///< by cell
   std::optional<yaml::Value> goal;
+
+  std::vector<PointsOffered> points_offered;  ///< to be matched with metrics
 };
 
 /// A cell of this role; not valid after it has said that there is none.

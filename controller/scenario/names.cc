@@ -13,8 +13,18 @@ using yaml::Value;
 
 namespace {
 
+constexpr std::size_t kWordsMax = 200;  ///< bytes
+
 std::optional<std::string> spelled(const Value& value, Names::Spelling spelling) {
-  return spelling == Names::Spelling::kCode ? value.code() : value.name();
+  switch (spelling) {
+    case Names::Spelling::kName:
+      return value.name();
+    case Names::Spelling::kCode:
+      return value.code();
+    case Names::Spelling::kWords:
+      return value.text(kWordsMax);
+  }
+  return std::nullopt;
 }
 
 }  // namespace

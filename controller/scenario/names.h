@@ -24,7 +24,7 @@ struct Item {
 /// order of declaration.
 class Names {
  public:
-  enum class Spelling : std::uint8_t { kName, kCode };
+  enum class Spelling : std::uint8_t { kName, kCode, kWords };
 
   /// `kind` is what one of them is called in messages.
   explicit Names(std::string_view kind, Spelling spelling = Spelling::kName)

@@ -3,12 +3,16 @@
 #include <algorithm>
 #include <utility>
 
+#include "controller/scenario/campaign_reader.h"
 #include "controller/scenario/catalogue_reader.h"
 #include "controller/scenario/cells_reader.h"
 #include "controller/scenario/declarations.h"
 #include "controller/scenario/exercise_reader.h"
 #include "controller/scenario/functions_reader.h"
 #include "controller/scenario/ground_reader.h"
+#include "controller/scenario/marking_reader.h"
+#include "controller/scenario/msel_reader.h"
+#include "controller/scenario/playbook_reader.h"
 #include "controller/scenario/population.h"
 #include "controller/scenario/sensors_reader.h"
 #include "controller/yaml/parse.h"
@@ -45,6 +49,11 @@ void compile(Draft& draft) {
   read_functions(draft);
   read_sensors(draft);
   read_knowledge(draft);
+  read_campaigns(draft);
+  read_phases(draft);
+  read_injects(draft);
+  read_playbooks(draft);
+  read_marking(draft);
   read_goal(draft);
   std::stable_sort(draft.exercise.titles.begin(), draft.exercise.titles.end(),
                    [](const Title& a, const Title& b) { return a.of < b.of; });

@@ -1,0 +1,149 @@
+#include "controller/scenario/campaign_reader.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <utility>
+
+#include "controller/scenario/circle.h"
+#include "controller/yaml/fields.h"
+
+namespace redoubt::scenario {
+
+using terms::Attempt;
+using terms::CampaignStep;
+using terms::EntityKind;
+using yaml::Fields;
+using yaml::Value;
+
+namespace {
+
+constexpr std::size_t kStepsMax = 500;
+constexpr std::size_t kAlternativesMax = 32;
+constexpr std::int64_t kTriesMax = 1000;
+
+std::string name_of(const Draft& draft, EntityKind kind, std::uint32_t index) {
+  return index == kNone ? "" : draft.exercise.layout.name_of({kind, index});
+}
+
+/// Chooses among things of the kind that the technique is done to.
+terms::Selector read_selector(const Draft& draft, const Value& value, EntityKind target) {
+  terms::Selector selector;
+  if (!value.present()) return selector;
+  Fields fields(value);
+  const EntityKind kind = target == EntityKind::kCredential ? EntityKind::kAccount : target;
+  selector.name = name_of(draft, kind, draft.things.one(fields.optional("name"), kind));
+  selector.tag = draft.things.tag(fields.optional("tag"));
+  selector.zone = name_of(draft, EntityKind::kZone,
+                          draft.things.one(fields.optional("zone"), EntityKind::kZone));
+  selector.held = fields.optional("held").truth().value_or(false);
+  selector.fresh = fields.optional("fresh").truth().value_or(false);
+  return selector;
+}
+
+Attempt read_attempt(const Draft& draft, const Value& value) {
+  Fields fields(value);
+  Attempt attempt;
+  attempt.action = action_of_role(draft, fields.required("do"), terms::Role::kRed);
+  const EntityKind target = attempt.action.valid()
+                                ? draft.exercise.catalogue[attempt.action.value].target
+                                : EntityKind::kHost;
+  attempt.target = read_selector(draft, fields.optional("at"), target);
+  return attempt;
+}
+
+/// One campaign; its steps may refer to each other in any order.
+class CampaignReader {
+ public:
+  explicit CampaignReader(const Draft& draft) : draft_(draft) {}
+
+  std::vector<CampaignStep> read(const Value& list);
+
+ private:
+  CampaignStep read_step(const Value& value);
+  void check_circles(const std::vector<CampaignStep>& steps);
+
+  const Draft& draft_;
+  Names names_{"step"};
+  std::vector<Value> ids_;
+};
+
+std::vector<CampaignStep> CampaignReader::read(const Value& list) {
+  const std::vector<Value> written = list.list(kStepsMax);
+  for (const Value& step : written) {
+    if (step.node().kind() != yaml::Kind::kMapping) continue;
+    for (const Value::Entry& entry : step.entries(kStepsMax)) {
+      if (entry.key.node().text() == "id" && names_.declare(entry.value)) {
+        ids_.push_back(entry.value);
+      }
+    }
+  }
+  std::vector<CampaignStep> steps;
+  for (const Value& step : written) steps.push_back(read_step(step));
+  if (ids_.size() == steps.size()) check_circles(steps);
+  return steps;
+}
+
+CampaignStep CampaignReader::read_step(const Value& value) {
+  Fields fields(value);
+  CampaignStep step;
+  const Value id = fields.required("id");
+  if (id.present()) step.id = id.node().text();
+  step.intent = fields.optional("intent").text().value_or("");
+  const Value any_of = fields.required("any_of");
+  for (const Value& each : any_of.list(kAlternativesMax)) {
+    step.any_of.push_back(read_attempt(draft_, each));
+  }
+  if (any_of.present() && any_of.node().size() == 0) any_of.error("a step does something");
+  step.after = names_.resolve_all(fields.optional("after"), kStepsMax);
+  step.unless = names_.resolve_all(fields.optional("unless"), kStepsMax);
+  step.not_before = fields.optional("not_before").time().value_or(terms::kStartex);
+  const Value give_up_at = fields.optional("give_up_at");
+  step.give_up_at = give_up_at.time().value_or(terms::kNever);
+  if (step.give_up_at <= step.not_before) {
+    give_up_at.error("this step is given up before it may begin");
+  }
+  step.pause = fields.optional("pause").duration().value_or(step.pause);
+  const auto count = [&](std::string_view key, std::uint32_t otherwise) {
+    return static_cast<std::uint32_t>(
+        fields.optional(key).integer(1, kTriesMax).value_or(otherwise));
+  };
+  step.tries = count("tries", step.tries);
+  step.times = count("times", step.times);
+  return step;
+}
+
+void CampaignReader::check_circles(const std::vector<CampaignStep>& steps) {
+  Precedence before;
+  for (const CampaignStep& step : steps) before.push_back(step.after);
+  ordered(before, [&](const std::vector<std::uint32_t>& circle) {
+    std::string way;
+    for (const std::uint32_t step : circle) way += fmt::format("'{}' before ", steps[step].id);
+    ids_[circle.front()].error(
+        fmt::format("steps in a circle: {}'{}'", way, steps[circle.front()].id));
+  });
+}
+
+}  // namespace
+
+void read_campaigns(Draft& draft) {
+  std::map<terms::CellId, yaml::Place> given;
+  for (const Value& value : draft.sections.of("campaign")) {
+    Fields fields(value);
+    const Value reference = fields.required("cell");
+    const terms::CellId cell = cell_of_role(draft, reference, terms::Role::kRed);
+    terms::Campaign campaign;
+    campaign.aim = fields.required("aim").text().value_or("");
+    campaign.steps = CampaignReader(draft).read(fields.required("steps"));
+    if (!cell.valid()) continue;
+    const auto [first, fresh] = given.emplace(cell, reference.place());
+    if (!fresh) {
+      reference.error("a red cell has one campaign", yaml::Note{first->second, "its first"});
+    }
+    Cell& red = draft.exercise.cells[cell.value];
+    campaign.name = red.name;
+    red.campaign = std::move(campaign);
+  }
+}
+
+}  // namespace redoubt::scenario
