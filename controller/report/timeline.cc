@@ -53,10 +53,10 @@ class Picture {
   int middle() const { return y_ + kRow / 2; }
 
   void lane(std::string_view title) {
-    y_ += 12;
+    y_ += 10;
     marks_.line(8, y_, Scale::kRight, y_, "rule");
-    marks_.text(8, y_ + 14, "lane", title);
-    y_ += 4;
+    marks_.text(8, y_ + 15, "lane", title);
+    y_ += 20;
   }
 
   void label(std::string_view words, int height = kRow) {
