@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -29,9 +30,10 @@ struct Place {
   friend constexpr auto operator<=>(const Place&, const Place&) = default;
 };
 
-/// What is still to happen, the earliest first. A heap of four children a node, which touches half
-/// the memory of a binary one on the way down. What is taken off is a pure function of what was put
-/// in; copying the queue copies the future. Grows as needed: whoever puts in bounds how much.
+/// What is still to happen, the earliest first. A heap of four children a node that holds keys of
+/// sixteen bytes and where each thing lies, so that a node's children share a cache line and the
+/// things themselves never move. What is taken off is a pure function of what was put in; copying
+/// the queue copies the future. Grows as needed: whoever puts in bounds how much.
 template <class Pending>
 class EventQueue {
  public:
@@ -42,68 +44,103 @@ class EventQueue {
 
   bool empty() const { return heap_.empty(); }
   std::size_t size() const { return heap_.size(); }
-  const Entry& top() const { return REDOUBT_CHECK(!empty()), heap_.front(); }
 
   /// When the next thing is due; kNever when nothing is.
-  terms::ExerciseTime next_time() const { return empty() ? terms::kNever : top().place.at; }
+  terms::ExerciseTime next_time() const {
+    return empty() ? terms::kNever : terms::from_microseconds(heap_.front().at);
+  }
 
   Place put(terms::ExerciseTime at, Priority priority, Pending pending) {
-    const Place place{at, priority, ++sequence_};
-    heap_.push_back({place, std::move(pending)});
-    rise(heap_.size() - 1);
-    return place;
+    const Node node{terms::microseconds(at), rank_of(priority, ++sequence_), store(pending)};
+    heap_.push_back(node);
+    rise(heap_.size() - 1, node);
+    return place_of(node);
   }
 
   Entry take() {
     REDOUBT_CHECK(!empty());
-    Entry first = std::move(heap_.front());
-    Entry last = std::move(heap_.back());
+    const Node first = heap_.front();
+    const Node last = heap_.back();
     heap_.pop_back();
-    if (!heap_.empty()) sink(std::move(last));
-    return first;
+    if (!heap_.empty()) sink(last);
+    free_.push_back(first.slot);
+    return {place_of(first), std::move(slots_[first.slot])};
   }
 
   /// Forgets everything pending; sequence numbers go on, so no place is ever given twice.
-  void clear() { heap_.clear(); }
+  void clear() {
+    heap_.clear();
+    slots_.clear();
+    free_.clear();
+  }
 
  private:
   static constexpr std::size_t kChildren = 4;
+  static constexpr int kSequenceBits = 56;
 
-  void rise(std::size_t at) {
-    Entry entry = std::move(heap_[at]);
-    while (at > 0) {
-      const std::size_t parent = (at - 1) / kChildren;
-      if (!(entry.place < heap_[parent].place)) break;
-      heap_[at] = std::move(heap_[parent]);
-      at = parent;
+  struct Node {
+    std::int64_t at;     ///< microseconds
+    std::uint64_t rank;  ///< priority, then sequence
+    std::uint32_t slot;
+
+    bool operator<(const Node& other) const {
+      return at < other.at || (at == other.at && rank < other.rank);
     }
-    heap_[at] = std::move(entry);
+  };
+
+  static std::uint64_t rank_of(Priority priority, std::uint64_t sequence) {
+    return (static_cast<std::uint64_t>(priority) << kSequenceBits) | sequence;
+  }
+  static Place place_of(const Node& node) {
+    return {terms::from_microseconds(node.at), static_cast<Priority>(node.rank >> kSequenceBits),
+            node.rank & ((std::uint64_t{1} << kSequenceBits) - 1)};
   }
 
-  /// Fills the hole at the root with `entry`, moving the earliest child up until it fits.
-  void sink(Entry entry) {
+  std::uint32_t store(Pending& pending) {
+    if (free_.empty()) {
+      slots_.push_back(std::move(pending));
+      return static_cast<std::uint32_t>(slots_.size() - 1);
+    }
+    const std::uint32_t slot = free_.back();
+    free_.pop_back();
+    slots_[slot] = std::move(pending);
+    return slot;
+  }
+
+  /// Moves parents down from the hole until `node` fits there.
+  void rise(std::size_t hole, const Node& node) {
+    while (hole > 0) {
+      const std::size_t parent = (hole - 1) / kChildren;
+      if (!(node < heap_[parent])) break;
+      heap_[hole] = heap_[parent];
+      hole = parent;
+    }
+    heap_[hole] = node;
+  }
+
+  /// Fills the hole at the root: brings the earliest children up to the bottom, then lets `node`
+  /// rise from there. It came from the bottom, so it rarely rises far.
+  void sink(const Node& node) {
     std::size_t hole = 0;
-    for (std::size_t child = earliest_child(hole); child != hole; child = earliest_child(hole)) {
-      if (!(heap_[child].place < entry.place)) break;
-      heap_[hole] = std::move(heap_[child]);
-      hole = child;
+    for (std::size_t child = 1; child < heap_.size(); child = hole * kChildren + 1) {
+      const std::size_t best = earliest(child, std::min(child + kChildren, heap_.size()));
+      heap_[hole] = heap_[best];
+      hole = best;
     }
-    heap_[hole] = std::move(entry);
+    rise(hole, node);
   }
 
-  /// The node itself where it has no children.
-  std::size_t earliest_child(std::size_t node) const {
-    const std::size_t first = node * kChildren + 1;
-    if (first >= heap_.size()) return node;
-    const std::size_t end = first + kChildren < heap_.size() ? first + kChildren : heap_.size();
+  std::size_t earliest(std::size_t first, std::size_t end) const {
     std::size_t best = first;
     for (std::size_t child = first + 1; child < end; ++child) {
-      if (heap_[child].place < heap_[best].place) best = child;
+      best = heap_[child] < heap_[best] ? child : best;
     }
     return best;
   }
 
-  std::vector<Entry> heap_;
+  std::vector<Node> heap_;
+  std::vector<Pending> slots_;
+  std::vector<std::uint32_t> free_;  ///< slots whose thing was taken
   std::uint64_t sequence_ = 0;
 };
 
