@@ -114,12 +114,21 @@ void read_cell(Draft& draft, const Item& item) {
 
 void read_cells(Draft& draft) {
   for (const Item& item : draft.items["cells"]) read_cell(draft, item);
+  if (draft.exercise.cells.empty()) {
+    draft.sections.of("exercise").front().error("there is no cell that could play it");
+  }
 }
 
 void read_knowledge(Draft& draft) {
+  const auto& zones = draft.exercise.layout.zones;
+  const bool outside = std::any_of(zones.begin(), zones.end(),
+                                   [](const range::Zone& zone) { return zone.external; });
   for (std::uint32_t i = 0; i < draft.exercise.cells.size(); ++i) {
     Cell& cell = draft.exercise.cells[i];
     Knowledge knowledge(draft.exercise.layout, CellId{i});
+    if (cell.role == Role::kRed && !outside) {
+      draft.items["cells"][i].key.error("red has nowhere to start from: no zone is external");
+    }
     if (cell.role == Role::kRed) knowledge.take_external_zones();
     if (cell.role == Role::kBlue) knowledge.take_own();
     const auto more = draft.things.all(

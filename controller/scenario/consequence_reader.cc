@@ -1,5 +1,7 @@
 #include "controller/scenario/consequence_reader.h"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 #include "controller/scenario/amounts.h"
@@ -18,6 +20,7 @@ using yaml::Value;
 namespace {
 
 constexpr std::size_t kConsequencesMax = 64;
+constexpr std::size_t kFactsMax = 1'000'000;  ///< of all consequences together
 constexpr std::int64_t kPeopleMax = 1000;
 constexpr std::int64_t kFullPermille = 1000;
 
@@ -116,6 +119,11 @@ void ConsequenceReader::read_facts(const Form& form, const Value& what, Fields& 
     for (const range::ServiceId service : layout_.hosts[thing.index].services) {
       add(EventKind::kServiceSet, entity(service), kFullPermille);
     }
+  }
+  draft_.facts += consequence.facts.size();
+  if (draft_.facts > kFactsMax) {
+    consequence.facts.clear();
+    what.error(fmt::format("the consequences of this exercise are more than {} facts", kFactsMax));
   }
 }
 

@@ -52,6 +52,7 @@ struct Draft {
   std::optional<yaml::Value> goal;
 
   std::vector<PointsOffered> points_offered;  ///< to be matched with metrics
+  std::size_t facts = 0;                      ///< in consequences
 };
 
 /// A cell of this role; not valid after it has said that there is none.
