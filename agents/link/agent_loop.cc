@@ -111,7 +111,8 @@ Status AgentLoop::grant_in_lockstep(const terms::Grant& grant, Answers& answers)
   if (grant.number > grant_ + 1) return missing("grant", grant_ + 1, grant.number);
   if (grant.number < grant_) return Done{};
   if (grant.number == grant_ + 1) {
-    awaited_.clear();  // the rulings on a turn come before the next grant
+    if (grant.cursor > cursor_) return missing("observation", cursor_ + 1, grant.cursor);
+    if (!awaited_.empty()) return missing("the ruling on order", awaited_.front(), grant.number);
     decide(grant.now);
     grant_ = grant.number;
     seen_ = cursor_;

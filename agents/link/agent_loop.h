@@ -30,7 +30,8 @@ struct Place {
 ///   new stream:    send hello(); the first message back must be a Welcome
 ///   Observations:  those already held are dropped; the others wait for the next instant
 ///   Rulings:       those not waited for are dropped; the others wait for the next instant
-///   Grant, new:    the instant = what has waited since the last one -> mind -> Turn
+///   Grant, new:    the instant = what has waited since the last one -> mind -> Turn; unless
+///                  something is missing that goes before it
 ///   Grant, again:  the very Turn that answered it before
 ///   Goodbye:       finished(), or the stream will end and another must be tried
 ///

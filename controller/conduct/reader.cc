@@ -39,9 +39,9 @@ Press::Message Press::rulings(const std::vector<terms::Ruling>& all, std::size_t
   });
 }
 
-Press::Message Press::grant(std::uint64_t number, terms::ExerciseTime now) {
+Press::Message Press::grant(std::uint64_t number, const Granted& granted) {
   return once(grants_, {number, number},
-              [&]() -> terms::ToAgent { return terms::Grant{number, now}; });
+              [&]() -> terms::ToAgent { return terms::Grant{number, granted.now, granted.seen}; });
 }
 
 Press::Message tell_next(Reader& reader, const Course& course, Press& press) {
@@ -65,7 +65,7 @@ Press::Message tell_next(Reader& reader, const Course& course, Press& press) {
     return press.rulings(seat.rulings(), from, reader.ruled);
   }
   if (!grant_waits) return nullptr;
-  return press.grant(++reader.granted, limit.now);
+  return press.grant(++reader.granted, limit);
 }
 
 bool told_everything(const Reader& reader, const Course& course) {

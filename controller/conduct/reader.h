@@ -43,7 +43,7 @@ class Press {
   Message observations(const std::vector<terms::Observation>& seen, std::size_t from,
                        std::size_t to);
   Message rulings(const std::vector<terms::Ruling>& all, std::size_t from, std::size_t to);
-  Message grant(std::uint64_t number, terms::ExerciseTime now);
+  Message grant(std::uint64_t number, const Granted& granted);
 
  private:
   static constexpr std::size_t kKept = 64;

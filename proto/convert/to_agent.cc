@@ -30,6 +30,7 @@ struct Writer {
   void operator()(const terms::Grant& from) const {
     to.mutable_grant()->set_number(from.number);
     to.mutable_grant()->set_now_us(wire(from.now));
+    to.mutable_grant()->set_cursor(from.cursor);
   }
   void operator()(const terms::ControllerGoodbye& from) const {
     to.mutable_goodbye()->set_finished(from.finished);
@@ -62,7 +63,7 @@ terms::Rulings rulings(const v1::Rulings& wire, Ingress& in) {
 
 terms::Grant grant(const v1::Grant& wire, Ingress& in) {
   in.at_least(wire.number(), 1, "the number of a grant");
-  return {wire.number(), in.time(wire.now_us(), "now_us")};
+  return {wire.number(), in.time(wire.now_us(), "now_us"), wire.cursor()};
 }
 
 }  // namespace

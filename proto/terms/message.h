@@ -82,6 +82,8 @@ struct Rulings {
 struct Grant {
   std::uint64_t number = 0;  ///< per cell, from 1
   ExerciseTime now = kStartex;
+  std::uint64_t cursor =
+      0;  ///< the last observation that goes before it: who lacks it has lost some
 };
 
 /// The controller ends the conversation; the stream's status carries the same code and words.
