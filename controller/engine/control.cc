@@ -35,6 +35,9 @@ void Engine::open_plan() {
     look_again_at(inject.when);
   }
   for (std::uint32_t i = 0; i < exercise().sensing.size(); ++i) {
+    const scenario::Sensing& sensing = exercise().sensing[i];
+    if (sensing.false_alarm_latest.count() == 0 || sensing.covers.empty()) continue;
+    if (ground_->coverage.known_to(range::SensorId{i}).empty()) continue;
     await_false_alarm(range::SensorId{i}, 1);
   }
 }
@@ -210,8 +213,6 @@ void Engine::happen(const StretchDue& due) {
 
 void Engine::await_false_alarm(range::SensorId sensor, std::uint64_t nth) {
   const scenario::Sensing& sensing = exercise().sensing[sensor.value];
-  if (sensing.false_alarm_latest.count() == 0) return;
-  if (sensing.covers.empty() || ground_->coverage.known_to(sensor).empty()) return;
   const std::uint64_t chance = terms::mix(ground_->chance_names.of(sensor) + nth);
   const auto gap = drawn(terms::Purpose::kFalseAlarm, chance, sensing.false_alarm_soonest,
                          sensing.false_alarm_latest);
@@ -220,16 +221,16 @@ void Engine::await_false_alarm(range::SensorId sensor, std::uint64_t nth) {
 
 /// Looks like any other alert: some technique the sensor knows, on some host it covers.
 void Engine::happen(const FalseAlarmDue& due) {
+  await_false_alarm(due.sensor, due.nth + 1);
+  if (world_.sensor(due.sensor).blind) return;
   const scenario::Sensing& sensing = exercise().sensing[due.sensor.value];
   const auto& techniques = ground_->coverage.known_to(due.sensor);
   terms::Stream stream = chance_.stream(
       terms::Purpose::kFalseAlarm, terms::mix(~(ground_->chance_names.of(due.sensor) + due.nth)));
   const range::HostId host = sensing.covers[stream.below(sensing.covers.size())];
   const terms::ActionId technique = techniques[stream.below(techniques.size())];
-  if (!world_.sensor(due.sensor).blind && !world_.host(host).blind) {
-    happen(AlertDue{due.sensor, entity(host), technique, 0});
-  }
-  await_false_alarm(due.sensor, due.nth + 1);
+  if (world_.host(host).blind) return;
+  happen(AlertDue{due.sensor, entity(host), technique, 0});
 }
 
 /// Sensors see traces, not techniques: often enough they name another that leaves the same.

@@ -31,9 +31,10 @@ struct Place {
 };
 
 /// What is still to happen, the earliest first. A heap of four children a node that holds keys of
-/// sixteen bytes and where each thing lies, so that a node's children share a cache line and the
-/// things themselves never move. What is taken off is a pure function of what was put in; copying
-/// the queue copies the future. Grows as needed: whoever puts in bounds how much.
+/// sixteen bytes alone: the place and, below it where it decides nothing, the slot in which the
+/// thing itself lies and never moves. What is taken off is a pure function of what was put in;
+/// copying the queue copies the future. Grows as needed, up to kQueuedMax: whoever puts in bounds
+/// how much.
 template <class Pending>
 class EventQueue {
  public:
@@ -42,29 +43,33 @@ class EventQueue {
     Pending pending;
   };
 
+  static constexpr std::size_t kQueuedMax = std::size_t{1} << 24;
+
   bool empty() const { return heap_.empty(); }
   std::size_t size() const { return heap_.size(); }
 
   /// When the next thing is due; kNever when nothing is.
   terms::ExerciseTime next_time() const {
-    return empty() ? terms::kNever : terms::from_microseconds(heap_.front().at);
+    return empty() ? terms::kNever : place_of(heap_.front()).at;
   }
 
   Place put(terms::ExerciseTime at, Priority priority, Pending pending) {
-    const Node node{terms::microseconds(at), rank_of(priority, ++sequence_), store(pending)};
-    heap_.push_back(node);
-    rise(heap_.size() - 1, node);
-    return place_of(node);
+    const Place place{at, priority, ++sequence_};
+    const Key key = key_of(place, store(std::move(pending)));
+    heap_.push_back(key);
+    rise(heap_.size() - 1, key);
+    return place;
   }
 
   Entry take() {
     REDOUBT_CHECK(!empty());
-    const Node first = heap_.front();
-    const Node last = heap_.back();
+    const Key first = heap_.front();
+    const Key last = heap_.back();
     heap_.pop_back();
     if (!heap_.empty()) sink(last);
-    free_.push_back(first.slot);
-    return {place_of(first), std::move(slots_[first.slot])};
+    const std::uint32_t slot = slot_of(first);
+    free_.push_back(slot);
+    return {place_of(first), std::move(slots_[slot])};
   }
 
   /// Forgets everything pending; sequence numbers go on, so no place is ever given twice.
@@ -76,28 +81,34 @@ class EventQueue {
 
  private:
   static constexpr std::size_t kChildren = 4;
-  static constexpr int kSequenceBits = 56;
 
-  struct Node {
-    std::int64_t at;     ///< microseconds
-    std::uint64_t rank;  ///< priority, then sequence
-    std::uint32_t slot;
+  /// From the top: time, from the earliest there is; 4 bits of priority; sequence; slot.
+  __extension__ using Key = unsigned __int128;
+  static constexpr int kSlotBits = 24;
+  static constexpr int kSequenceBits = 36;
+  static constexpr std::uint64_t kSign = std::uint64_t{1} << 63;
 
-    bool operator<(const Node& other) const {
-      return at < other.at || (at == other.at && rank < other.rank);
-    }
-  };
-
-  static std::uint64_t rank_of(Priority priority, std::uint64_t sequence) {
-    return (static_cast<std::uint64_t>(priority) << kSequenceBits) | sequence;
+  static Key key_of(const Place& place, std::uint32_t slot) {
+    REDOUBT_CHECK(place.sequence >> kSequenceBits == 0);
+    const auto at = static_cast<std::uint64_t>(terms::microseconds(place.at)) ^ kSign;
+    const std::uint64_t rank =
+        (static_cast<std::uint64_t>(place.priority) << kSequenceBits) | place.sequence;
+    return (Key{at} << 64) | (rank << kSlotBits) | slot;
   }
-  static Place place_of(const Node& node) {
-    return {terms::from_microseconds(node.at), static_cast<Priority>(node.rank >> kSequenceBits),
-            node.rank & ((std::uint64_t{1} << kSequenceBits) - 1)};
+  static std::uint32_t slot_of(Key key) {
+    return static_cast<std::uint32_t>(key) & (kQueuedMax - 1);
+  }
+  static Place place_of(Key key) {
+    const auto at = static_cast<std::uint64_t>(key >> 64) ^ kSign;
+    const auto rank = static_cast<std::uint64_t>(key) >> kSlotBits;
+    return {terms::from_microseconds(static_cast<std::int64_t>(at)),
+            static_cast<Priority>(rank >> kSequenceBits),
+            rank & ((std::uint64_t{1} << kSequenceBits) - 1)};
   }
 
-  std::uint32_t store(Pending& pending) {
+  std::uint32_t store(Pending pending) {
     if (free_.empty()) {
+      REDOUBT_CHECK(slots_.size() < kQueuedMax);
       slots_.push_back(std::move(pending));
       return static_cast<std::uint32_t>(slots_.size() - 1);
     }
@@ -107,38 +118,45 @@ class EventQueue {
     return slot;
   }
 
-  /// Moves parents down from the hole until `node` fits there.
-  void rise(std::size_t hole, const Node& node) {
+  /// Moves parents down from the hole until `key` fits there.
+  void rise(std::size_t hole, Key key) {
     while (hole > 0) {
       const std::size_t parent = (hole - 1) / kChildren;
-      if (!(node < heap_[parent])) break;
+      if (heap_[parent] < key) break;
       heap_[hole] = heap_[parent];
       hole = parent;
     }
-    heap_[hole] = node;
+    heap_[hole] = key;
   }
 
-  /// Fills the hole at the root: brings the earliest children up to the bottom, then lets `node`
+  /// Fills the hole at the root: brings the earliest children up to the bottom, then lets `key`
   /// rise from there. It came from the bottom, so it rarely rises far.
-  void sink(const Node& node) {
+  void sink(Key key) {
     std::size_t hole = 0;
-    for (std::size_t child = 1; child < heap_.size(); child = hole * kChildren + 1) {
-      const std::size_t best = earliest(child, std::min(child + kChildren, heap_.size()));
+    std::size_t child = 1;
+    for (; child + kChildren <= heap_.size(); child = hole * kChildren + 1) {
+      const std::size_t best = earliest(child);
       heap_[hole] = heap_[best];
       hole = best;
     }
-    rise(hole, node);
-  }
-
-  std::size_t earliest(std::size_t first, std::size_t end) const {
-    std::size_t best = first;
-    for (std::size_t child = first + 1; child < end; ++child) {
-      best = heap_[child] < heap_[best] ? child : best;
+    if (child < heap_.size()) {
+      const auto last =
+          std::min_element(heap_.begin() + static_cast<std::ptrdiff_t>(child), heap_.end());
+      heap_[hole] = *last;
+      hole = static_cast<std::size_t>(last - heap_.begin());
     }
-    return best;
+    rise(hole, key);
   }
 
-  std::vector<Node> heap_;
+  /// Of four siblings. Without branches: which one it is cannot be foreseen.
+  std::size_t earliest(std::size_t first) const {
+    const Key* at = &heap_[first];
+    const std::size_t a = at[1] < at[0] ? 1 : 0;
+    const std::size_t b = at[3] < at[2] ? 3 : 2;
+    return first + (at[b] < at[a] ? b : a);
+  }
+
+  std::vector<Key> heap_;
   std::vector<Pending> slots_;
   std::vector<std::uint32_t> free_;  ///< slots whose thing was taken
   std::uint64_t sequence_ = 0;
