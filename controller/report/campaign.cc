@@ -45,12 +45,17 @@ StepLine line_of(const Account& account, const std::vector<Deed>& deeds, terms::
   line.intent = step.intent;
   line.wanted = step.times;
   for (const std::uint32_t before : step.after) line.after.push_back(campaign.steps.at(before).id);
+  terms::ExerciseTime last_tried = terms::kStartex;
   for (const Deed& deed : deeds) {
     if (deed.cell != cell || !serves(account.exercise->layout, deed, step)) continue;
     ++line.attempted;
     line.succeeded += deed.fate == Fate::kSucceeded ? 1 : 0;
+    last_tried = std::max(last_tried, deed.ordered);
   }
   line.reasons = reasons(account, cell, step.id);
+  if (!line.reasons.empty() && line.reasons.back().at >= last_tried) {
+    line.standing = line.reasons.back().text;
+  }
   return line;
 }
 

@@ -17,6 +17,7 @@ struct StepLine {
   std::uint32_t attempted = 0;
   std::uint32_t succeeded = 0;
   std::uint32_t wanted = 1;  ///< successes that make it done
+  std::string standing;      ///< the last reason, unless it has tried since; else empty
   std::vector<Note>
       reasons;  ///< what the mind said of it, in order of time; text without "step ID"
 };

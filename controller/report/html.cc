@@ -20,6 +20,8 @@ using kainjow::mustache::data;
 using terms::ExerciseTime;
 using terms::kNever;
 
+constexpr std::size_t kFew = 6;  ///< so many lines need no folding away
+
 /// A key of the template and what stands there. A template looks for what a row lacks in the rows
 /// around it, so each row gives all keys it is asked for.
 using Fields = std::initializer_list<std::pair<const char*, data>>;
@@ -33,6 +35,10 @@ data row(Fields fields) {
 /// A section that is left out where there is nothing to say.
 data said(const std::string& text) { return text.empty() ? data(false) : data(text); }
 data number(std::int64_t count) { return std::to_string(count); }
+
+std::string soon(terms::Duration duration) {
+  return duration < std::chrono::minutes(1) ? "at once" : "after " + span(duration);
+}
 
 /// The first kLinesMax things as rows.
 template <class Things, class Make>
@@ -171,6 +177,10 @@ data Page::of(const TeamSummary& team) const {
 
 std::string Page::entry(const Intrusion& intrusion) const {
   const auto access = std::string("up to ") + terms::name(intrusion.access) + " access";
+  if (intrusion.inject.valid()) {
+    return fmt::format("by inject {}, {}", wording_.name(scenario::entity(intrusion.inject)),
+                       access);
+  }
   if (!intrusion.by.valid()) return "put there by exercise control, " + access;
   if (!intrusion.action.valid()) return access;
   return wording_.name(intrusion.action) + ", " + access;
@@ -322,7 +332,7 @@ std::string Page::meta(const InjectLine& line) const {
 data Page::of(const Response& response, ExerciseTime delivered) const {
   std::string what =
       response.answered
-          ? fmt::format("answered after {} ({})", span(response.at - delivered), clock(response.at))
+          ? fmt::format("answered {} ({})", soon(response.at - delivered), clock(response.at))
           : fmt::format("had not answered by the deadline ({})", clock(response.at));
   if (!response.option.empty()) what += ": \u201c" + response.option + "\u201d.";
   return row(
@@ -351,6 +361,7 @@ data Page::of(const InjectLine& line) const {
               {"expects", said(inject.expects)},
               {"responses", responses},
               {"has_consequences", !line.consequences.empty()},
+              {"few", line.consequences.size() <= kFew},
               {"consequences", rows(line.consequences, [](const Consequence& one) {
                  return row({{"when", clock(one.at)}, {"what", one.what}});
                })}});
@@ -375,16 +386,15 @@ data Page::of(const CampaignLine& campaign) const {
               {"aim", said(campaign.aim)},
               {"steps", rows(campaign.steps, [&](const StepLine& step) {
                  const bool done = step.succeeded >= step.wanted;
-                 return row(
-                     {{"step", step.id},
-                      {"intent", said(step.intent)},
-                      {"last", said(done || step.reasons.empty() ? "" : step.reasons.back().text)},
-                      {"after", listing(step.after)},
-                      {"attempted", number(step.attempted)},
-                      {"succeeded", number(step.succeeded)},
-                      {"has_reasons", !step.reasons.empty()},
-                      {"more", rest(step.reasons)},
-                      {"reasons", log(step.reasons)}});
+                 return row({{"step", step.id},
+                             {"intent", said(step.intent)},
+                             {"last", said(done ? "" : step.standing)},
+                             {"after", listing(step.after)},
+                             {"attempted", number(step.attempted)},
+                             {"succeeded", number(step.succeeded)},
+                             {"has_reasons", !step.reasons.empty()},
+                             {"more", rest(step.reasons)},
+                             {"reasons", log(step.reasons)}});
                })}});
 }
 

@@ -83,6 +83,10 @@ class Observer {
     stay.by = event.actor;
     stay.action = event.action;
     stay.begin = event.at;
+    const Event* cause = account_.event(event.cause);
+    if (cause != nullptr && cause->subject.kind == EntityKind::kInject) {
+      stay.inject = scenario::InjectId{cause->subject.index};
+    }
     staying_[host.value] = seen_.size();
     seen_.push_back(stay);
   }

@@ -33,8 +33,9 @@ struct Fall {
 struct Intrusion {
   range::HostId host;
   terms::CellId owner;
-  terms::CellId by;        ///< not valid: the plan of exercise control put it there
-  terms::ActionId action;  ///< which technique got it in; not valid: none did
+  terms::CellId by;           ///< not valid: the plan of exercise control put it there
+  terms::ActionId action;     ///< which technique got it in; not valid: none did
+  scenario::InjectId inject;  ///< whose consequence it was, where exercise control put it there
   terms::Access access = terms::Access::kNone;  ///< the highest
   terms::ExerciseTime begin = terms::kStartex;
   terms::ExerciseTime detected = terms::kNever;

@@ -88,6 +88,7 @@ class Writing {
             {"false_alerts", team.false_alerts},
             {"measures_ordered", team.ordered},
             {"measures_succeeded", team.worked},
+            {"measures_failed", team.failed},
             {"mean_wait_us", team.mean_wait.count()},
             {"injects_asked", team.asked},
             {"injects_answered", team.answered},
@@ -105,24 +106,27 @@ class Writing {
               {"until_us", at(fall.until)},
               {"by", cell(fall.by)}};
     };
-    return {{"host", name(one.host)},
-            {"team", cell(one.owner)},
-            {"by", cell(one.by)},
-            {"technique", code(one.action)},
-            {"access", terms::name(one.access)},
-            {"begin_us", at(one.begin)},
-            {"detected_us", at(one.detected)},
-            {"detected_by", report::name(one.how)},
-            {"contained_us", at(one.contained)},
-            {"contained_by", code(one.contained_by)},
-            {"recovered_us", at(one.recovered)},
-            {"to_detect_us", length(one.to_detect())},
-            {"to_contain_us", length(one.to_contain())},
-            {"to_recover_us", length(one.to_recover())},
-            {"returns", one.returns},
-            {"data_taken", list(one.taken, data)},
-            {"data_destroyed", list(one.destroyed, data)},
-            {"falls", list(one.falls, fallen)}};
+    return {
+        {"host", name(one.host)},
+        {"team", cell(one.owner)},
+        {"by", cell(one.by)},
+        {"technique", code(one.action)},
+        {"inject",
+         one.inject.valid() ? Json(review_.exercise().injects[one.inject.value].number) : Json()},
+        {"access", terms::name(one.access)},
+        {"begin_us", at(one.begin)},
+        {"detected_us", at(one.detected)},
+        {"detected_by", report::name(one.how)},
+        {"contained_us", at(one.contained)},
+        {"contained_by", code(one.contained_by)},
+        {"recovered_us", at(one.recovered)},
+        {"to_detect_us", length(one.to_detect())},
+        {"to_contain_us", length(one.to_contain())},
+        {"to_recover_us", length(one.to_recover())},
+        {"returns", one.returns},
+        {"data_taken", list(one.taken, data)},
+        {"data_destroyed", list(one.destroyed, data)},
+        {"falls", list(one.falls, fallen)}};
   }
 
   Json of(const TacticTable& table) const {

@@ -71,6 +71,7 @@ class Counting {
       for (const MeasureLine& line : table.lines) {
         sum_.ordered += line.ordered;
         sum_.worked += line.succeeded;
+        sum_.failed += line.failed;
         sum_.mean_wait += line.waited;
         started += line.started;
       }
@@ -99,22 +100,28 @@ class Counting {
   TeamSummary sum_;
 };
 
+std::string of_one_intrusion(const TeamSummary& team) {
+  const auto stage = [](std::optional<Duration> time, const char* did, const char* did_not) {
+    return time ? fmt::format("{} after {}", did, span(*time)) : std::string(did_not);
+  };
+  return fmt::format("The intruder got into its hosts once. The team {}, {} and {}.",
+                     stage(team.to_detect, "noticed it", "did not notice it"),
+                     stage(team.to_contain, "contained it", "did not contain it"),
+                     stage(team.to_recover, "had recovered", "did not fully recover"));
+}
+
 std::string of_intrusions(const TeamSummary& team) {
   if (team.intrusions == 0) return "The intruder never got into any of its hosts.";
-  std::string text = fmt::format(
-      "The intruder got into its hosts {}. ",
-      team.intrusions == 1 ? std::string("once") : fmt::format("{} times", team.intrusions));
+  if (team.intrusions == 1) return of_one_intrusion(team);
   const auto stage = [&](std::uint32_t count, std::optional<Duration> time, const char* what) {
     if (count == 0) return fmt::format("{} none", what);
-    const auto share = count == team.intrusions && count > 1 ? fmt::format("all {}", count)
-                                                             : fmt::format("{}", count);
-    return fmt::format("{} {} ({} {})", what, share, count == 1 ? "after" : "typically after",
-                       span(*time));
+    return fmt::format("{} {}{} ({} {})", what, count == team.intrusions ? "all " : "", count,
+                       count == 1 ? "after" : "typically after", span(*time));
   };
-  return text + fmt::format("The team {}, {} and {}.",
-                            stage(team.detected, team.to_detect, "noticed"),
-                            stage(team.contained, team.to_contain, "contained"),
-                            stage(team.recovered, team.to_recover, "fully recovered"));
+  return fmt::format("The intruder got into its hosts {} times. The team {}, {} and {}.",
+                     team.intrusions, stage(team.detected, team.to_detect, "noticed"),
+                     stage(team.contained, team.to_contain, "contained"),
+                     stage(team.recovered, team.to_recover, "fully recovered"));
 }
 
 std::string of_losses(const TeamSummary& team) {
@@ -140,11 +147,13 @@ std::string of_alerts(const TeamSummary& team) {
 
 std::string of_measures(const TeamSummary& team) {
   if (team.ordered == 0) return "It ordered no measures.";
-  return fmt::format("It ordered {}, of which {} succeeded; {}.",
-                     counted(team.ordered, "measure", "measures"), team.worked,
-                     team.mean_wait < std::chrono::minutes(1)
-                         ? "none had to wait long for people"
-                         : "they waited " + span(team.mean_wait) + " for people on average");
+  const std::uint32_t open = team.ordered - team.worked - team.failed;
+  std::string text =
+      fmt::format("It ordered {}: {} succeeded, {} failed",
+                  counted(team.ordered, "measure", "measures"), team.worked, team.failed);
+  if (open > 0) text += fmt::format(", {} not finished when the exercise ended", open);
+  if (team.mean_wait < std::chrono::minutes(1)) return text + ".";
+  return text + "; on average they waited " + span(team.mean_wait) + " for people.";
 }
 
 std::string of_injects(const TeamSummary& team) {
@@ -225,10 +234,17 @@ std::vector<std::string> summary_of_red(const Review& review) {
   const auto staying = static_cast<std::size_t>(
       std::count_if(review.intrusions.begin(), review.intrusions.end(),
                     [](const Intrusion& intrusion) { return intrusion.recovered == kNever; }));
-  return {fmt::format("Red made {}, of which {} succeeded and {} caused an alert.",
-                      counted(attempted, "attempt", "attempts"), succeeded, noticed),
-          fmt::format("At the end it, or something it left behind, was still on {}.",
-                      staying == 0 ? "no host" : counted(staying, "host", "hosts"))};
+  std::vector<std::string> sentences;
+  for (const CampaignLine& campaign : review.campaigns) {
+    if (campaign.aim.empty()) continue;
+    sentences.push_back(fmt::format("The aim of {} was: \u201c{}\u201d.",
+                                    Wording(*review.account).name(campaign.cell), campaign.aim));
+  }
+  sentences.push_back(fmt::format("Red made {}, of which {} succeeded and {} caused an alert.",
+                                  counted(attempted, "attempt", "attempts"), succeeded, noticed));
+  sentences.push_back(fmt::format("At the end it, or something it left behind, was still on {}.",
+                                  staying == 0 ? "no host" : counted(staying, "host", "hosts")));
+  return sentences;
 }
 
 }  // namespace redoubt::report

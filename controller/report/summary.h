@@ -25,6 +25,7 @@ struct TeamSummary {
   std::uint32_t false_alerts = 0;
   std::uint32_t ordered = 0;  ///< measures
   std::uint32_t worked = 0;
+  std::uint32_t failed = 0;
   terms::Duration mean_wait{};
   std::uint32_t asked = 0;  ///< injects delivered to it
   std::uint32_t answered = 0;

@@ -253,7 +253,7 @@ void Picture::draw_measures(CellId team) {
     if (deed.cell != team) continue;
     const int from = x(deed.ordered);
     const int start = deed.attempted() ? x(deed.started) : x(deed.ended);
-    const int to = std::max(x(deed.ended), start + 2);
+    const int to = deed.attempted() ? std::max(x(deed.ended), start + 2) : start;
     if (!fresh(static_cast<int>(deed.fate), from, to)) continue;
     const auto row =
         std::find_if(free_from.begin(), free_from.end(), [from](int free) { return free <= from; });
@@ -264,6 +264,7 @@ void Picture::draw_measures(CellId team) {
     const int top = y_ + 5 + place * kBarRow;
     const std::string title = told_of(deed);
     if (start > from) marks_.line(from, top + 3, start, top + 3, "wait", title);
+    if (!deed.attempted()) continue;
     marks_.rect(start, top, to - start, kBarRow - 3,
                 deed.fate == Fate::kFailed ? "measure failed" : "measure", title);
   }

@@ -97,7 +97,7 @@ TEST(Summary, SaysWhatATeamFacedAndDid) {
   EXPECT_EQ(teams[0].intrusions, 1U);
   EXPECT_EQ(teams[0].to_detect, 15 * kMinute);
   EXPECT_EQ(teams[0].answered, 1U);
-  EXPECT_THAT(teams[0].sentences, Contains(HasSubstr("noticed 1 (after 15 min)")));
+  EXPECT_THAT(teams[0].sentences, Contains(HasSubstr("noticed it after 15 min")));
   EXPECT_THAT(teams[0].sentences, Contains(HasSubstr("2 alerts, 1 of them false")));
   EXPECT_THAT(teams[1].sentences, Contains(HasSubstr("never got into any of its hosts")));
 }
@@ -108,7 +108,7 @@ TEST(Summary, AMedianOfNothingIsNotMentioned) {
   told.at(240).ends();
   const auto teams = summaries(Review(told.account));
   EXPECT_FALSE(teams.at(0).to_detect);
-  EXPECT_THAT(teams[0].sentences, Contains(HasSubstr("noticed none")));
+  EXPECT_THAT(teams[0].sentences, Contains(HasSubstr("did not notice it")));
 }
 
 TEST(Campaigns, ReasonsStandBesideTheirStep) {
