@@ -139,7 +139,9 @@ terms::Result<Ending> Connection::one_stream() {
   const std::lock_guard lock(mutex_);
   stream_ = nullptr;
   changed_.notify_all();
-  return stopping_ ? Ending::kStopped : judge(conversation, ended);
+  if (loop_.finished()) return Ending::kFinished;
+  if (stopping_) return Ending::kStopped;
+  return judge(conversation, ended);
 }
 
 Status Connection::converse(Stream& stream) {
@@ -159,8 +161,8 @@ Status Connection::converse(Stream& stream) {
   return Done{};
 }
 
-terms::Result<Ending> Connection::judge(const Status& conversation, const Status& stream) const {
-  if (loop_.finished()) return Ending::kFinished;
+/// Why a stream ended that neither the exercise's end nor stop() has ended.
+terms::Error Connection::judge(const Status& conversation, const Status& stream) const {
   if (!conversation.ok()) return conversation.error();
   if (stream.ok()) return Error{Code::kUnavailable, "the controller has closed the stream"};
   // After a lost stream the controller may still hold the seat for it.

@@ -46,7 +46,7 @@ class Connection {
 
   terms::Result<Ending> one_stream();
   terms::Status converse(Stream& stream);
-  terms::Result<Ending> judge(const terms::Status& conversation, const terms::Status& stream) const;
+  terms::Error judge(const terms::Status& conversation, const terms::Status& stream) const;
   bool pause(std::chrono::milliseconds time);
   void tell(const std::string& line) const;
 

@@ -54,11 +54,11 @@ Result<std::optional<FromAgent>> message_of(grpc::ByteBuffer& bytes, const Limit
 class AgentStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>,
                           public Line {
  public:
-  AgentStream(std::shared_ptr<Lobby> lobby, grpc::CallbackServerContext* context)
+  AgentStream(std::shared_ptr<Entrance> entrance, grpc::CallbackServerContext* context)
       : context_(context),
-        lobby_(std::move(lobby)),
-        session_(std::make_shared<AgentSession>(lobby_, static_cast<Line&>(*this))) {
-    if (const terms::Status opened = lobby_->streams.open(session_); !opened.ok()) {
+        entrance_(std::move(entrance)),
+        session_(std::make_shared<AgentSession>(entrance_, static_cast<Line&>(*this))) {
+    if (const terms::Status opened = entrance_->streams.open(session_); !opened.ok()) {
       Finish(to_grpc(opened));
     } else {
       session_->start();
@@ -85,7 +85,7 @@ class AgentStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc:
   // From gRPC, on any of its threads.
   void OnReadDone(bool ok) override {
     if (!ok) return session_->on_read(std::optional<FromAgent>{});
-    auto message = message_of(in_, lobby_->limits);
+    auto message = message_of(in_, entrance_->limits);
     in_.Clear();
     session_->on_read(std::move(message));
   }
@@ -101,7 +101,7 @@ class AgentStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc:
 
  private:
   grpc::CallbackServerContext* const context_;
-  const std::shared_ptr<Lobby> lobby_;
+  const std::shared_ptr<Entrance> entrance_;
   const std::shared_ptr<AgentSession> session_;
   grpc::ByteBuffer in_;
   grpc::ByteBuffer out_;
@@ -112,21 +112,21 @@ class AgentStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc:
 /// read gets an answer.
 class AgentService final : public v1::Agent::WithRawCallbackMethod_Play<v1::Agent::Service> {
  public:
-  explicit AgentService(std::shared_ptr<Lobby> lobby) : lobby_(std::move(lobby)) {}
+  explicit AgentService(std::shared_ptr<Entrance> entrance) : entrance_(std::move(entrance)) {}
 
   grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* Play(
       grpc::CallbackServerContext* context) override {
-    return new AgentStream(lobby_, context);
+    return new AgentStream(entrance_, context);
   }
 
  private:
-  const std::shared_ptr<Lobby> lobby_;
+  const std::shared_ptr<Entrance> entrance_;
 };
 
 }  // namespace
 
-std::unique_ptr<grpc::Service> make_agent_service(std::shared_ptr<Lobby> lobby) {
-  return std::make_unique<AgentService>(std::move(lobby));
+std::unique_ptr<grpc::Service> make_agent_service(std::shared_ptr<Entrance> entrance) {
+  return std::make_unique<AgentService>(std::move(entrance));
 }
 
 }  // namespace redoubt::rpc

@@ -21,7 +21,7 @@ std::string seconds(milliseconds time) { return std::to_string(time.count()) + "
 void AgentSession::start() {
   const Lock lock(mutex_);
   if (ending()) return;
-  remind(lobby_->limits.hello_within);
+  remind(entrance_->limits.hello_within);
   line_->read();
 }
 
@@ -33,34 +33,28 @@ void AgentSession::on_read(terms::Result<std::optional<terms::FromAgent>> messag
   if (message->has_value()) return take(*std::move(*message));
   {
     const Lock lock(mutex_);
-    if (said_goodbye_) return remind(lobby_->limits.drain_within);  // the conductor ends it
+    if (said_goodbye_) return remind(entrance_->limits.drain_within);  // the conductor ends it
   }
   end(Done{});
 }
 
 void AgentSession::take(terms::FromAgent message) {
-  const Status passed = pass_on(message);
-  if (!passed.ok() && passed.error().code == Code::kUnavailable) return put_off(std::move(message));
-  if (!passed.ok()) return end(passed);
+  const auto* hello = std::get_if<terms::Hello>(&message);
+  if ((hello == nullptr) == (visit_ == 0)) {
+    return end(Error{Code::kInvalidArgument, "a Hello comes first, and once"});
+  }
+  if (hello != nullptr) {
+    if (const Status checked = check_in(*hello); !checked.ok()) return end(checked);
+  }
+  const Status passed = hello != nullptr ? enter(*hello) : entrance_->door.say(visit_, message);
+  if (!passed.ok()) {
+    const bool full = passed.error().code == Code::kResourceExhausted;
+    return full ? put_off(std::move(message)) : end(passed);
+  }
   put_off_for_ = {};
   const Lock lock(mutex_);
   said_goodbye_ = std::holds_alternative<terms::AgentGoodbye>(message);
   if (!ending()) line_->read();
-}
-
-/// Errors: kUnavailable when the inbox is full; all others are the agent's own.
-Status AgentSession::pass_on(const terms::FromAgent& message) {
-  const auto* hello = std::get_if<terms::Hello>(&message);
-  if ((hello == nullptr) == (visit_ == 0)) {
-    return Error{Code::kInvalidArgument, "a Hello comes first, and once"};
-  }
-  if (hello != nullptr) {
-    if (const Status checked = check_in(*hello); !checked.ok()) return checked;
-    return enter(*hello);
-  }
-  const Status said = lobby_->door.say(visit_, message);
-  if (said.ok() || said.error().code != Code::kResourceExhausted) return said;
-  return Error{Code::kUnavailable, said.error().message};
 }
 
 Status AgentSession::check_in(const terms::Hello& hello) {
@@ -73,7 +67,7 @@ Status AgentSession::check_in(const terms::Hello& hello) {
     const Lock lock(mutex_);
     if (named_) return Done{};  // it was put off, and comes again
   }
-  const Status named = lobby_->streams.name(this, hello.cell + '\n' + hello.agent);
+  const Status named = entrance_->streams.name(this, hello.cell + '\n' + hello.agent);
   if (!named.ok()) return named;
   const Lock lock(mutex_);
   named_ = true;
@@ -82,11 +76,8 @@ Status AgentSession::check_in(const terms::Hello& hello) {
 }
 
 Status AgentSession::enter(const terms::Hello& hello) {
-  auto entered = lobby_->door.enter(hello, shared_from_this());
-  if (!entered.ok()) {
-    if (entered.error().code != Code::kResourceExhausted) return entered.error();
-    return Error{Code::kUnavailable, entered.error().message};
-  }
+  auto entered = entrance_->door.enter(hello, shared_from_this());
+  if (!entered.ok()) return entered.error();
   Lock lock(mutex_);
   visit_ = *entered;
   settle(std::move(lock));
@@ -95,9 +86,9 @@ Status AgentSession::enter(const terms::Hello& hello) {
 
 void AgentSession::put_off(terms::FromAgent message) {
   put_off_for_ += kAskAgain;
-  if (put_off_for_ > lobby_->limits.inbox_within) {
+  if (put_off_for_ > entrance_->limits.inbox_within) {
     return end(Error{Code::kResourceExhausted, "the controller has had no room for a message for " +
-                                                   seconds(lobby_->limits.inbox_within)});
+                                                   seconds(entrance_->limits.inbox_within)});
   }
   put_off_ = std::move(message);
   const Lock lock(mutex_);
@@ -116,20 +107,21 @@ void AgentSession::on_reminder(std::uint64_t token) {
     return take(std::move(message));
   }
   if (visit_ != 0) return end(Done{});  // it said goodbye, and nobody answered
-  end(Error{Code::kFailedPrecondition, "no Hello within " + seconds(lobby_->limits.hello_within)});
+  end(Error{Code::kFailedPrecondition,
+            "no Hello within " + seconds(entrance_->limits.hello_within)});
 }
 
 // --- to the agent
 // ---------------------------------------------------------------------------------------------
 
 bool AgentSession::hear(std::shared_ptr<const terms::ToAgent> message) {
-  Frame frame = lobby_->frames.of(message);
+  Frame frame = entrance_->frames.of(message);
   const Lock lock(mutex_);
   if (ending()) return true;
   queued_bytes_ += frame->size();
   queue_.push_back(std::move(frame));
   proceed();
-  const Limits& limits = lobby_->limits;
+  const Limits& limits = entrance_->limits;
   owes_room_ = queue_.size() >= limits.queue_messages || queued_bytes_ >= limits.queue_bytes;
   return !owes_room_;
 }
@@ -157,7 +149,7 @@ void AgentSession::leave(Status why) {
   if (ending()) return;
   ending_ = std::move(why);
   proceed();
-  if (!finished_) remind(lobby_->limits.drain_within);
+  if (!finished_) remind(entrance_->limits.drain_within);
 }
 
 void AgentSession::dismiss(Status why) {
@@ -166,7 +158,7 @@ void AgentSession::dismiss(Status why) {
   ending_ = std::move(why);
   owes_left_ = true;
   proceed();
-  if (!finished_) remind(lobby_->limits.drain_within);
+  if (!finished_) remind(entrance_->limits.drain_within);
   settle(std::move(lock));
 }
 
@@ -177,7 +169,7 @@ void AgentSession::end(Status why) {
   owes_left_ = true;
   drop_queue();
   proceed();
-  if (!finished_) remind(lobby_->limits.drain_within);
+  if (!finished_) remind(entrance_->limits.drain_within);
   settle(std::move(lock));
 }
 
@@ -197,7 +189,7 @@ void AgentSession::gone() {
     line_ = nullptr;
     finished_ = true;
   }
-  lobby_->streams.close(this);
+  entrance_->streams.close(this);
 }
 
 // --- with the mutex held
@@ -225,7 +217,7 @@ void AgentSession::drop_queue() {
 void AgentSession::settle(Lock lock) {
   proceed();
   if (visit_ == 0) return;
-  const Limits& limits = lobby_->limits;
+  const Limits& limits = entrance_->limits;
   const bool half_empty =
       queue_.size() <= limits.queue_messages / 2 && queued_bytes_ <= limits.queue_bytes / 2;
   const bool room = owes_room_ && half_empty && !ending();
@@ -233,8 +225,8 @@ void AgentSession::settle(Lock lock) {
   if (room) owes_room_ = false;
   owes_left_ = false;
   lock.unlock();
-  if (room) lobby_->door.room(visit_);
-  if (left) lobby_->door.left(visit_);
+  if (room) entrance_->door.room(visit_);
+  if (left) entrance_->door.left(visit_);
 }
 
 }  // namespace redoubt::rpc

@@ -18,8 +18,8 @@
 namespace redoubt::rpc {
 
 /// What the sessions of one listener share.
-struct Lobby {
-  Lobby(conduct::Door& behind, const Limits& granted)
+struct Entrance {
+  Entrance(conduct::Door& behind, const Limits& granted)
       : door(behind), limits(granted), streams(granted) {}
 
   conduct::Door& door;
@@ -45,7 +45,8 @@ class AgentSession final : public conduct::Audience,
                            public std::enable_shared_from_this<AgentSession> {
  public:
   /// `line` must live until gone().
-  AgentSession(std::shared_ptr<Lobby> lobby, Line& line) : lobby_(std::move(lobby)), line_(&line) {}
+  AgentSession(std::shared_ptr<Entrance> entrance, Line& line)
+      : entrance_(std::move(entrance)), line_(&line) {}
 
   /// The stream is open.
   void start();
@@ -69,7 +70,6 @@ class AgentSession final : public conduct::Audience,
   using Lock = std::unique_lock<std::mutex>;
 
   void take(terms::FromAgent message);
-  terms::Status pass_on(const terms::FromAgent& message);
   terms::Status check_in(const terms::Hello& hello);
   terms::Status enter(const terms::Hello& hello);
   void put_off(terms::FromAgent message);
@@ -82,7 +82,7 @@ class AgentSession final : public conduct::Audience,
   void settle(Lock lock);  ///< releases it, then tells the door what is owed
   bool ending() const { return ending_.has_value(); }
 
-  const std::shared_ptr<Lobby> lobby_;
+  const std::shared_ptr<Entrance> entrance_;
 
   // The reading side: on_read(), and the reminder that stands in for it, never both at once.
   std::optional<terms::FromAgent> put_off_;  ///< waits for room in the inbox

@@ -109,7 +109,7 @@ void set_limits(grpc::ServerBuilder& builder, const Limits& limits) {
 
 struct Server::Listener {
   Address address;
-  std::shared_ptr<Lobby> lobby;
+  std::shared_ptr<Entrance> entrance;
   std::unique_ptr<grpc::Service> service;
   std::unique_ptr<grpc::Server> grpc;
 };
@@ -124,8 +124,8 @@ Result<std::unique_ptr<Server>> Server::start(const std::string& address, conduc
 
   auto listener = std::make_unique<Listener>();
   listener->address = *wanted;
-  listener->lobby = std::make_shared<Lobby>(door, limits);
-  listener->service = make_agent_service(listener->lobby);
+  listener->entrance = std::make_shared<Entrance>(door, limits);
+  listener->service = make_agent_service(listener->entrance);
   grpc::ServerBuilder builder;
   set_limits(builder, limits);
   int port = 0;
@@ -155,16 +155,16 @@ std::string Server::address() const {
   return listener_->address.host + ":" + std::to_string(port());
 }
 
-std::size_t Server::open_streams() const { return listener_->lobby->streams.open_now(); }
+std::size_t Server::open_streams() const { return listener_->entrance->streams.open_now(); }
 
 void Server::shutdown() {
   if (listener_->grpc == nullptr) return;
   listener_->grpc->GetHealthCheckService()->Shutdown();
-  Streams& streams = listener_->lobby->streams;
+  Streams& streams = listener_->entrance->streams;
   for (const auto& session : streams.shut()) {
     session->dismiss(Error{Code::kUnavailable, "the controller is going away"});
   }
-  streams.wait_until_empty(2 * listener_->lobby->limits.drain_within);
+  streams.wait_until_empty(2 * listener_->entrance->limits.drain_within);
   listener_->grpc->Shutdown(std::chrono::system_clock::now() + kCutWithin);
   listener_->grpc->Wait();
   listener_->grpc.reset();
