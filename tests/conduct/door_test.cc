@@ -171,6 +171,25 @@ TEST_F(OrdersBetweenGrants, SentAgainAreAnsweredWithTheirFirstRuling) {
       1);
 }
 
+TEST_F(OrdersBetweenGrants, SentTwiceAtOnceAreAnsweredOnce) {
+  Guest guest(stage.bell);
+  const auto twice = order(1, Slice::kIsolate);
+  guest.enter(door(), hello("blue")).say(terms::Orders{{twice, twice}});
+  guest.next<terms::Rulings>();
+  running->door().stop();
+  EXPECT_EQ(guest.refusal(), Code::kUnavailable);
+  EXPECT_EQ(std::ranges::count(guest.told(), "ruled 1"), 1);
+}
+
+TEST_F(OrdersBetweenGrants, SentAgainInATurnAreAnsweredWithTheirFirstRuling) {
+  stage.options.lockstep = std::vector{Slice::kBlue};
+  Guest guest(stage.bell);
+  guest.enter(door(), lockstep_hello("blue")).say(terms::Orders{{order(1, Slice::kIsolate)}});
+  EXPECT_EQ(guest.next<terms::Rulings>().rulings[0].verdict, Verdict::kStarted);
+  guest.say(terms::Turn{1, {.orders = {order(1, Slice::kIsolate)}, .wake = {}, .notes = {}}});
+  EXPECT_EQ(guest.next<terms::Rulings>().rulings[0].verdict, Verdict::kStarted);
+}
+
 TEST_F(OrdersBetweenGrants, KeepTheirFirstRulingWhenTheControllerIsStartedAgain) {
   Guest before(stage.bell);
   before.enter(door(), hello("blue")).say(terms::Orders{{order(1, Slice::kIsolate)}});

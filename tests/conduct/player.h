@@ -112,6 +112,7 @@ class Player {
   void forget() {
     mind_.reset();
     seen_.clear();
+    last_ = {};
     cursor_ = answered_ = 0;
   }
 
@@ -152,6 +153,8 @@ class Player {
   void take(Door& door, const terms::Grant& grant) {
     if (grant.number > answered_) {
       EXPECT_EQ(grant.number, answered_ + 1) << cell_ << " missed a grant";
+      EXPECT_EQ(grant.cursor, cursor_) << cell_ << " lost some observations";
+      EXPECT_EQ(rulings_.size(), last_.intent.orders.size()) << cell_ << " was not ruled once each";
       last_ = {grant.number, {}};
       mind_->decide({grant.now, seen_, rulings_}, last_.intent);
       answered_ = grant.number;

@@ -69,6 +69,40 @@ TEST(Readers, AtTheSamePlaceShareTheirMessages) {
   }
 }
 
+/// Blue knows two hundred hosts, so there is much to be told before STARTEX.
+std::shared_ptr<const scenario::Exercise> with_much_to_tell() {
+  auto drawn = *Slice{.bystanders = 200}.draw();
+  for (std::uint32_t i = 0; i < 200; ++i) {
+    drawn.cells[1].knows.push_back(range::entity(range::HostId{i}));
+  }
+  return std::make_shared<const scenario::Exercise>(std::move(drawn));
+}
+
+TEST(Readers, WhoBeganAtDifferentPlacesSoonShareTheirMessages) {
+  Stage stage;
+  stage.exercise = with_much_to_tell();
+  Guest one(stage.bell);
+  Guest two(stage.bell);
+  Running running(stage.conductor(), stage.bell);
+  one.enter(running.door(), hello("blue", "one")).next<terms::Grant>();
+  terms::Hello further = hello("blue", "two");
+  further.cursor = 10;
+  two.enter(running.door(), further).next<terms::Grant>();
+  ASSERT_GE(one.messages().size(), 5U);
+  ASSERT_EQ(one.messages().size(), two.messages().size());
+  for (std::size_t i = 2; i < one.messages().size(); ++i) {
+    EXPECT_EQ(one.messages()[i], two.messages()[i]);
+  }
+}
+
+TEST(Readers, AMessageHoldsOnlySoManyObservations) {
+  Stage stage;
+  stage.exercise = with_much_to_tell();
+  ASSERT_TRUE(stage.play().ok());  // the players look at every message
+  EXPECT_GT(stage.blue.cursor(), 3 * terms::kObservationsPerMessageMax);
+  EXPECT_EQ(stage.last_fingerprint, stage.rehearsed());
+}
+
 TEST(Readers, WhoDoesNotReadHoldsNobodyBack) {
   Stage stage;
   stage.options.farewell = std::chrono::milliseconds{0};
