@@ -84,6 +84,7 @@ void say_unknown(const Value& reference, std::string_view kind, std::string_view
 }
 
 std::string with_article(std::string_view kind) {
+  if (kind == "data" || kind == "software") return std::string(kind);
   const bool vowel = std::string_view("aeiou").find(kind.front()) != std::string_view::npos;
   return fmt::format("{} {}", vowel ? "an" : "a", kind);
 }

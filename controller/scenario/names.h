@@ -56,7 +56,7 @@ class Names {
 void say_unknown(const yaml::Value& reference, std::string_view kind, std::string_view near,
                  const yaml::Place& declared_at);
 
-/// "a zone", "an account".
+/// "a zone", "an account", "data".
 std::string with_article(std::string_view kind);
 
 }  // namespace redoubt::scenario

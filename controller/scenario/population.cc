@@ -20,6 +20,7 @@ using yaml::Value;
 namespace {
 
 constexpr std::size_t kHostsMax = 20'000;
+constexpr std::int64_t kValueMax = 1'000'000;    ///< of a host, either way
 constexpr std::size_t kBelongingsMax = 200'000;  ///< services, weaknesses and data, in all
 constexpr std::size_t kDenialsMax = 1'000'000;
 
@@ -78,6 +79,7 @@ void Population::read_host(const Value::Entry& entry) {
   Host outline;
   outline.zone = {draft_.things.one(fields.required("zone"), EntityKind::kZone)};
   outline.owner = cell_of_role(draft_, fields.optional("owner"), terms::Role::kBlue);
+  outline.value = fields.optional("value").integer(-kValueMax, kValueMax).value_or(0);
   const Equipment drawn = equipment_of(fields);
   if (!name) return;
   if (too_many(static_cast<std::size_t>(count.value_or(1)), drawn, entry.key)) return;
