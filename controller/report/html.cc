@@ -103,6 +103,7 @@ class Page {
   void set_summary(data& page) const;
   void set_score(data& page) const;
   data notes() const;
+  data ratings(terms::CellId cell) const;
   data of(const TeamSummary& team) const;
   data of(const Intrusion& intrusion) const;
   data of(const TacticTable& table) const;
@@ -172,18 +173,35 @@ data Page::of(const TeamSummary& team) const {
   if (team.asked > 0)
     figure(fmt::format("{} of {}", team.answered, team.asked), "injects answered");
   figure(with_sign(team.points), "points");
-  return row({{"team", wording_.name(team.cell)}, {"figures", figures}});
+  data one = row({{"team", wording_.name(team.cell)}, {"figures", figures}});
+  set_list(one, "ratings", ratings(team.cell));
+  return one;
+}
+
+data Page::ratings(terms::CellId cell) const {
+  data list(data::type::list);
+  for (const TeamMark& team : review_.marks.teams) {
+    if (team.cell != cell) continue;
+    for (const ObjectiveMark& mark : team.objectives) {
+      if (mark.evaluation < 0) continue;
+      list.push_back(
+          row({{"letter", rules::letter(mark.rating)},
+               {"meaning", meaning(mark.rating)},
+               {"objective", review_.exercise().objectives[mark.objective.value].title}}));
+    }
+  }
+  return list;
 }
 
 std::string Page::entry(const Intrusion& intrusion) const {
   const auto access = std::string("up to ") + terms::name(intrusion.access) + " access";
   if (intrusion.inject.valid()) {
-    return fmt::format("by inject {}, {}", wording_.name(scenario::entity(intrusion.inject)),
+    return fmt::format("by inject {}; {}", wording_.name(scenario::entity(intrusion.inject)),
                        access);
   }
-  if (!intrusion.by.valid()) return "put there by exercise control, " + access;
+  if (!intrusion.by.valid()) return "put there by exercise control; " + access;
   if (!intrusion.action.valid()) return access;
-  return wording_.name(intrusion.action) + ", " + access;
+  return wording_.name(intrusion.action) + "; " + access;
 }
 
 std::vector<std::string> Page::costs(const Intrusion& intrusion) const {
@@ -272,8 +290,9 @@ data Page::of(const TeamMark& team) const {
               {"objectives", rows(team.objectives, [&](const auto& mark) { return of(mark); })}});
 }
 
-/// "(2 × 50 % + 1 × 100 %) / 3".
+/// "(2 × 50 % + 1 × 100 %) / 3"; nothing where there is nothing to weigh.
 std::string Page::arithmetic(const ObjectiveMark& mark) const {
+  if (mark.metrics.size() < 2) return {};
   std::vector<std::string> terms;
   std::int64_t weights = 0;
   for (const MetricMark& metric : mark.metrics) {
@@ -292,7 +311,7 @@ data Page::of(const ObjectiveMark& mark) const {
        {"meaning", meaning(mark.rating)},
        {"title", mark.objective.valid() ? review_.exercise().objectives[mark.objective.value].title
                                         : "Without an objective"},
-       {"arithmetic", arithmetic(mark)},
+       {"arithmetic", said(arithmetic(mark))},
        {"evaluation", percent(rated ? mark.evaluation : 0)},
        {"metrics", rows(mark.metrics, [&](const auto& metric) { return of(metric); })}});
 }
@@ -300,9 +319,9 @@ data Page::of(const ObjectiveMark& mark) const {
 data Page::of(const MetricMark& mark) const {
   const scenario::Metric& metric = review_.exercise().metrics[mark.metric.value];
   return row({{"metric", metric.title.empty() ? metric.name : metric.title},
-              {"total", with_sign(mark.total)},
-              {"best", with_sign(metric.best)},
-              {"worst", with_sign(metric.worst)},
+              {"total", plain(mark.total)},
+              {"best", plain(metric.best)},
+              {"worst", plain(metric.worst)},
               {"evaluation", percent(mark.evaluation)},
               {"has_entries", !mark.entries.empty()},
               {"more", rest(mark.entries)},
@@ -355,16 +374,19 @@ data Page::of(const InjectLine& line) const {
                                {"points", false}}));
     }
   }
-  return row({{"number", inject.number},
-              {"inject", inject.title},
-              {"meta", meta(line)},
-              {"expects", said(inject.expects)},
-              {"responses", responses},
-              {"has_consequences", !line.consequences.empty()},
-              {"few", line.consequences.size() <= kFew},
-              {"consequences", rows(line.consequences, [](const Consequence& one) {
-                 return row({{"when", clock(one.at)}, {"what", one.what}});
-               })}});
+  return row(
+      {{"number", inject.number},
+       {"inject", inject.title},
+       {"meta", meta(line)},
+       {"read", inject.body.empty() ? data(false)
+                                    : row({{"subject", inject.subject}, {"body", inject.body}})},
+       {"expects", said(inject.expects)},
+       {"responses", responses},
+       {"has_consequences", !line.consequences.empty()},
+       {"few", line.consequences.size() <= kFew},
+       {"consequences", rows(line.consequences, [](const Consequence& one) {
+          return row({{"when", clock(one.at)}, {"what", one.what}});
+        })}});
 }
 
 data Page::of(const ServiceLine& line) const {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "controller/report/wording.h"
 
@@ -115,11 +116,14 @@ std::string of_intrusions(const TeamSummary& team) {
   if (team.intrusions == 1) return of_one_intrusion(team);
   const auto stage = [&](std::uint32_t count, std::optional<Duration> time, const char* what) {
     if (count == 0) return fmt::format("{} none", what);
-    return fmt::format("{} {}{} ({} {})", what, count == team.intrusions ? "all " : "", count,
+    const std::string all = count == 2 ? "both" : fmt::format("all {}", count);
+    return fmt::format("{} {} ({} {})", what,
+                       count == team.intrusions ? all : std::to_string(count),
                        count == 1 ? "after" : "typically after", span(*time));
   };
-  return fmt::format("The intruder got into its hosts {} times. The team {}, {} and {}.",
-                     team.intrusions, stage(team.detected, team.to_detect, "noticed"),
+  return fmt::format("The intruder got into its hosts {}. The team {}, {} and {}.",
+                     team.intrusions == 2 ? "twice" : fmt::format("{} times", team.intrusions),
+                     stage(team.detected, team.to_detect, "noticed"),
                      stage(team.contained, team.to_contain, "contained"),
                      stage(team.recovered, team.to_recover, "fully recovered"));
 }
@@ -184,21 +188,29 @@ std::string of_services(const Review& review, const TeamSummary& team) {
   return "Below full stood " + listing(words) + ".";
 }
 
+/// "4 without challenges, 2 with some and 2 with major challenges".
+std::string of_ratings(const TeamMark& mark) {
+  static constexpr const char* kHow[] = {"without challenges", "with some challenges",
+                                         "with major challenges", "not at all"};
+  std::vector<std::string> words;
+  for (std::size_t i = 0; i < std::size(kHow); ++i) {
+    const auto count = std::count_if(
+        mark.objectives.begin(), mark.objectives.end(), [i](const ObjectiveMark& objective) {
+          return objective.evaluation >= 0 && static_cast<std::size_t>(objective.rating) == i;
+        });
+    if (count > 0) words.push_back(fmt::format("{} {}", count, kHow[i]));
+  }
+  return listing(words);
+}
+
 std::string of_marks(const Review& review, const TeamSummary& team) {
   const auto& teams = review.marks.teams;
   const auto mark = std::find_if(teams.begin(), teams.end(),
                                  [&](const TeamMark& one) { return one.cell == team.cell; });
   if (mark == teams.end() || mark->objectives.empty()) return "";
-  std::vector<std::string> words;
-  for (const ObjectiveMark& objective : mark->objectives) {
-    if (objective.evaluation < 0) continue;
-    words.push_back(fmt::format("\u201c{}\u201d {} ({})",
-                                review.exercise().objectives[objective.objective.value].title,
-                                rules::letter(objective.rating), meaning(objective.rating)));
-  }
-  const auto points = fmt::format("It closed with {} points", team.points);
-  if (words.empty()) return points + ".";
-  return points + "; its objectives are rated " + listing(words) + ".";
+  const std::string ratings = of_ratings(*mark);
+  const auto points = fmt::format("It closed with {} points", plain(team.points));
+  return ratings.empty() ? points + "." : points + "; its objectives it performed " + ratings + ".";
 }
 
 }  // namespace

@@ -302,7 +302,12 @@ void Picture::draw_functions() {
   if (review_.services.empty()) return;
   lane("Availability");
   constexpr int kFull = kFunctionRow - 10;  ///< how high full availability stands
+  std::size_t unchanged = 0;
   for (const ServiceLine& line : review_.services) {
+    if (line.levels.size() == 1) {
+      ++unchanged;
+      continue;
+    }
     label(wording_.name(range::entity(line.function)), kFunctionRow);
     const int floor = y_ + kFunctionRow - 4;
     const auto height = [&](std::int64_t permille) {
@@ -321,6 +326,11 @@ void Picture::draw_functions() {
     marks_.path(path, "level", title);
     y_ += kFunctionRow;
   }
+  if (unchanged == 0) return;
+  marks_.text(
+      Scale::kLeft + 6, y_ + kRow - 5, "remark",
+      fmt::format("{} stood as they were throughout", counted(unchanged, "function", "functions")));
+  y_ += kRow;
 }
 
 }  // namespace

@@ -165,6 +165,9 @@ std::string Wording::describe(const Event& event) const {
                          percent(event.amount));
     case EventKind::kFunctionChanged:
       return fmt::format("{} is at {}", subject, percent(event.amount));
+    case EventKind::kWeaknessPatched:
+      return fmt::format("a weakness of {} is closed: {}",
+                         name(account_->exercise->layout.within(event.subject)), subject);
     case EventKind::kDataTaken:
       return fmt::format("{} is taken from {}", subject, name(event.object));
     case EventKind::kFlowBlocked:
@@ -226,6 +229,10 @@ std::string counted(std::size_t count, const std::string& one, const std::string
 std::string with_sign(std::int64_t points) {
   if (points == 0) return "0";
   return points < 0 ? fmt::format("\u2212{}", -points) : fmt::format("+{}", points);
+}
+
+std::string plain(std::int64_t points) {
+  return points > 0 ? std::to_string(points) : with_sign(points);
 }
 
 std::string capital(std::string words) {

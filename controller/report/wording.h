@@ -54,6 +54,8 @@ std::string listing(const std::vector<std::string>& words);
 std::string counted(std::size_t count, const std::string& one, const std::string& many);
 /// "+4", "−5", "0": with a true minus sign.
 std::string with_sign(std::int64_t points);
+/// The same without the plus.
+std::string plain(std::int64_t points);
 /// The words' first letter as a capital.
 std::string capital(std::string words);
 
