@@ -23,6 +23,7 @@ int main(int argc, char** argv) {
   add_replay(app, chosen);
   add_report(app, chosen);
   add_check(app, chosen);
+  add_import(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -4,9 +4,7 @@
 #include <filesystem>
 #include <string>
 
-#include "controller/formats/nasim/read.h"
 #include "controller/rehearsal/sweep.h"
-#include "controller/yaml/parse.h"
 #include "proto/terms/check.h"
 #include "tests/bench/bar.h"
 #include "tests/rehearsal/nasim_exercise.h"
@@ -111,12 +109,7 @@ Network generated_network(std::uint32_t hosts, std::int64_t steps) {
 Network medium_network() {
   const std::filesystem::path file = "../shared/cases/nasim/medium.yaml";
   if (!std::filesystem::exists(file)) return generated_network(16, 2000);
-  yaml::Findings findings;
-  const auto tree = yaml::read_file(file, findings);
-  REDOUBT_CHECK(tree != nullptr);
-  const auto network = formats::nasim::read(*tree, findings);
-  REDOUBT_CHECK(network.has_value());
-  return rehearsal::exercise_of(*network);
+  return rehearsal::exercise_of(file);
 }
 
 double steps_per_second(const Network& network, std::uint64_t runs) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
 
 #include "controller/formats/nasim/network.h"
@@ -7,7 +8,8 @@
 
 namespace redoubt::rehearsal {
 
-/// A NASim network as an exercise, without the detour over a scenario's text.
+/// A NASim network as the exercise that its import gives; a fault in it ends the test.
 std::shared_ptr<const scenario::Exercise> exercise_of(const formats::nasim::Network& network);
+std::shared_ptr<const scenario::Exercise> exercise_of(const std::filesystem::path& file);
 
 }  // namespace redoubt::rehearsal

@@ -7,9 +7,7 @@
 #include <cstdio>
 #include <filesystem>
 
-#include "controller/formats/nasim/read.h"
 #include "controller/rehearsal/sweep.h"
-#include "controller/yaml/parse.h"
 #include "tests/rehearsal/nasim_exercise.h"
 
 namespace redoubt::rehearsal {
@@ -47,13 +45,8 @@ TEST_P(NasimFiles, AUniformRandomMindNeedsAsManyStepsAsPublished) {
     std::printf("%s is not at hand\n", file.filename().c_str());
     GTEST_SKIP();
   }
-  yaml::Findings findings;
-  const auto tree = yaml::read_file(file, findings);
-  ASSERT_NE(tree, nullptr) << findings.to_text();
-  const auto network = formats::nasim::read(*tree, findings);
-  ASSERT_TRUE(network) << findings.to_text();
   const auto sweep =
-      rehearsal::sweep(exercise_of(*network), 1, kRuns, 1, shipped_minds("random", "idle"));
+      rehearsal::sweep(exercise_of(file), 1, kRuns, 1, shipped_minds("random", "idle"));
   ASSERT_TRUE(sweep.ok());
   ASSERT_EQ(sweep->steps_to_goal.n, kRuns);
   expect_agreement(sweep->steps_to_goal, GetParam().steps);

@@ -16,7 +16,7 @@ inline constexpr std::uint32_t kHostsMax = 20'000;
 inline constexpr std::uint32_t kServicesMax = 64;
 inline constexpr std::uint32_t kNamesMax = 256;  ///< systems, processes, exploits, escalations each
 inline constexpr std::int64_t kStepsMax = 100'000'000;
-inline constexpr std::int64_t kWorthMax = 1'000'000'000;  ///< of a value or a cost
+inline constexpr std::int64_t kWorthMax = 1'000'000;  ///< of a value or a cost
 
 /// "(2, 0)": host 0 of subnet 2. Subnet 0 is the internet and has no hosts of its own.
 struct Address {
