@@ -17,6 +17,7 @@ class Gathering {
     switch (event.kind) {
       case EventKind::kOrderQueued:
         order(event);
+        waiting_.push_back(deeds_.size() - 1);
         return;
       case EventKind::kOrderStarted:
         return start(event);
@@ -43,13 +44,17 @@ class Gathering {
     return deeds_.emplace_back(deed);
   }
 
-  /// What has waited longest of its kind comes first, as people who come free take it.
-  Deed* waiting(const Event& event) {
-    const auto found = std::find_if(deeds_.begin(), deeds_.end(), [&](const Deed& deed) {
-      return deed.fate == Fate::kWaiting && deed.cell == event.actor &&
-             deed.action == event.action && deed.target == event.subject;
+  /// No longer waits: of its kind what has waited longest, as people who come free take it.
+  Deed* waited(const Event& event) {
+    const auto found = std::find_if(waiting_.begin(), waiting_.end(), [&](std::size_t index) {
+      const Deed& deed = deeds_[index];
+      return deed.cell == event.actor && deed.action == event.action &&
+             deed.target == event.subject;
     });
-    return found == deeds_.end() ? nullptr : &*found;
+    if (found == waiting_.end()) return nullptr;
+    Deed& deed = deeds_[*found];
+    waiting_.erase(found);
+    return &deed;
   }
 
   void adopt(Deed& deed, const Event& event) {
@@ -58,8 +63,8 @@ class Gathering {
   }
 
   void start(const Event& event) {
-    Deed* waited = waiting(event);
-    Deed& deed = waited != nullptr ? *waited : order(event);
+    Deed* before = waited(event);
+    Deed& deed = before != nullptr ? *before : order(event);
     deed.started = event.at;
     deed.fate = Fate::kUnderWay;
     adopt(deed, event);
@@ -77,7 +82,9 @@ class Gathering {
     if (const auto found = by_origin_.find(event.cause); found != by_origin_.end()) {
       return deeds_[found->second];
     }
-    if (Deed* waited = waiting(event); waited != nullptr && fate == Fate::kFailed) return *waited;
+    if (fate == Fate::kFailed) {
+      if (Deed* in_vain = waited(event); in_vain != nullptr) return *in_vain;
+    }
     Deed& deed = order(event);
     deed.started = event.at;
     adopt(deed, event);
@@ -93,6 +100,7 @@ class Gathering {
   }
 
   std::vector<Deed> deeds_;
+  std::vector<std::size_t> waiting_;  ///< indices into deeds_, longest first
   std::map<std::uint64_t, std::size_t> by_origin_;
 };
 

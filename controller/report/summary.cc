@@ -210,7 +210,8 @@ std::string of_marks(const Review& review, const TeamSummary& team) {
   if (mark == teams.end() || mark->objectives.empty()) return "";
   const std::string ratings = of_ratings(*mark);
   const auto points = fmt::format("It closed with {} points", plain(team.points));
-  return ratings.empty() ? points + "." : points + "; its objectives it performed " + ratings + ".";
+  return ratings.empty() ? points + "."
+                         : points + "; of its objectives it performed " + ratings + ".";
 }
 
 }  // namespace
