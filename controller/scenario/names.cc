@@ -14,6 +14,8 @@ using yaml::Value;
 namespace {
 
 constexpr std::size_t kWordsMax = 200;  ///< bytes
+constexpr std::size_t kComparisonsMax =
+    1'000'000;  ///< for all faults together, about half a second
 
 std::optional<std::string> spelled(const Value& value, Names::Spelling spelling) {
   switch (spelling) {
@@ -49,7 +51,7 @@ std::uint32_t Names::resolve(const Value& reference, std::string_view kind) cons
   if (const std::uint32_t index = find(*name); index != kNone) return index;
   std::vector<std::string_view> names;
   for (const auto& [known, index] : index_) names.push_back(known);
-  const std::string_view near = yaml::nearest(*name, names);
+  const std::string_view near = guess(reference, *name, names);
   say_unknown(reference, kind.empty() ? kind_ : kind, near,
               near.empty() ? yaml::Place{} : places_[find(near)]);
   return kNone;
@@ -81,6 +83,14 @@ void say_unknown(const Value& reference, std::string_view kind, std::string_view
   if (near.empty()) return reference.error(what);
   reference.error(fmt::format("{}, did you mean '{}'?", what, near),
                   yaml::Note{declared_at, fmt::format("'{}' is declared here", near)});
+}
+
+std::string_view guess(const Value& reference, std::string_view written,
+                       const std::vector<std::string_view>& names) {
+  const yaml::Findings& findings = reference.findings();
+  if (findings.full(yaml::Severity::kError)) return {};
+  if (names.size() * (findings.errors() + 1) > kComparisonsMax) return {};
+  return yaml::nearest(written, names);
 }
 
 std::string with_article(std::string_view kind) {

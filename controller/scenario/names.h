@@ -56,6 +56,11 @@ class Names {
 void say_unknown(const yaml::Value& reference, std::string_view kind, std::string_view near,
                  const yaml::Place& declared_at);
 
+/// The one of many names that somebody most likely meant; empty if none is near, or where guessing
+/// for one fault after the other among so many would take long.
+std::string_view guess(const yaml::Value& reference, std::string_view written,
+                       const std::vector<std::string_view>& names);
+
 /// "a zone", "an account", "data".
 std::string with_article(std::string_view kind);
 

@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "controller/yaml/nearest.h"
-
 namespace redoubt::scenario {
 
 using range::Entity;
@@ -31,10 +29,10 @@ std::string either(std::initializer_list<EntityKind> kinds) {
   return yaml::choices(words);
 }
 
-std::string_view nearest_in(std::string_view written, const auto& map) {
+std::string_view guess_among(const auto& map, const Value& reference, std::string_view written) {
   std::vector<std::string_view> names;
   for (const auto& [name, entry] : map) names.push_back(name);
-  return yaml::nearest(written, names);
+  return guess(reference, written, names);
 }
 
 }  // namespace
@@ -76,7 +74,7 @@ const Things::Thing* Things::resolve(const Value& reference, std::string_view na
   const Thing* thing = find(name);
   const std::string wanted = kinds.size() == 0 ? "thing" : either(kinds);
   if (thing == nullptr) {
-    const std::string_view near = nearest_in(name, things_);
+    const std::string_view near = guess_among(things_, reference, name);
     say_unknown(reference, wanted, near, near.empty() ? yaml::Place{} : find(near)->declared_at);
     return nullptr;
   }
@@ -180,7 +178,7 @@ std::string Things::tag(const Value& reference) const {
   std::optional<std::string> tag = reference.name();
   if (!tag) return {};
   if (tagged_.contains(*tag)) return std::move(*tag);
-  const std::string_view near = nearest_in(*tag, tagged_);
+  const std::string_view near = guess_among(tagged_, reference, *tag);
   reference.error(fmt::format("nothing carries the tag '{}'{}", *tag,
                               near.empty() ? "" : fmt::format(", did you mean '{}'?", near)));
   return {};
