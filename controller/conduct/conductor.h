@@ -21,7 +21,7 @@ struct CellProgress {
   bool lockstep = false;            ///< time waits for its answers
   bool awaited = false;             ///< and does so now
   std::vector<std::string> agents;  ///< who sits there
-  std::uint64_t behind = 0;         ///< observations that its slowest agent has not been sent
+  std::uint64_t behind = 0;         ///< observations that its slowest agent has yet to take in
   std::int64_t score = 0;
 };
 

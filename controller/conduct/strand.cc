@@ -42,13 +42,13 @@ Status Strand::run() {
   while (!finished()) {
     Inbox::Batch batch = inbox_->take(deadline());
     wall_ = std::chrono::steady_clock::now();
-    if (batch.stop) return stop();
     more_ = false;
     // What comes in at a rate is stamped with the time it is, after what was due before it.
     if (pacer_.paced()) pass_time();
     for (Inbox::Call& call : batch.calls) {
       std::visit([this](auto& one) { take(one); }, call);
     }
+    if (batch.stop) return stop();
     pass_time();
     if (const Status kept = keep(); !kept) return give_up(kept.error());
     tell();

@@ -92,6 +92,15 @@ TEST_F(Hellos, AfterTheConductorTheDoorIsShut) {
   EXPECT_EQ(door().say(1, terms::Seen{0}).error().code, Code::kUnavailable);
 }
 
+TEST_F(Hellos, WhoComesTogetherWithTheStopIsSentAway) {
+  Guest guest(stage.bell);
+  auto stopped = stage.conductor();
+  guest.enter(*stopped, hello("red"));
+  stopped->stop();
+  EXPECT_TRUE(stopped->run().ok());
+  EXPECT_EQ(guest.refusal(), Code::kUnavailable);
+}
+
 TEST_F(Hellos, WhoWaitedForAConductorThatNeverRanIsNotLeftWaiting) {
   Guest guest(stage.bell);
   {

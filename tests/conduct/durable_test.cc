@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
+
 #include "controller/conduct/chronicle.h"
 #include "tests/conduct/guest.h"
 
@@ -11,17 +13,19 @@ namespace {
 /// Whatever it hears must follow from what is on the disk at that moment.
 class Auditor final : public Audience {
  public:
-  Auditor(const Stage& stage, terms::CellId cell) : stage_(&stage), cell_(cell) {}
+  Auditor(Stage& stage, terms::CellId cell) : stage_(&stage), cell_(cell) {}
 
   bool hear(std::shared_ptr<const terms::ToAgent> message) override {
     const auto replayed = replay_course(DiskJournal(stage_->disk), stage_->exercise);
     EXPECT_TRUE(replayed.ok()) << replayed.error().message;
     std::visit([&](const auto& one) { audit(*replayed->course, one); }, *message);
     ++heard_;
+    stage_->bell.ring();
     return true;
   }
   void leave(terms::Status) override {}
   int heard() const { return heard_; }
+  std::size_t ruled() const { return ruled_; }
 
  private:
   void audit(const Course& durable, const terms::Observations& told) {
@@ -41,10 +45,10 @@ class Auditor final : public Audience {
     EXPECT_EQ(durable.engine().ended(), told.finished);
   }
 
-  const Stage* stage_;
+  Stage* stage_;
   terms::CellId cell_;
-  std::size_t ruled_ = 0;
-  int heard_ = 0;
+  std::atomic<std::size_t> ruled_ = 0;
+  std::atomic<int> heard_ = 0;
 };
 
 /// As fast as possible, and at a rate that leaves time between an order and what comes of it.
@@ -64,6 +68,20 @@ TEST(Durable, WhateverIsToldFollowsFromTheDisk) {
     EXPECT_GT(red->heard(), 5);
     EXPECT_GT(blue->heard(), 5);
   }
+}
+
+/// A refusal brings no event about, so nothing else hurries its record to the disk.
+TEST(Durable, ARefusalIsNoException) {
+  Stage stage;
+  stage.options.lockstep = std::vector{Slice::kBlue};
+  stage.options.rate = 1;
+  Running running(stage.conductor(), stage.bell);
+  const auto blue = std::make_shared<Auditor>(stage, Slice::kBlue);
+  const auto visit = running.door().enter(lockstep_hello("blue"), blue).value();
+  const auto exploit = order(1, Slice::kExploit);
+  while (blue->heard() < 3) stage.bell.wait();  // the welcome, what it sees, the grant
+  EXPECT_TRUE(running.door().say(visit, terms::Turn{1, {.orders = {exploit}}}).ok());
+  while (blue->ruled() == 0) stage.bell.wait();
 }
 
 TEST(Durable, WhenTheDiskFailsNobodyIsToldAndTheReasonIsGiven) {
