@@ -67,10 +67,12 @@ class AgentStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc:
 
   // From the session, with its mutex held: what is started here comes back on gRPC's threads.
   void read() override { StartRead(&in_); }
-  void write(Frame frame) override {
+  void write(Frame frame, Next next) override {
     grpc::ByteBuffer bytes = bytes_of(std::move(frame));
     out_.Swap(&bytes);
-    StartWrite(&out_);
+    grpc::WriteOptions options;
+    if (next == Next::kAnother) options.set_buffer_hint();
+    StartWrite(&out_, options);
   }
   void finish(const terms::Status& status) override { Finish(to_grpc(status)); }
   void cut() override { context_->TryCancel(); }

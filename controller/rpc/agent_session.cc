@@ -201,7 +201,8 @@ void AgentSession::proceed() {
   if (writing_ || finished_) return;
   if (!queue_.empty()) {
     writing_ = true;
-    line_->write(queue_.front());
+    line_->write(queue_.front(),
+                 queue_.size() > 1 ? Line::Next::kAnother : Line::Next::kNothingYet);
   } else if (ending()) {
     finished_ = true;
     line_->finish(*ending_);

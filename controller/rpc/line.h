@@ -21,8 +21,10 @@ class Line {
   /// One at a time; answered by on_read().
   virtual void read() = 0;
 
-  /// One at a time; answered by on_written().
-  virtual void write(Frame frame) = 0;
+  /// One at a time; answered by on_written(). With another to follow for certain it may be held
+  /// back, to go out together with that one.
+  enum class Next : std::uint8_t { kNothingYet, kAnother };
+  virtual void write(Frame frame, Next next) = 0;
 
   /// Once, with no write out. Nothing may be started after it; gone() follows.
   virtual void finish(const terms::Status& status) = 0;
