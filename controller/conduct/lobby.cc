@@ -11,8 +11,11 @@ using terms::Code;
 using terms::Error;
 using terms::Status;
 
-/// Messages to each reader between two looks at the inbox.
-constexpr int kRoundsPerTelling = 64;
+/// Messages to one reader in a row: they go out together, where one to each in turn would cost
+/// every reader a packet of its own for each.
+constexpr int kInARow = 32;
+/// Messages to all of them between two looks at the inbox.
+constexpr int kPerTelling = 2048;
 
 }  // namespace
 
@@ -121,18 +124,30 @@ void Lobby::hear(Reader& reader, std::shared_ptr<const terms::ToAgent> message) 
 }
 
 Lobby::Told Lobby::tell() {
-  for (int i = 0; i < kRoundsPerTelling; ++i) {
-    bool told = false;
-    for (auto& [visit, reader] : readers_) {
-      if (!reader.room) continue;
-      auto message = tell_next(reader, *course_, presses_[reader.cell.value]);
-      if (message == nullptr) continue;
-      hear(reader, std::move(message));
-      told = true;
-    }
-    if (!told) return Told::kAll;
+  int left = kPerTelling;
+  std::size_t quiet = 0;  // readers in a row who have nothing to hear, or no room
+  auto at = readers_.upper_bound(told_last_);
+  while (quiet < readers_.size()) {
+    if (at == readers_.end()) at = readers_.begin();
+    const int told = tell(at->second, std::min(left, kInARow));
+    quiet = told == 0 ? quiet + 1 : 0;
+    left -= told;
+    told_last_ = at->first;
+    ++at;
+    if (left == 0) return Told::kMoreLater;
   }
-  return Told::kMoreLater;
+  return Told::kAll;
+}
+
+int Lobby::tell(Reader& reader, int most) {
+  int told = 0;
+  while (reader.room && told < most) {
+    auto message = tell_next(reader, *course_, presses_[reader.cell.value]);
+    if (message == nullptr) break;
+    hear(reader, std::move(message));
+    ++told;
+  }
+  return told;
 }
 
 void Lobby::say_farewell() {

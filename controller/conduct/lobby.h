@@ -37,8 +37,9 @@ class Lobby {
   void send_all_away(const terms::ControllerGoodbye& goodbye, const terms::Status& why);
 
   enum class Told : std::uint8_t { kAll, kMoreLater };
-  /// Tells everybody with room what is new, a message each in turn. Everything in the course must
-  /// be durable. kMoreLater: it was long; others should have their turn before it goes on.
+  /// Tells everybody with room what is new, some messages each in turn. Everything in the course
+  /// must be durable. kMoreLater: it was long; others should have their turn before it goes on,
+  /// with the reader after the last.
   Told tell();
 
   /// Says goodbye to those who have been told everything: the exercise is over.
@@ -55,9 +56,11 @@ class Lobby {
   terms::Status place(Reader& reader, const terms::Hello& hello) const;
   terms::Status make_way(const Reader& coming);
   void hear(Reader& reader, std::shared_ptr<const terms::ToAgent> message);
+  int tell(Reader& reader, int most);
 
   const Course* course_;
   std::map<Visit, Reader> readers_;
+  Visit told_last_ = 0;
   std::vector<Press> presses_;             ///< by cell
   std::set<terms::CellId> heard_the_end_;  ///< of those in lockstep
 };

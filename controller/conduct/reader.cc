@@ -13,12 +13,23 @@ std::size_t cut(std::size_t from, std::size_t limit) {
   return std::min(limit, (from / kPerMessage + 1) * kPerMessage);
 }
 
+/// The grant to be told next. Time waits for nobody at free pace, so there the latest stands for
+/// all that were not told yet: what lies before it goes out in full messages.
+std::size_t next_grant(const Reader& reader, const Seat& seat) {
+  return reader.pace == terms::Pace::kFree ? seat.grants().size() : reader.granted + 1;
+}
+
 }  // namespace
 
 Press::Message Press::once(Shelf& shelf, Place place, const std::function<terms::ToAgent()>& make) {
-  if (const auto found = shelf.find(place); found != shelf.end()) return found->second;
-  if (shelf.size() >= kKept) shelf.erase(shelf.begin());
-  return shelf[place] = std::make_shared<const terms::ToAgent>(make());
+  const auto found = shelf.messages.find(place);
+  if (found != shelf.messages.end()) return found->second;
+  if (shelf.made.size() == kKept) {
+    shelf.messages.erase(shelf.made.front());
+    shelf.made.pop_front();
+  }
+  shelf.made.push_back(place);
+  return shelf.messages[place] = std::make_shared<const terms::ToAgent>(make());
 }
 
 Press::Message Press::observations(const std::vector<terms::Observation>& seen, std::size_t from,
@@ -52,7 +63,8 @@ Press::Message tell_next(Reader& reader, const Course& course, Press& press) {
   const Seat& seat = course.seat(reader.cell);
   const auto& observations = course.seen_by(reader.cell);
   const bool grant_waits = reader.granted < seat.grants().size();
-  const Granted limit = grant_waits ? seat.grants()[reader.granted]
+  const std::size_t next = next_grant(reader, seat);
+  const Granted limit = grant_waits ? seat.grants()[next - 1]
                                     : Granted{{}, observations.size(), seat.rulings().size()};
   if (reader.seen < limit.seen) {
     const std::size_t from = reader.seen;
@@ -65,7 +77,7 @@ Press::Message tell_next(Reader& reader, const Course& course, Press& press) {
     return press.rulings(seat.rulings(), from, reader.ruled);
   }
   if (!grant_waits) return nullptr;
-  return press.grant(++reader.granted, limit);
+  return press.grant(reader.granted = next, limit);
 }
 
 bool told_everything(const Reader& reader, const Course& course) {

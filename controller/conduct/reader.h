@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
@@ -48,7 +49,10 @@ class Press {
  private:
   static constexpr std::size_t kKept = 64;
   using Place = std::pair<std::size_t, std::size_t>;
-  using Shelf = std::map<Place, Message>;
+  struct Shelf {
+    std::map<Place, Message> messages;
+    std::deque<Place> made;  ///< the oldest first
+  };
 
   static Message once(Shelf& shelf, Place place, const std::function<terms::ToAgent()>& make);
 
@@ -59,7 +63,7 @@ class Press {
 
 /// What the reader is to be told next, which then counts as told; nullptr when it has been told
 /// everything. In the order in which the cell was told first: what goes before a grant, the grant,
-/// what came after it.
+/// what came after it. At free pace only the latest grant is told.
 Press::Message tell_next(Reader& reader, const Course& course, Press& press);
 
 bool told_everything(const Reader& reader, const Course& course);
