@@ -64,30 +64,15 @@ void Engine::open() {
     }
   }
   free_people_ = people_;
-  for (std::uint32_t i = 0; i < cells.size(); ++i) tell_what_depends(terms::CellId{i});
+  for (const Groundwork::Support& support : ground_->supports) {
+    publish({.kind = EventKind::kFound,
+             .actor = support.cell,
+             .subject = entity(support.host),
+             .object = entity(support.function),
+             .amount = rules::pack(terms::FindingKind::kSupports, support.loss)});
+  }
   open_plan();
   if (exercise().endex != terms::kNever) queue_.put(exercise().endex, Priority::kClosing, Endex{});
-}
-
-/// What a cell's own hosts mean to the functions it watches, so that it can weigh what cutting them
-/// off would cost.
-void Engine::tell_what_depends(terms::CellId cell) {
-  const range::Layout& layout = exercise().layout;
-  for (const range::Entity known : exercise().cells[cell.value].knows) {
-    if (known.kind != terms::EntityKind::kHost || layout.owner(known) != cell) continue;
-    for (std::uint32_t i = 0; i < layout.functions.size(); ++i) {
-      const auto& watchers = layout.functions[i].shown_to;
-      if (std::find(watchers.begin(), watchers.end(), cell) == watchers.end()) continue;
-      const range::FunctionId function{i};
-      const std::int64_t loss = world_.loss_if_isolated(range::HostId{known.index}, function);
-      if (loss <= 0) continue;
-      publish({.kind = EventKind::kFound,
-               .actor = cell,
-               .subject = known,
-               .object = entity(function),
-               .amount = rules::pack(terms::FindingKind::kSupports, loss)});
-    }
-  }
 }
 
 Ruling Engine::submit(terms::CellId cell, const terms::Order& order, terms::ExerciseTime at) {

@@ -129,7 +129,6 @@ class Engine {
   };
 
   void open();
-  void tell_what_depends(terms::CellId cell);
   terms::Ruling rule_act(terms::CellId cell, terms::OrderNumber number, const terms::Act& act);
   terms::Ruling take(Deed deed);
   terms::Ruling start(Deed deed);

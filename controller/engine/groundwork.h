@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <vector>
 
 #include "controller/engine/chance.h"
 #include "controller/range/world.h"
@@ -23,6 +25,16 @@ struct Groundwork {
   range::World drawn;  ///< the range before anything happened
   rules::Coverage coverage;
   ChanceNames chance_names;
+
+  /// What a cell's own host means to a function that the cell watches, so that it can weigh what
+  /// cutting the host off would cost.
+  struct Support {
+    terms::CellId cell;
+    range::HostId host;
+    range::FunctionId function;
+    std::int64_t loss = 0;  ///< permille of the function, above 0
+  };
+  std::vector<Support> supports;  ///< by cell, in order of what it knows
 };
 
 }  // namespace redoubt::engine

@@ -78,6 +78,7 @@ class World {
   void apply_to_link(const Event& event);
   std::int64_t part_availability(Entity part, HostId without) const;
   std::int64_t derive(const Function& function, HostId without) const;
+  std::int64_t derive_some(const Function& function, HostId without) const;
   void set_access(HostId host, terms::Access access);
   void restore(HostId host);
   bool denied_by_host(HostId from, HostId to, Protocol protocol) const;

@@ -5,6 +5,11 @@
 #include "proto/terms/check.h"
 
 namespace redoubt::range {
+namespace {
+
+constexpr std::int64_t kWhole = 1000;
+
+}  // namespace
 
 std::int64_t World::availability(ServiceId id) const {
   return part_availability(entity(id), HostId{});
@@ -15,7 +20,7 @@ std::int64_t World::part_availability(Entity part, HostId without) const {
   switch (part.kind) {
     case terms::EntityKind::kHost: {
       const HostId host{part.index};
-      return host == without || hosts_.at(host.value).isolated ? 0 : 1000;
+      return host == without || hosts_.at(host.value).isolated ? 0 : kWhole;
     }
     case terms::EntityKind::kService: {
       const Service& service = layout_->services.at(part.index);
@@ -23,7 +28,7 @@ std::int64_t World::part_availability(Entity part, HostId without) const {
                                     part_availability(entity(service.host), without));
     }
     case terms::EntityKind::kLink:
-      return reach_.cut(LinkId{part.index}) ? 0 : 1000;
+      return reach_.cut(LinkId{part.index}) ? 0 : kWhole;
     default:
       REDOUBT_CHECK(part.kind == terms::EntityKind::kFunction);
       return derive(layout_->functions.at(part.index), without);
@@ -31,19 +36,26 @@ std::int64_t World::part_availability(Entity part, HostId without) const {
 }
 
 std::int64_t World::derive(const Function& function, HostId without) const {
-  if (function.parts.empty()) return 1000;
-  std::vector<std::int64_t> parts;
-  for (const Entity part : function.parts) parts.push_back(part_availability(part, without));
-  std::sort(parts.begin(), parts.end(), std::greater<>());
-  switch (function.need) {
-    case Need::kAll:
-      return parts.back();
-    case Need::kAny:
-      return parts.front();
-    case Need::kSome:
-      return function.k <= parts.size() ? parts[function.k - 1] : 0;
+  if (function.parts.empty()) return kWhole;
+  if (function.need == Need::kSome) return derive_some(function, without);
+  const bool all = function.need == Need::kAll;
+  std::int64_t best = all ? kWhole : 0;
+  for (const Entity part : function.parts) {
+    const std::int64_t one = part_availability(part, without);
+    best = all ? std::min(best, one) : std::max(best, one);
   }
-  return 0;
+  return best;
+}
+
+/// As good as the k-th best part: among no more than there are parts, sorted once.
+std::int64_t World::derive_some(const Function& function, HostId without) const {
+  if (function.k > function.parts.size()) return 0;
+  std::vector<std::int64_t> parts;
+  parts.reserve(function.parts.size());
+  for (const Entity part : function.parts) parts.push_back(part_availability(part, without));
+  const auto kth = parts.begin() + static_cast<std::ptrdiff_t>(function.k - 1);
+  std::nth_element(parts.begin(), kth, parts.end(), std::greater<>());
+  return *kth;
 }
 
 std::int64_t World::derived_availability(FunctionId id) const {
