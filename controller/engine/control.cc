@@ -65,13 +65,13 @@ bool Engine::held_back(terms::Role role) const {
 void Engine::follow_story() {
   while (story_moved_ && !ended_ && !awaiting_.empty()) {
     story_moved_ = false;
-    const auto waits = [this](InjectId id) {
+    std::vector<InjectId> due;
+    std::erase_if(awaiting_, [&](InjectId id) {
       const Inject& inject = exercise().injects[id.value];
-      return now_ < inject.not_before || !story_.holds(inject.when, world_, now_);
-    };
-    const auto first_due = std::stable_partition(awaiting_.begin(), awaiting_.end(), waits);
-    const std::vector<InjectId> due(first_due, awaiting_.end());
-    awaiting_.erase(first_due, awaiting_.end());
+      if (now_ < inject.not_before || !story_.holds(inject.when, world_, now_)) return false;
+      due.push_back(id);
+      return true;
+    });
     for (const InjectId id : due) {
       if (!ended_) happen(InjectDue{id});
     }
