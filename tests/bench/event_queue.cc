@@ -1,10 +1,10 @@
 #include <functional>
 #include <memory>
 #include <queue>
-#include <string>
 #include <vector>
 
 #include "controller/engine/engine.h"
+#include "tests/bench/alarms.h"
 #include "tests/bench/bar.h"
 
 namespace redoubt::bench {
@@ -19,27 +19,10 @@ constexpr std::int64_t kRounds = 400'000;        ///< events taken off in one me
 /// next one always queued. So that many events stay queued, and the engine takes each off, lets it
 /// happen, draws the gap to the next and puts that in; what publishing costs is another matter.
 std::shared_ptr<const scenario::Exercise> alarms(std::uint32_t queued) {
-  auto exercise = std::make_shared<scenario::Exercise>();
-  exercise->cells = {{.name = "blue", .role = terms::Role::kBlue}};
-  exercise->layout.zones = {{.name = "office", .site = {}}};
-  exercise->layout.hosts.emplace_back().zone = {0};
-  scenario::Action technique{.code = "T1190", .name = "Exploit Public-Facing Application"};
-  technique.traces = {{0, {terms::Odds::kCertain}}};
-  exercise->catalogue = {technique};
-  scenario::Consequence blinded;
-  for (std::uint32_t i = 0; i < queued; ++i) {
-    exercise->layout.sensors.push_back({"sensor-" + std::to_string(i), terms::CellId{0}});
-    scenario::Sensing sensing{.covers = {{0}}, .odds = {{terms::Odds::kCertain}}};
-    sensing.false_alarm_soonest = terms::Duration{1};
-    sensing.false_alarm_latest = terms::Duration{kGapMax};
-    exercise->sensing.push_back(std::move(sensing));
-    blinded.facts.push_back(
-        {.kind = range::EventKind::kSensorBlinded, .subject = range::entity(range::SensorId{i})});
-  }
-  scenario::Inject& inject = exercise->injects.emplace_back();
-  inject.at = terms::kStartex;
-  inject.then = {std::move(blinded)};
-  return exercise;
+  return draw({.sensors = queued,
+               .soonest = terms::Duration{1},
+               .latest = terms::Duration{kGapMax},
+               .blinded = true});
 }
 
 void let_happen(engine::Engine& engine, std::int64_t events) {

@@ -21,12 +21,12 @@ TEST_P(OneCourse, InRehearsalOverGrpcAndInReplay) {
   ASSERT_EQ(replayed.status, 0);
   const std::string fingerprint = replayed.json()["fingerprint"];
   EXPECT_EQ(rehearsed.json()["courses"][0]["fingerprint"], fingerprint);
-  EXPECT_EQ(run.json()["fingerprint"], fingerprint);
+  EXPECT_EQ(run.json()["exercise"]["fingerprint"], fingerprint);
 }
 
 INSTANTIATE_TEST_SUITE_P(Shipped, OneCourse, testing::Values("first-watch", "fallen-mast"),
-                         [](const auto& info) {
-                           std::string name = info.param;
+                         [](const auto& shipped) {
+                           std::string name = shipped.param;
                            std::erase(name, '-');
                            return name;
                          });
