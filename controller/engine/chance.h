@@ -46,7 +46,7 @@ class ChanceNames {
 class Chance {
  public:
   Chance(const ChanceNames& names, std::uint64_t seed)
-      : names_(&names), seed_(seed), attempts_(names.slots(), 0) {}
+      : names_(&names), sources_(seed), attempts_(names.slots(), 0) {}
 
   /// One more attempt of this action on this target: the entity of all streams drawn from for it.
   std::uint64_t attempt(terms::ActionId action, range::Entity target) {
@@ -55,12 +55,12 @@ class Chance {
   }
 
   terms::Stream stream(terms::Purpose purpose, std::uint64_t entity) const {
-    return {seed_, purpose, entity};
+    return sources_.stream(purpose, entity);
   }
 
  private:
   const ChanceNames* names_;
-  std::uint64_t seed_;
+  terms::Sources sources_;
   std::vector<std::uint32_t> attempts_;  ///< by slot
 };
 

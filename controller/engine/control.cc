@@ -38,7 +38,8 @@ void Engine::open_plan() {
     const scenario::Sensing& sensing = exercise().sensing[i];
     if (sensing.false_alarm_latest.count() == 0 || sensing.covers.empty()) continue;
     if (ground_->coverage.known_to(range::SensorId{i}).empty()) continue;
-    await_false_alarm(range::SensorId{i}, 1);
+    await_false_alarm({range::SensorId{i}, 1, ground_->chance_names.of(range::SensorId{i}),
+                       sensing.false_alarm_soonest, sensing.false_alarm_latest});
   }
 }
 
@@ -211,22 +212,22 @@ void Engine::happen(const StretchDue& due) {
   queue_.put(now_ + exercise().metrics[due.metric.value].every, Priority::kNotice, due);
 }
 
-void Engine::await_false_alarm(range::SensorId sensor, std::uint64_t nth) {
-  const scenario::Sensing& sensing = exercise().sensing[sensor.value];
-  const std::uint64_t chance = terms::mix(ground_->chance_names.of(sensor) + nth);
-  const auto gap = drawn(terms::Purpose::kFalseAlarm, chance, sensing.false_alarm_soonest,
-                         sensing.false_alarm_latest);
-  queue_.put(now_ + gap, Priority::kNotice, FalseAlarmDue{sensor, nth});
+void Engine::await_false_alarm(FalseAlarmDue next) {
+  const std::uint64_t chance = terms::mix(next.chance + next.nth);
+  const auto gap = drawn(terms::Purpose::kFalseAlarm, chance, next.soonest, next.latest);
+  queue_.put(now_ + gap, Priority::kNotice, next);
 }
 
 /// Looks like any other alert: some technique the sensor knows, on some host it covers.
 void Engine::happen(const FalseAlarmDue& due) {
-  await_false_alarm(due.sensor, due.nth + 1);
+  FalseAlarmDue next = due;
+  ++next.nth;
+  await_false_alarm(next);
   if (world_.sensor(due.sensor).blind) return;
   const scenario::Sensing& sensing = exercise().sensing[due.sensor.value];
   const auto& techniques = ground_->coverage.known_to(due.sensor);
-  terms::Stream stream = chance_.stream(
-      terms::Purpose::kFalseAlarm, terms::mix(~(ground_->chance_names.of(due.sensor) + due.nth)));
+  terms::Stream stream =
+      chance_.stream(terms::Purpose::kFalseAlarm, terms::mix(~(due.chance + due.nth)));
   const range::HostId host = sensing.covers[stream.below(sensing.covers.size())];
   const terms::ActionId technique = techniques[stream.below(techniques.size())];
   if (world_.host(host).blind) return;

@@ -94,9 +94,14 @@ class Engine {
     terms::ActionId technique;
     std::uint64_t cause = 0;
   };
+  /// Carries what its next one is drawn by: with many sensors, fetching that from the exercise
+  /// takes longer than drawing.
   struct FalseAlarmDue {
     range::SensorId sensor;
-    std::uint64_t nth = 0;
+    std::uint32_t nth = 0;
+    std::uint64_t chance = 0;  ///< the sensor's name in draws
+    terms::Duration soonest{};
+    terms::Duration latest{};
   };
   struct PhaseDue {
     std::uint32_t phase = 0;
@@ -163,7 +168,7 @@ class Engine {
   void publish_awards(const std::vector<rules::Award>& awards, std::uint64_t cause);
   void watch_falls(std::uint64_t cause);
   bool stands_low(const scenario::Metric& metric) const;
-  void await_false_alarm(range::SensorId sensor, std::uint64_t nth);
+  void await_false_alarm(FalseAlarmDue next);
   terms::ActionId taken_for(const Deed& deed, range::SensorId sensor, std::uint32_t trace_kind,
                             std::uint64_t chance);
 

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "controller/engine/cache_line.h"
 #include "proto/terms/check.h"
 #include "proto/terms/time.h"
 
@@ -32,9 +33,10 @@ struct Place {
 
 /// What is still to happen, the earliest first. A heap of four children a node that holds keys of
 /// sixteen bytes alone: the place and, below it where it decides nothing, the slot in which the
-/// thing itself lies and never moves. What is taken off is a pure function of what was put in;
-/// copying the queue copies the future. Grows as needed, up to kQueuedMax: whoever puts in bounds
-/// how much.
+/// thing itself lies and never moves. Four siblings fill one cache line, and what will be needed
+/// soon is asked for early: with many things queued, waiting for memory is most of the work. What
+/// is taken off is a pure function of what was put in; copying the queue copies the future. Grows
+/// as needed, up to kQueuedMax: whoever puts in bounds how much.
 template <class Pending>
 class EventQueue {
  public:
@@ -45,17 +47,19 @@ class EventQueue {
 
   static constexpr std::size_t kQueuedMax = std::size_t{1} << 24;
 
-  bool empty() const { return heap_.empty(); }
-  std::size_t size() const { return heap_.size(); }
+  bool empty() const { return heap_.size() == kRoot; }
+  std::size_t size() const { return heap_.size() - kRoot; }
 
   /// When the next thing is due; kNever when nothing is.
   terms::ExerciseTime next_time() const {
-    return empty() ? terms::kNever : place_of(heap_.front()).at;
+    return empty() ? terms::kNever : place_of(heap_[kRoot]).at;
   }
 
-  Place put(terms::ExerciseTime at, Priority priority, Pending pending) {
+  /// `what`: a Pending, or whatever one can be assigned from.
+  template <class What>
+  Place put(terms::ExerciseTime at, Priority priority, const What& what) {
     const Place place{at, priority, ++sequence_};
-    const Key key = key_of(place, store(std::move(pending)));
+    const Key key = key_of(place, store(what));
     heap_.push_back(key);
     rise(heap_.size() - 1, key);
     return place;
@@ -63,10 +67,13 @@ class EventQueue {
 
   Entry take() {
     REDOUBT_CHECK(!empty());
-    const Key first = heap_.front();
+    const Key first = heap_[kRoot];
     const Key last = heap_.back();
     heap_.pop_back();
-    if (!heap_.empty()) sink(last);
+    if (!empty()) {
+      sink(last);
+      __builtin_prefetch(&slots_[slot_of(heap_[kRoot])]);
+    }
     const std::uint32_t slot = slot_of(first);
     free_.push_back(slot);
     return {place_of(first), std::move(slots_[slot])};
@@ -74,13 +81,17 @@ class EventQueue {
 
   /// Forgets everything pending; sequence numbers go on, so no place is ever given twice.
   void clear() {
-    heap_.clear();
+    heap_.resize(kRoot);
     slots_.clear();
     free_.clear();
   }
 
  private:
   static constexpr std::size_t kChildren = 4;
+  /// The root stands where its children, and so all siblings, begin at a multiple of four.
+  static constexpr std::size_t kRoot = kChildren - 1;
+  static constexpr std::size_t parent(std::size_t node) { return node / kChildren + 2; }
+  static constexpr std::size_t first_child(std::size_t node) { return kChildren * (node - 2); }
 
   /// From the top: time, from the earliest there is; 4 bits of priority; sequence; slot.
   __extension__ using Key = unsigned __int128;
@@ -106,25 +117,24 @@ class EventQueue {
             rank & ((std::uint64_t{1} << kSequenceBits) - 1)};
   }
 
-  std::uint32_t store(Pending pending) {
+  template <class What>
+  std::uint32_t store(const What& what) {
     if (free_.empty()) {
       REDOUBT_CHECK(slots_.size() < kQueuedMax);
-      slots_.push_back(std::move(pending));
+      slots_.emplace_back(what);
       return static_cast<std::uint32_t>(slots_.size() - 1);
     }
     const std::uint32_t slot = free_.back();
     free_.pop_back();
-    slots_[slot] = std::move(pending);
+    slots_[slot] = what;
     return slot;
   }
 
   /// Moves parents down from the hole until `key` fits there.
   void rise(std::size_t hole, Key key) {
-    while (hole > 0) {
-      const std::size_t parent = (hole - 1) / kChildren;
-      if (heap_[parent] < key) break;
-      heap_[hole] = heap_[parent];
-      hole = parent;
+    while (hole > kRoot && key < heap_[parent(hole)]) {
+      heap_[hole] = heap_[parent(hole)];
+      hole = parent(hole);
     }
     heap_[hole] = key;
   }
@@ -132,12 +142,11 @@ class EventQueue {
   /// Fills the hole at the root: brings the earliest children up to the bottom, then lets `key`
   /// rise from there. It came from the bottom, so it rarely rises far.
   void sink(Key key) {
-    std::size_t hole = 0;
-    std::size_t child = 1;
-    for (; child + kChildren <= heap_.size(); child = hole * kChildren + 1) {
-      const std::size_t best = earliest(child);
-      heap_[hole] = heap_[best];
-      hole = best;
+    std::size_t hole = kRoot;
+    std::size_t child = first_child(hole);
+    for (; child + kChildren <= heap_.size(); child = first_child(hole)) {
+      ask_for_children_of(child);
+      hole = fill_from_four(hole, child);
     }
     if (child < heap_.size()) {
       const auto last =
@@ -148,15 +157,32 @@ class EventQueue {
     rise(hole, key);
   }
 
-  /// Of four siblings. Without branches: which one it is cannot be foreseen.
-  std::size_t earliest(std::size_t first) const {
-    const Key* at = &heap_[first];
-    const std::size_t a = at[1] < at[0] ? 1 : 0;
-    const std::size_t b = at[3] < at[2] ? 3 : 2;
-    return first + (at[b] < at[a] ? b : a);
+  /// Which of the four siblings the way down leads through is not known yet.
+  void ask_for_children_of(std::size_t first) const {
+    const std::size_t below = first_child(first);
+    if (below >= heap_.size()) return;
+    for (std::size_t i = 0; i < kChildren; ++i) {
+      __builtin_prefetch(heap_.data() + below + i * kChildren);
+    }
   }
 
-  std::vector<Key> heap_;
+  /// Moves the earliest of the four from `first` on into the hole, and returns the hole it leaves.
+  /// Without branches: which one it is cannot be foreseen.
+  std::size_t fill_from_four(std::size_t hole, std::size_t first) {
+    const Key* four = heap_.data() + first;
+    const bool second = four[1] < four[0];
+    const bool fourth = four[3] < four[2];
+    const Key one = second ? four[1] : four[0];
+    const Key other = fourth ? four[3] : four[2];
+    const bool later = other < one;
+    heap_[hole] = later ? other : one;
+    return first + (later ? 2U + fourth : std::size_t{second});
+  }
+
+  static_assert(kChildren * sizeof(Key) == kCacheLineBytes);
+
+  std::vector<Key, CacheLineAllocator<Key>> heap_ =
+      std::vector<Key, CacheLineAllocator<Key>>(kRoot);
   std::vector<Pending> slots_;
   std::vector<std::uint32_t> free_;  ///< slots whose thing was taken
   std::uint64_t sequence_ = 0;

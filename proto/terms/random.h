@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -33,6 +35,7 @@ enum class Purpose : std::uint64_t {
   kChoice = 8,
   kNaming = 9,
 };
+inline constexpr std::size_t kPurposes = 10;  ///< one more than the last
 
 /// Mixes all bits of a 64-bit word into each other (the finaliser of SplitMix64, Steele, Lea and
 /// Flood 2014, with Stafford's constants "variant 13").
@@ -55,7 +58,7 @@ class Stream {
  public:
   Stream() = default;
   constexpr Stream(std::uint64_t seed, Purpose purpose, std::uint64_t entity)
-      : key_(mix(mix(mix(seed) + static_cast<std::uint64_t>(purpose)) + entity)) {}
+      : Stream(source(seed, purpose), entity) {}
 
   constexpr std::uint64_t next() {
     ++drawn_;
@@ -82,10 +85,32 @@ class Stream {
   constexpr std::uint64_t drawn() const { return drawn_; }
 
  private:
+  friend class Sources;
   __extension__ using Wide = unsigned __int128;
+
+  constexpr Stream(std::uint64_t source, std::uint64_t entity) : key_(mix(source + entity)) {}
+  static constexpr std::uint64_t source(std::uint64_t seed, Purpose purpose) {
+    return mix(mix(seed) + static_cast<std::uint64_t>(purpose));
+  }
 
   std::uint64_t key_ = 0;
   std::uint64_t drawn_ = 0;
+};
+
+/// Where all streams of one seed come from, the part that the purpose decides worked out ahead.
+class Sources {
+ public:
+  explicit constexpr Sources(std::uint64_t seed) {
+    for (std::size_t i = 0; i < kPurposes; ++i) {
+      by_purpose_[i] = Stream::source(seed, static_cast<Purpose>(i));
+    }
+  }
+  constexpr Stream stream(Purpose purpose, std::uint64_t entity) const {
+    return {by_purpose_[static_cast<std::size_t>(purpose)], entity};
+  }
+
+ private:
+  std::array<std::uint64_t, kPurposes> by_purpose_{};
 };
 
 }  // namespace redoubt::terms
