@@ -28,7 +28,7 @@ terms::Status write(const std::filesystem::path& folder, const std::string& text
   std::error_code error;
   if (!std::filesystem::create_directories(folder, error)) {
     if (error) return Error{Code::kPermissionDenied, folder.string() + ": " + error.message()};
-    return Error{Code::kAlreadyExists, folder.string() + " exists; name another with --to"};
+    return Error{Code::kAlreadyExists, folder.string() + " exists; name another with --out"};
   }
   std::ofstream out(folder / "exercise.yaml", std::ios::binary);
   out << text << std::flush;
@@ -48,8 +48,10 @@ int import_nasim(const ImportOptions& options) {
   const auto written =
       write(folder, formats::nasim::scenario_of(*network, "NASim: " + file.stem().string()));
   if (!written.ok()) return fail(written.error());
-  fmt::print("{}: {} hosts in {} subnets\n", folder.string(), network->hosts.size(),
-             network->subnets.size() - 1);
+  const std::size_t subnets = network->subnets.size() - 1;  // less the internet
+  fmt::print("{}: {} hosts in {} subnet{}; redoubt rehearse {} --red random --runs 1000 plays it\n",
+             folder.string(), network->hosts.size(), subnets, subnets == 1 ? "" : "s",
+             folder.string());
   return kOk;
 }
 
@@ -62,7 +64,7 @@ void add_import(CLI::App& app, Chosen& chosen) {
   CLI::App* nasim = verb->add_subcommand(
       "nasim", "A scenario of NASim, the network attack simulator, to be played by its rules");
   nasim->add_option("file", options->file, "Its YAML file")->required();
-  nasim->add_option("--to", options->folder,
+  nasim->add_option("-o,--out", options->folder,
                     "Folder to write, which must not exist; by default called as the file is");
   nasim->callback([options, &chosen] { chosen = [options] { return import_nasim(*options); }; });
 }

@@ -15,6 +15,8 @@
 #include "controller/cli/progress.h"
 #include "controller/cli/verbs.h"
 #include "controller/rehearsal/sweep.h"
+#include "controller/report/account.h"
+#include "controller/report/story.h"
 
 namespace redoubt::cli {
 namespace {
@@ -28,6 +30,7 @@ struct RehearseOptions {
   std::string blue = "playbook";
   bool json = false;
   bool courses = false;
+  bool story = false;
 };
 
 /// Casts the shipped minds, and keeps count of the rehearsals begun, so that people can be told how
@@ -70,16 +73,26 @@ nlohmann::ordered_json as_json(const rehearsal::Course& course) {
           {"ended_at", terms::to_text(course.ended_at)}};
 }
 
-void print_json(const RehearseOptions& options, const rehearsal::Sweep& sweep,
-                const Figures& figures) {
+nlohmann::ordered_json as_json(const rehearsal::Spread& spread) {
+  return {{"mean", spread.mean},
+          {"deviation", spread.deviation},
+          {"least", spread.least},
+          {"most", spread.most},
+          {"n", spread.n}};
+}
+
+void print_json(const RehearseOptions& options, const scenario::Exercise& exercise,
+                const rehearsal::Sweep& sweep, const Figures& figures) {
   nlohmann::ordered_json out;
   out["seed"] = options.seed;
   out["runs"] = options.runs;
   out["fingerprint"] = fmt::format("{:016x}", sweep.fingerprint);
   out["goals_reached"] = figures.goals;
-  out["steps_to_goal"] = {{"mean", sweep.steps_to_goal.mean},
-                          {"deviation", sweep.steps_to_goal.deviation},
-                          {"n", sweep.steps_to_goal.n}};
+  out["steps_to_goal"] = as_json(sweep.steps_to_goal);
+  for (std::size_t i = 0; i < exercise.cells.size(); ++i) {
+    if (exercise.cells[i].role != terms::Role::kBlue) continue;
+    out["points"][exercise.cells[i].name] = as_json(sweep.points[i]);
+  }
   out["steps"] = figures.steps;
   out["events"] = figures.events;
   out["wall_seconds"] = figures.seconds;
@@ -91,11 +104,23 @@ void print_json(const RehearseOptions& options, const rehearsal::Sweep& sweep,
   fmt::print("{}\n", out.dump(2));
 }
 
-void print_text(const RehearseOptions& options, const rehearsal::Sweep& sweep,
-                const Figures& figures) {
+void print_points(const std::string& team, const rehearsal::Spread& points) {
+  fmt::print("{:12} {:+.1f} points on average, deviation {:.1f}, from {:+.0f} to {:+.0f}\n", team,
+             points.mean, points.deviation, points.least, points.most);
+}
+
+void print_text(const RehearseOptions& options, const scenario::Exercise& exercise,
+                const rehearsal::Sweep& sweep, const Figures& figures) {
   fmt::print("seeds        {} ... {}\n", options.seed, options.seed + options.runs - 1);
   fmt::print("fingerprint  {:016x}\n", sweep.fingerprint);
-  fmt::print("red's aim    reached in {} of {} runs\n", figures.goals, options.runs);
+  if (!exercise.goal.empty()) {
+    fmt::print("red's aim    reached in {} of {} runs\n", figures.goals, options.runs);
+  }
+  for (std::size_t i = 0; i < exercise.cells.size(); ++i) {
+    if (exercise.cells[i].role == terms::Role::kBlue) {
+      print_points(exercise.cells[i].name, sweep.points[i]);
+    }
+  }
   if (sweep.steps_to_goal.n > 0) {
     fmt::print("steps        {:.2f} on average, deviation {:.2f} (n = {})\n",
                sweep.steps_to_goal.mean, sweep.steps_to_goal.deviation, sweep.steps_to_goal.n);
@@ -103,6 +128,22 @@ void print_text(const RehearseOptions& options, const rehearsal::Sweep& sweep,
   fmt::print("time         {:.3f} s: {:.1f} exercises, {:.0f} red orders, {:.0f} events a second\n",
              figures.seconds, figures.rate(options.runs), figures.rate(figures.steps),
              figures.rate(figures.events));
+}
+
+/// What happens with the first seed, from beginning to end.
+int tell(const RehearseOptions& options) {
+  auto loaded = load(options.folder);
+  if (!loaded.ok()) return fail(loaded.error());
+  report::Account account;
+  account.exercise = loaded->exercise;
+  account.seed = options.seed;
+  const auto course = rehearsal::rehearse(loaded->exercise, options.seed,
+                                          rehearsal::shipped_minds(options.red, options.blue),
+                                          report::listener(account));
+  if (!course.ok()) return fail(course.error());
+  account.fingerprint = course->fingerprint;
+  fmt::print("{}", report::to_story(account));
+  return kOk;
 }
 
 int rehearse(const RehearseOptions& options) {
@@ -123,7 +164,9 @@ int rehearse(const RehearseOptions& options) {
   progress.close();
   if (!sweep.ok()) return fail(sweep.error());
   const Figures figures = figures_of(*sweep, took.count());
-  options.json ? print_json(options, *sweep, figures) : print_text(options, *sweep, figures);
+  const scenario::Exercise& exercise = *loaded->exercise;
+  options.json ? print_json(options, exercise, *sweep, figures)
+               : print_text(options, exercise, *sweep, figures);
   return kOk;
 }
 
@@ -143,9 +186,13 @@ void add_rehearse(CLI::App& app, Chosen& chosen) {
       ->capture_default_str();
   verb->add_option("--red", options->red, "Red's mind: campaign or random")->capture_default_str();
   verb->add_option("--blue", options->blue, "Blue's mind: playbook or idle")->capture_default_str();
-  verb->add_flag("--json", options->json, "Print one JSON object");
+  auto* json = verb->add_flag("--json", options->json, "Print one JSON object");
+  verb->add_flag("--story", options->story, "Tell what happens with the first seed, line by line")
+      ->excludes(json);
   verb->add_flag("--course", options->courses, "With --json: also each run by itself");
-  verb->callback([options, &chosen] { chosen = [options] { return rehearse(*options); }; });
+  verb->callback([options, &chosen] {
+    chosen = [options] { return options->story ? tell(*options) : rehearse(*options); };
+  });
 }
 
 }  // namespace redoubt::cli

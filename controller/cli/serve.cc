@@ -11,10 +11,23 @@
 namespace redoubt::cli {
 namespace {
 
+/// The command for each seat, so that nobody has to look up what cells are called.
+void name_seats(const scenario::Exercise& exercise, const std::string& address) {
+  const std::string server = address == LiveOptions{}.listen ? "" : " --server " + address;
+  fmt::print(stderr, "redoubt: time waits for an agent in each seat; in terminals of their own:\n");
+  for (const scenario::Cell& cell : exercise.cells) {
+    if (cell.role != terms::Role::kRed && cell.role != terms::Role::kBlue) continue;
+    const char* program = cell.role == terms::Role::kRed ? "redoubt-red" : "redoubt-blue";
+    fmt::print(stderr, "  {}{} --cell {}\n", program, server, cell.name);
+  }
+}
+
 int serve(const LiveOptions& options) {
-  const auto result = play_live(options, [](const scenario::Exercise&, const std::string&) {
-    return std::vector<AgentCommand>{};
-  });
+  const auto result = play_live(
+      options, [&options](const scenario::Exercise& exercise, const std::string& address) {
+        if (!options.quiet) name_seats(exercise, address);
+        return std::vector<AgentCommand>{};  // they come by themselves
+      });
   if (!result.ok()) return fail(result.error());
   if (!options.quiet) {
     fmt::print(stderr, "redoubt: {}; redoubt report {} tells of it\n",
@@ -44,7 +57,7 @@ void add_serve(CLI::App& app, Chosen& chosen) {
       ->capture_default_str();
   verb->add_flag("--quiet", options->quiet, "Print errors only");
   verb->footer(
-      "Then, each in a terminal of its own:\n"
+      "It prints the command for each seat, to be given in a terminal of its own:\n"
       "  redoubt-red  --cell NAME\n"
       "  redoubt-blue --cell NAME\n"
       "Time waits until every red and blue cell has its agent.");

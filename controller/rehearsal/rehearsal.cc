@@ -67,6 +67,11 @@ class Rehearsal {
     course_.events = engine_.events();
     course_.goal_reached = engine_.goal_reached();
     course_.ended_at = engine_.now();
+    course_.points.resize(engine_.exercise().cells.size(), 0);
+    const auto& metrics = engine_.exercise().metrics;
+    for (std::uint32_t i = 0; i < metrics.size(); ++i) {
+      course_.points[metrics[i].cell.value] += engine_.scoring().total(scenario::MetricId{i});
+    }
     const auto& hosts = engine_.exercise().layout.hosts;
     for (const range::HostId held : engine_.world().held()) {
       const bool owned = engine_.world().host(held).access == terms::Access::kAdmin;

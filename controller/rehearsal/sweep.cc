@@ -1,5 +1,6 @@
 #include "controller/rehearsal/sweep.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cmath>
 #include <optional>
@@ -12,6 +13,8 @@ namespace {
 class Spreading {
  public:
   void add(double figure) {
+    spread_.least = spread_.n == 0 ? figure : std::min(spread_.least, figure);
+    spread_.most = spread_.n == 0 ? figure : std::max(spread_.most, figure);
     const double off = figure - spread_.mean;
     spread_.mean += off / static_cast<double>(++spread_.n);
     squares_ += off * (figure - spread_.mean);
@@ -38,6 +41,14 @@ void take_figures(Sweep& sweep, rules::RuleSet::Unfinished unfinished) {
   }
   sweep.steps_to_goal = steps.spread();
   sweep.reward = reward.spread();
+}
+
+void take_points(Sweep& sweep, std::size_t cells) {
+  std::vector<Spreading> points(cells);
+  for (const Course& course : sweep.courses) {
+    for (std::size_t i = 0; i < cells; ++i) points[i].add(static_cast<double>(course.points[i]));
+  }
+  for (const Spreading& one : points) sweep.points.push_back(one.spread());
 }
 
 }  // namespace
@@ -67,6 +78,7 @@ terms::Result<Sweep> sweep(std::shared_ptr<const scenario::Exercise> exercise, s
   }
   result.fingerprint = fingerprint.value();
   take_figures(result, groundwork->rules->unfinished());
+  take_points(result, groundwork->exercise->cells.size());
   return result;
 }
 

@@ -8,12 +8,14 @@
 
 namespace redoubt::rehearsal {
 
-/// Mean and standard deviation (n - 1) of a figure over many runs. For people to read; decides
-/// nothing.
+/// Mean, standard deviation (n - 1) and extremes of a figure over many runs. For people to read;
+/// decides nothing.
 struct Spread {
   std::uint64_t n = 0;
   double mean = 0;
   double deviation = 0;
+  double least = 0;
+  double most = 0;
 };
 
 /// Many rehearsals of one exercise.
@@ -24,7 +26,8 @@ struct Sweep {
   /// Red's orders, of the runs that reached the goal; of all where the rules count those that did
   /// not (rules::RuleSet::Unfinished).
   Spread steps_to_goal;
-  Spread reward;  ///< of the same runs
+  Spread reward;               ///< of the same runs
+  std::vector<Spread> points;  ///< by cell, of all runs
 };
 
 /// Rehearses seeds `first` ... `first + runs - 1` on `workers` threads, each with one engine at a
