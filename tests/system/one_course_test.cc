@@ -4,18 +4,19 @@
 #include <gtest/gtest.h>
 
 #include "tests/system/command.h"
+#include "tests/system/shipped.h"
 
 namespace redoubt {
 namespace {
 
-class OneCourse : public testing::TestWithParam<const char*> {};
+class OneCourse : public ShippedExercise {};
 
 TEST_P(OneCourse, InRehearsalOverGrpcAndInReplay) {
-  const std::string exercise = std::string("exercises/") + GetParam();
-  const Folder folder;
+  const std::string exercise = folder();
+  const Folder place;
   const Said rehearsed = call("redoubt", "rehearse " + exercise + " --seed 5 --json --course");
-  const Said run = call("redoubt", "run " + exercise + " --seed 5 --json --out " + folder.path());
-  const Said replayed = call("redoubt", "replay --json " + (folder / "exercise.journal"));
+  const Said run = call("redoubt", "run " + exercise + " --seed 5 --json --out " + place.path());
+  const Said replayed = call("redoubt", "replay --json " + (place / "exercise.journal"));
   ASSERT_EQ(rehearsed.status, 0);
   ASSERT_EQ(run.status, 0);
   ASSERT_EQ(replayed.status, 0);
@@ -24,12 +25,7 @@ TEST_P(OneCourse, InRehearsalOverGrpcAndInReplay) {
   EXPECT_EQ(run.json()["exercise"]["fingerprint"], fingerprint);
 }
 
-INSTANTIATE_TEST_SUITE_P(Shipped, OneCourse, testing::Values("first-watch", "fallen-mast"),
-                         [](const auto& shipped) {
-                           std::string name = shipped.param;
-                           std::erase(name, '-');
-                           return name;
-                         });
+INSTANTIATE_TEST_SUITE_P(Shipped, OneCourse, each_shipped(), name_of);
 
 }  // namespace
 }  // namespace redoubt

@@ -7,11 +7,12 @@
 #include <fstream>
 
 #include "tests/system/command.h"
+#include "tests/system/shipped.h"
 
 namespace redoubt {
 namespace {
 
-class Story : public testing::TestWithParam<const char*> {};
+class Story : public ShippedExercise {};
 
 std::string told(const std::string& exercise) {
   const auto many = call("redoubt", "rehearse --json --runs 100 " + exercise).json();
@@ -20,7 +21,7 @@ std::string told(const std::string& exercise) {
 }
 
 TEST_P(Story, IsTheOneThatIsExpected) {
-  const std::string exercise = std::string("exercises/") + GetParam();
+  const std::string exercise = folder();
   const std::string story = told(exercise);
   const std::string file = exercise + "/expected.txt";
   if (std::getenv("REDOUBT_BLESS") != nullptr) std::ofstream(file) << story;
@@ -30,12 +31,7 @@ TEST_P(Story, IsTheOneThatIsExpected) {
                                 "CHANGELOG.md under \"Changed outcomes\"";
 }
 
-INSTANTIATE_TEST_SUITE_P(Shipped, Story, testing::Values("first-watch", "fallen-mast"),
-                         [](const auto& shipped) {
-                           std::string name = shipped.param;
-                           std::erase(name, '-');
-                           return name;
-                         });
+INSTANTIATE_TEST_SUITE_P(Shipped, Story, each_shipped(), name_of);
 
 }  // namespace
 }  // namespace redoubt
