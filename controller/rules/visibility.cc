@@ -16,11 +16,16 @@ using terms::CellId;
 using terms::FindingKind;
 using terms::Handle;
 
-const std::vector<std::string>& tags_of(const range::Layout& layout, Entity entity) {
-  static const std::vector<std::string> kNone;
+std::vector<std::string> tags_of(const range::Layout& layout, Entity entity) {
   if (entity.kind == terms::EntityKind::kHost) return layout.hosts[entity.index].tags;
   if (entity.kind == terms::EntityKind::kData) return layout.data[entity.index].tags;
-  return kNone;
+  if (entity.kind != terms::EntityKind::kSoftware) return {};
+  const range::Software& software = layout.software[entity.index];
+  std::vector<std::string> tags;
+  for (const std::string& one : {software.vendor, software.version}) {
+    if (!one.empty()) tags.push_back(one);
+  }
+  return tags;
 }
 
 const char* why_ended(std::int64_t reason) {

@@ -63,7 +63,10 @@ void read_software(Draft& draft, const Item& item) {
   auto& software = draft.exercise.layout.software;
   take_title(draft, {EntityKind::kSoftware, static_cast<std::uint32_t>(software.size())},
              fields.optional("title"));
-  software.push_back({item.name, fields.optional("vendor").text(kTitleMax).value_or(""), {}});
+  software.push_back({item.name,
+                      fields.optional("vendor").text(kTitleMax).value_or(""),
+                      fields.optional("version").text(kTitleMax).value_or(""),
+                      {}});
 }
 
 /// The zone a rule speaks of; not valid, which means any, where it is left out.

@@ -22,8 +22,9 @@ struct Sighting {
   Handle within;  ///< host -> zone, service -> host, zone -> site ...; not valid where unknown
   bool own = false;
   std::string name;
-  std::vector<std::string>
-      tags;  ///< roles by which campaigns and playbooks choose ("workstation", "signalling")
+  /// Roles by which campaigns and playbooks choose ("workstation", "signalling"); of software, its
+  /// vendor and version.
+  std::vector<std::string> tags;
 };
 
 /// What a fact is about.

@@ -34,7 +34,7 @@ constexpr ExerciseTime from_microseconds(std::int64_t us) { return ExerciseTime{
 /// 00:00:01.500000").
 std::string to_text(ExerciseTime time);
 
-/// "90 min", "36 h", "45 s", "1 d 6 h": the largest units that state it exactly.
+/// "45 s", "1 h 30 min", "1 d 12 h": in the largest units that state it exactly.
 std::string to_text(Duration duration);
 
 }  // namespace redoubt::terms

@@ -216,6 +216,7 @@ TEST(Range, AccountsAndSoftwareAreWhatTheySay) {
   const Exercise exercise = exercise_of(Text());
   EXPECT_EQ(exercise.layout.accounts.at(0).level, Access::kAdmin);
   EXPECT_EQ(exercise.layout.software.at(0).vendor, "halden");
+  EXPECT_EQ(exercise.layout.software[0].version, "3.1");
   EXPECT_THAT(exercise.layout.software[0].hosts, IsEmpty());
 }
 

@@ -56,7 +56,7 @@ class Text {
       {"weaknesses",
        "weaknesses: {W-1: {cwe: CWE-787, kind: remote, service: web, title: A flaw}}"},
       {"accounts", "accounts: {keeper: {level: admin, owner: soc}}"},
-      {"software", "software: {portal: {vendor: halden}}"},
+      {"software", "software: {portal: {vendor: halden, version: \"3.1\"}}"},
       {"templates", "templates: {desk: {system: desk-os, tags: [desk], services: [mail]}}"},
       {"hosts",
        "hosts:\n"

@@ -183,10 +183,12 @@ void add_traces(const Exercise& exercise, const Parts& parts, Moves& moves) {
 }
 
 void add_options(const Exercise& exercise, const Parts& parts, Moves& moves) {
-  for (const auto& [i, option] : parts.answers) {
+  for (const auto& answer : parts.answers) {
+    const std::uint32_t i = answer.first;
+    const std::size_t option = answer.second;
     if (option >= exercise.injects[i].options.size()) continue;
     const std::string name = exercise.injects[i].number + " option " + std::to_string(option) + " ";
-    const auto at = [i = i, option = option](Exercise& moved) -> scenario::InjectOption& {
+    const auto at = [i, option](Exercise& moved) -> scenario::InjectOption& {
       return moved.injects[i].options[option];
     };
     moves[name + "points"] = [=](Exercise& moved) { at(moved).points += 7; };

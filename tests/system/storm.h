@@ -27,7 +27,7 @@ struct Weather {
   terms::Odds broken{10'000};
   terms::Odds agent_restarted{5'000};
   terms::Odds delayed{200'000};
-  terms::Odds controller_killed{2'000};
+  terms::Odds controller_killed{10'000};
 };
 
 /// Passes everything on to a mind, and keeps what it was shown.

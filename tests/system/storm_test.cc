@@ -1,5 +1,6 @@
 #include "tests/system/storm.h"
 
+#include "controller/scenario/reader.h"
 #include "tests/rehearsal/slice.h"
 #include "tests/system/checkers.h"
 
@@ -41,6 +42,22 @@ TEST(Storm, ChangesNothingOnHundredsOfSmallExercises) {
     Storm storm(exercise, seed);
     storm.pass();
     check(storm, exercise, seed);
+    if (testing::Test::HasFailure()) FAIL() << "seed " << seed;
+    deaths += storm.deaths();
+  }
+  EXPECT_GT(deaths, 20U) << "weather too mild to mean anything";
+}
+
+/// With injects, phases, people and marks: all that an exercise can hold.
+TEST(Storm, ChangesNothingOnAShippedExercise) {
+  yaml::Findings findings;
+  const auto loaded = scenario::read_folder("exercises/first-watch", findings);
+  ASSERT_TRUE(loaded.has_value());
+  std::uint64_t deaths = 0;
+  for (std::uint64_t seed = 1; seed <= 50; ++seed) {
+    Storm storm(loaded->exercise, seed);
+    storm.pass();
+    check(storm, loaded->exercise, seed);
     if (testing::Test::HasFailure()) FAIL() << "seed " << seed;
     deaths += storm.deaths();
   }

@@ -109,6 +109,7 @@ struct Data {
 struct Software {
   std::string name;
   std::string vendor;
+  std::string version;
   std::vector<HostId> hosts;
 };
 

@@ -1,0 +1,130 @@
+#include "controller/rules/effects.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/rules/office.h"
+
+namespace redoubt::rules {
+namespace {
+
+using scenario::Effect;
+using scenario::EffectKind;
+using terms::Access;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+/// "desk: access gained 2"
+std::vector<std::string> facts_of(Effect effect, range::Entity target,
+                                  const std::vector<Event>& before = {},
+                                  terms::Role role = terms::Role::kBlue) {
+  const range::Layout layout = office();
+  const scenario::Action action{.role = role, .target = target.kind};
+  std::vector<Event> facts;
+  effects_of(world_after(layout, before), action, effect, kBlue, target, facts);
+  std::vector<std::string> told;
+  for (const Event& fact : facts) {
+    std::string line = layout.name_of(fact.subject) + ": " + range::name(fact.kind);
+    if (fact.amount != 0) line += " " + std::to_string(fact.amount);
+    told.push_back(line);
+  }
+  return told;
+}
+std::vector<std::string> facts_of(Effect effect, HostId target,
+                                  const std::vector<Event>& before = {}) {
+  return facts_of(effect, range::entity(target), before);
+}
+
+const Event kUserOnDesk = on(kDesk, EventKind::kAccessGained, number(Access::kUser));
+const Event kTaskOnDesk = on(kDesk, EventKind::kPersistencePlanted, 4);
+
+TEST(Effects, AccessIsGainedUpToItsLevelAndNeverLost) {
+  const Effect user{EffectKind::kGainAccess, number(Access::kUser)};
+  EXPECT_THAT(facts_of(user, kDesk), ElementsAre("desk: access gained 2"));
+  EXPECT_THAT(facts_of(user, kDesk, {kUserOnDesk}), IsEmpty());
+}
+
+TEST(Effects, ASessionThatIsEndedComesBackByWhatWasPlanted) {
+  EXPECT_THAT(facts_of({EffectKind::kEndAccess}, kDesk), IsEmpty());
+  EXPECT_THAT(facts_of({EffectKind::kEndAccess}, kDesk, {kUserOnDesk}),
+              ElementsAre("desk: access lost"));
+  EXPECT_THAT(facts_of({EffectKind::kEndAccess}, kDesk, {kUserOnDesk, kTaskOnDesk}),
+              ElementsAre("desk: access lost", "desk: access gained 1"));
+}
+
+TEST(Effects, AnEndedSessionTakesItsChannelAlong) {
+  EXPECT_THAT(facts_of({EffectKind::kEndAccess}, kDesk,
+                       {kUserOnDesk, on(kDesk, EventKind::kChannelOpened)}),
+              ElementsAre("desk: channel broken", "desk: access lost"));
+}
+
+TEST(Effects, AnInspectionFindsWhatIsThere) {
+  const auto found = [](terms::FindingKind kind, std::int64_t value) {
+    return "desk: found " + std::to_string(pack(kind, value));
+  };
+  EXPECT_THAT(facts_of({EffectKind::kInspect}, kDesk),
+              ElementsAre(found(terms::FindingKind::kClean, 0)));
+  EXPECT_THAT(facts_of({EffectKind::kInspect}, kDesk, {kUserOnDesk, kTaskOnDesk}),
+              ElementsAre(found(terms::FindingKind::kSession, 2),
+                          found(terms::FindingKind::kPersistence, 4)));
+}
+
+TEST(Effects, KeysThatLieAboutAreTakenOnce) {
+  EXPECT_THAT(facts_of({EffectKind::kTakeCredentials}, kDesk),
+              ElementsAre("keeper: credential stolen"));
+  EXPECT_THAT(
+      facts_of({EffectKind::kTakeCredentials}, kDesk,
+               {on(range::credential_of(range::AccountId{0}), EventKind::kCredentialStolen)}),
+      IsEmpty());
+}
+
+TEST(Effects, KeysAreRevokedWhereTheyLogOn) {
+  EXPECT_THAT(facts_of({EffectKind::kRevokeCredentials}, kServer),
+              ElementsAre("keeper: credential revoked"));
+  EXPECT_THAT(facts_of({EffectKind::kRevokeCredentials}, kDesk), IsEmpty());
+}
+
+TEST(Effects, DataIsTakenDestroyedAndRestored) {
+  const Event destroyed = on(range::entity(range::DataId{0}), EventKind::kDataDestroyed);
+  EXPECT_THAT(facts_of({EffectKind::kTakeData}, kServer), ElementsAre("plans: data taken"));
+  EXPECT_THAT(facts_of({EffectKind::kDestroyData}, kServer), ElementsAre("plans: data destroyed"));
+  EXPECT_THAT(facts_of({EffectKind::kDestroyData}, kServer, {destroyed}), IsEmpty());
+  EXPECT_THAT(facts_of({EffectKind::kRestoreData}, kServer), IsEmpty());
+  EXPECT_THAT(facts_of({EffectKind::kRestoreData}, kServer, {destroyed}),
+              ElementsAre("plans: data restored"));
+}
+
+TEST(Effects, EveryWeaknessOfAHostIsClosed) {
+  EXPECT_THAT(facts_of({EffectKind::kPatch}, kDesk),
+              ElementsAre("W-1: weakness patched", "W-2: weakness patched"));
+}
+
+TEST(Effects, ServicesAreSetToALevel) {
+  EXPECT_THAT(facts_of({EffectKind::kSetServices, 300}, kServer),
+              ElementsAre("server/files: service set 300"));
+  EXPECT_THAT(facts_of({EffectKind::kSetServices, 1000}, kServer), IsEmpty());
+}
+
+TEST(Effects, AMeasureInAZoneWorksOnTheTeamsOwnHosts) {
+  EXPECT_THAT(facts_of({EffectKind::kTrain}, kOffice),
+              ElementsAre("desk: people trained", "server: people trained"));
+}
+
+TEST(Effects, ATechniqueInAZoneWorksOnAllHosts) {
+  EXPECT_THAT(facts_of({EffectKind::kBlind}, kOffice, {}, terms::Role::kRed),
+              ElementsAre("desk: host blinded", "server: host blinded", "foreign: host blinded"));
+}
+
+TEST(Effects, ALinkIsCutOpenedAndFiltered) {
+  EXPECT_THAT(facts_of({EffectKind::kCut}, kEdge), ElementsAre("edge: link cut"));
+  EXPECT_THAT(facts_of({EffectKind::kOpen}, kEdge), ElementsAre("edge: link opened"));
+  EXPECT_THAT(facts_of({EffectKind::kFilter, kFiles}, kEdge), ElementsAre("edge: flow blocked 1"));
+}
+
+TEST(Effects, WhatIsDoneToLinksIsNotDoneToHosts) {
+  EXPECT_THAT(facts_of({EffectKind::kCut}, kDesk), IsEmpty());
+  EXPECT_THAT(facts_of({EffectKind::kIsolate}, kEdge), IsEmpty());
+}
+
+}  // namespace
+}  // namespace redoubt::rules
