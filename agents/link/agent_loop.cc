@@ -1,6 +1,7 @@
 #include "agents/link/agent_loop.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 namespace redoubt::link {
@@ -113,9 +114,9 @@ Status AgentLoop::grant_in_lockstep(const terms::Grant& grant, Answers& answers)
   if (grant.number == grant_ + 1) {
     if (grant.cursor > cursor_) return missing("observation", cursor_ + 1, grant.cursor);
     if (!awaited_.empty()) return missing("the ruling on order", awaited_.front(), grant.number);
-    decide(grant.now);
+    decide(grant.now, grant.cursor);
     grant_ = grant.number;
-    seen_ = cursor_;
+    seen_ = grant.cursor;
     ++progress_;
   }
   answers.emplace_back(terms::Turn{grant_, intent_});
@@ -125,15 +126,18 @@ Status AgentLoop::grant_in_lockstep(const terms::Grant& grant, Answers& answers)
 void AgentLoop::at_free_pace(terms::ExerciseTime now, Answers& answers) {
   now_ = now;
   if (news_.empty() && intent_.wake > now) return;
-  decide(now);
+  decide(now, cursor_);
   if (!intent_.orders.empty()) answers.emplace_back(terms::Orders{intent_.orders});
 }
 
-void AgentLoop::decide(terms::ExerciseTime now) {
+/// A lossy path may bring what belongs to the next instant too early: that waits for its own grant.
+void AgentLoop::decide(terms::ExerciseTime now, std::uint64_t cursor) {
+  const std::uint64_t early = cursor_ - std::min(cursor, cursor_);
+  const std::size_t due = news_.size() - std::min<std::size_t>(early, news_.size());
   now_ = now;
   intent_.clear();
-  mind_->decide({now, news_, rulings_}, intent_);
-  news_.clear();
+  mind_->decide({now, std::span(news_).first(due), rulings_}, intent_);
+  news_.erase(news_.begin(), news_.begin() + static_cast<std::ptrdiff_t>(due));
   rulings_.clear();
   for (const terms::Order& order : intent_.orders) awaited_.push_back(order.number);
   while (awaited_.size() > kAwaitedMax) awaited_.pop_front();

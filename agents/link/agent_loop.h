@@ -67,7 +67,8 @@ class AgentLoop {
   terms::Status on(const terms::ControllerGoodbye& goodbye, Answers& answers);
   terms::Status grant_in_lockstep(const terms::Grant& grant, Answers& answers);
   void at_free_pace(terms::ExerciseTime now, Answers& answers);
-  void decide(terms::ExerciseTime now);
+  /// With what had been seen up to `cursor`.
+  void decide(terms::ExerciseTime now, std::uint64_t cursor);
 
   const Place place_;
   const MindMaker make_mind_;

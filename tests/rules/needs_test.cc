@@ -100,12 +100,12 @@ const Row kRows[] = {
      kDesk,
      {on(kDesk, EventKind::kHostIsolated)},
      Reason::kNone},
+    {__LINE__, {NeedKind::kChannel}, kDesk, {on(kDesk, EventKind::kChannelOpened)}, Reason::kNone},
     {__LINE__,
      {NeedKind::kChannel},
      kDesk,
-     {on(kDesk, EventKind::kChannelOpened)},
-     Reason::kNoChannel},  // nothing gets out of the office but by the edge, which names no way
-                           // back
+     {on(kDesk, EventKind::kChannelOpened), kEdgeCut},
+     Reason::kNoChannel},
     {__LINE__, {NeedKind::kChannel}, kDesk, {}, Reason::kNoChannel},
     {__LINE__, {NeedKind::kData}, kServer, {}, Reason::kNone},
     {__LINE__, {NeedKind::kData}, kServer, {kPlansTaken}, Reason::kNothingFound},

@@ -109,17 +109,19 @@ ToAgent ruled(std::initializer_list<terms::OrderNumber> orders) {
   return rulings;
 }
 
-ToAgent grant(std::uint64_t number, std::int64_t now) { return terms::Grant{number, at(now)}; }
+ToAgent grant(std::uint64_t number, std::int64_t now, std::uint64_t cursor = 0) {
+  return terms::Grant{number, at(now), cursor};
+}
 
 TEST(AgentLoop, AGrantShowsTheMindAllThatHasComeSinceTheLastOne) {
   Agent agent;
   agent.reconnects();
   EXPECT_THAT(agent.hears(seen(1, 2)), IsEmpty());
   EXPECT_THAT(agent.hears(seen(3, 3)), IsEmpty());
-  EXPECT_THAT(agent.hears(grant(1, 10)), ElementsAre("turn 1: 1"));
+  EXPECT_THAT(agent.hears(grant(1, 10, 3)), ElementsAre("turn 1: 1"));
   EXPECT_THAT(agent.hears(ruled({1})), IsEmpty());
   EXPECT_THAT(agent.hears(seen(4, 4)), IsEmpty());
-  EXPECT_THAT(agent.hears(grant(2, 20)), ElementsAre("turn 2: 2"));
+  EXPECT_THAT(agent.hears(grant(2, 20, 4)), ElementsAre("turn 2: 2"));
   EXPECT_THAT(agent.pages, ElementsAre("t10 o1 o2 o3", "t20 o4 r1"));
 }
 
@@ -129,12 +131,23 @@ TEST(AgentLoop, WhatItHoldsAlreadyIsDropped) {
   agent.hears(seen(1, 3));
   agent.hears(seen(1, 3));
   agent.hears(seen(2, 5));
-  agent.hears(grant(1, 10));
+  agent.hears(grant(1, 10, 5));
   agent.hears(ruled({1}));
   agent.hears(ruled({1}));
   agent.hears(ruled({99}));
-  agent.hears(grant(2, 20));
+  agent.hears(grant(2, 20, 5));
   EXPECT_THAT(agent.pages, ElementsAre("t10 o1 o2 o3 o4 o5", "t20 r1"));
+}
+
+TEST(AgentLoop, WhatComesBeforeItsGrantWaitsForIt) {
+  Agent agent;
+  agent.reconnects();
+  agent.hears(seen(1, 2));
+  agent.hears(seen(3, 4));
+  agent.hears(grant(1, 10, 2));
+  agent.hears(ruled({1}));
+  agent.hears(grant(2, 20, 4));
+  EXPECT_THAT(agent.pages, ElementsAre("t10 o1 o2", "t20 o3 o4 r1"));
 }
 
 TEST(AgentLoop, AGapAsksForANewStream) {
@@ -148,7 +161,7 @@ TEST(AgentLoop, AGapAsksForANewStream) {
   EXPECT_THAT(agent.problem(), HasSubstr("grant 1 is missing, 2 came"));
   EXPECT_EQ(agent.reconnects(), "observation 2, grant 0");
   agent.hears(seen(3, 4));
-  agent.hears(grant(1, 10));
+  agent.hears(grant(1, 10, 4));
   EXPECT_THAT(agent.pages, ElementsAre("t10 o1 o2 o3 o4"));
 }
 
@@ -172,8 +185,8 @@ TEST(AgentLoop, RulingsLostWithAStreamArriveOnTheNext) {
 }
 
 TEST(AgentLoop, AnAgentWithoutMemoryThinksTheSameThoughtsAgain) {
-  const std::vector<ToAgent> story = {seen(1, 2),  grant(1, 5), ruled({1}),  seen(3, 3),
-                                      grant(2, 9), ruled({2}),  grant(3, 12)};
+  const std::vector<ToAgent> story = {seen(1, 2),     grant(1, 5, 2), ruled({1}),     seen(3, 3),
+                                      grant(2, 9, 3), ruled({2}),     grant(3, 12, 3)};
   Agent first;
   Agent second;
   for (Agent* agent : {&first, &second}) {
@@ -216,7 +229,7 @@ TEST(AgentLoop, ManyObservationsAreAcknowledgedBeforeTheTurn) {
   EXPECT_THAT(agent.hears(seen(1, 255)), IsEmpty());
   EXPECT_THAT(agent.hears(seen(256, 256)), ElementsAre("seen 256"));
   agent.hears(seen(257, 300));
-  agent.hears(grant(1, 400));
+  agent.hears(grant(1, 400, 300));
   EXPECT_THAT(agent.hears(seen(301, 555)), IsEmpty()) << "the turn has acknowledged 300";
 }
 
