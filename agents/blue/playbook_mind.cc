@@ -54,7 +54,7 @@ const terms::PlaybookStep& PlaybookMind::step_of(const Run& run) const {
   return playbook_of(run).steps[run.step];
 }
 
-// --- what sets playbooks off ---
+// --- what sets playbooks off ---------------------------------------------------------------------
 
 void PlaybookMind::take_in(const terms::Observation& observation) {
   weigh(observation);
@@ -135,7 +135,7 @@ std::int64_t PlaybookMind::score_of(const terms::Observation& observation, Cause
                           : triage_.score(*alert, observation.at, cost);
 }
 
-// --- how orders came out ---
+// --- how orders came out -------------------------------------------------------------------------
 
 void PlaybookMind::take_rulings(const terms::Instant& instant) {
   for (const terms::Ruling& ruling : instant.rulings) {
@@ -188,7 +188,7 @@ Run* PlaybookMind::run_with(OrderNumber order) {
   return found == runs_.end() ? nullptr : &*found;
 }
 
-// --- what to do next ---
+// --- what to do next -----------------------------------------------------------------------------
 
 void PlaybookMind::pursue(terms::Intent& intent) {
   std::vector<Run*> ready;
@@ -327,7 +327,7 @@ ExerciseTime PlaybookMind::next_wake(const terms::Intent& intent) const {
   return wake;
 }
 
-// --- reasons ---
+// --- reasons -------------------------------------------------------------------------------------
 
 void PlaybookMind::pass_over(const Run& run, const std::string& what, const std::string& why) {
   note(playbook_of(run).id + ": " + what + " passed over: " + why);

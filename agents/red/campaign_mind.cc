@@ -71,7 +71,7 @@ bool CampaignMind::succeeded(std::uint32_t step) const {
   return progress_[step].standing == Standing::kDone;
 }
 
-// --- how orders came out ---
+// --- how orders came out -------------------------------------------------------------------------
 
 void CampaignMind::settle(const terms::Instant& instant) {
   Flight flight;
@@ -166,7 +166,7 @@ void CampaignMind::strike(const Flight& flight, Reason reason) {
   if (weight_of(reason) == Weight::kHopeless) alternative.failures = step_at(flight.step).tries;
 }
 
-// --- lost access ---
+// --- lost access ---------------------------------------------------------------------------------
 
 void CampaignMind::reopen_what_was_lost(terms::Intent& intent) {
   if (picture_.loss_news() == losses_seen_) return;
@@ -212,7 +212,7 @@ bool CampaignMind::is_to_be_done_again(std::uint32_t step) const {
   return is_awaited(brief_.campaign, open, step, remove);
 }
 
-// --- what to do next ---
+// --- what to do next -----------------------------------------------------------------------------
 
 /// One pass over the steps; true when a step came to an end, so that others may have to be looked
 /// at again.

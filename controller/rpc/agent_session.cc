@@ -25,8 +25,7 @@ void AgentSession::start() {
   line_->read();
 }
 
-// --- from the agent
-// ---------------------------------------------------------------------------------------------
+// --- from the agent ------------------------------------------------------------------------------
 
 void AgentSession::on_read(terms::Result<std::optional<terms::FromAgent>> message) {
   if (!message.ok()) return end(message.error());
@@ -111,8 +110,7 @@ void AgentSession::on_reminder(std::uint64_t token) {
             "no Hello within " + seconds(entrance_->limits.hello_within)});
 }
 
-// --- to the agent
-// ---------------------------------------------------------------------------------------------
+// --- to the agent --------------------------------------------------------------------------------
 
 bool AgentSession::hear(std::shared_ptr<const terms::ToAgent> message) {
   Frame frame = entrance_->frames.of(message);
@@ -141,8 +139,7 @@ void AgentSession::on_written(bool sent) {
   settle(std::move(lock));
 }
 
-// --- the end
-// ---------------------------------------------------------------------------------------------
+// --- the end -------------------------------------------------------------------------------------
 
 void AgentSession::leave(Status why) {
   const Lock lock(mutex_);
@@ -192,8 +189,7 @@ void AgentSession::gone() {
   entrance_->streams.close(this);
 }
 
-// --- with the mutex held
-// ---------------------------------------------------------------------------------------------
+// --- with the mutex held -------------------------------------------------------------------------
 
 void AgentSession::remind(milliseconds after) { line_->remind(after, ++reminder_); }
 

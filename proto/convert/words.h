@@ -15,8 +15,7 @@
 /// The smallest words, to the wire and back. Inside proto/convert only.
 namespace redoubt::convert {
 
-// --- outward
-// ---------------------------------------------------------------------------------------------
+// --- outward -------------------------------------------------------------------------------------
 
 /// An id plus one; 0 for none. All 32-bit values go both ways.
 template <class Tag>
@@ -38,8 +37,7 @@ constexpr Wire wire(Enum value) {
   return static_cast<Wire>(static_cast<int>(value) + kFirstOnWire<Enum>);
 }
 
-// --- inward
-// ---------------------------------------------------------------------------------------------
+// --- inward --------------------------------------------------------------------------------------
 
 /// Takes values off the wire and remembers the first that cannot be, so that a conversion reads as
 /// a list of assignments. After an error the values are harmless and meaningless.

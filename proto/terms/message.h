@@ -23,8 +23,7 @@ enum class Pace : std::uint8_t {
   kFree,      ///< time passes; Grants tell it the time and need no answer
 };
 
-// --- agent to controller
-// ---------------------------------------------------------------------------------------------
+// --- agent to controller -------------------------------------------------------------------------
 
 struct Hello {
   std::uint32_t version = kProtocolVersion;
@@ -58,8 +57,7 @@ struct AgentGoodbye {
 
 using FromAgent = std::variant<Hello, Turn, Orders, Seen, AgentGoodbye>;
 
-// --- controller to agent
-// ---------------------------------------------------------------------------------------------
+// --- controller to agent -------------------------------------------------------------------------
 
 struct Welcome {
   std::uint32_t version = kProtocolVersion;

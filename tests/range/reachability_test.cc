@@ -78,8 +78,7 @@ TEST(Reachability, ABlockedProtocolAloneIsHeldBack) {
   EXPECT_EQ(reach.between(a, b), kAnyProtocol);
 }
 
-// --- against the plainest way there is to say it
-// ----------------------------------------------------
+// --- against the plainest way there is to say it -------------------------------------------------
 
 constexpr std::uint32_t kZones = 6;
 constexpr Protocol kProtocols = 3;

@@ -91,8 +91,7 @@ TEST(Rehearsal, AnExerciseWithoutAnEndThatNobodyActsInIsRefused) {
   EXPECT_EQ(course.error().code, terms::Code::kFailedPrecondition);
 }
 
-// --- every declared rate is read
-// -------------------------------------------------------------------
+// --- every declared rate is read -----------------------------------------------------------------
 
 TEST(Rates, WithoutOddsTheExploitNeverWorks) {
   EXPECT_THAT(play({.exploit_odds = {0}}).kinds(), Not(Contains(EventKind::kAccessGained)));
@@ -128,8 +127,7 @@ TEST(Rates, TheShareOfSuccessesIsTheDeclaredOdds) {
   EXPECT_NEAR(successes, 1400, 103) << "of " << tries;
 }
 
-// --- the border
-// ------------------------------------------------------------------------------------
+// --- the border ----------------------------------------------------------------------------------
 
 TEST(Border, WhatACellWasNeverShownIsRefusedLikeWhatDoesNotExist) {
   engine::Engine engine(Slice{.bystanders = 3}.draw(), kSeed);
@@ -164,8 +162,7 @@ TEST(Border, HostsThatNobodyTouchesChangeNoDrawOfTheOthers) {
   }
 }
 
-// --- people
-// ----------------------------------------------------------------------------------------
+// --- people --------------------------------------------------------------------------------------
 
 TEST(People, AMeasureWaitsUntilSomebodyIsFree) {
   auto drawn = *Slice{.bystanders = 1}.draw();

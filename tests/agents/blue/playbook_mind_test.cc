@@ -96,7 +96,7 @@ TEST(Playbook, NothingIsOrderedAfterTheEnd) {
   EXPECT_EQ(intent.wake, terms::kNever);
 }
 
-// --- conditions ---
+// --- conditions ----------------------------------------------------------------------------------
 
 struct Look : testing::Test {
   Table table{{playbook("look", on_alert(),
@@ -191,7 +191,7 @@ TEST(Playbook, WhatIsAlreadySoHasSucceeded) {
   EXPECT_THAT(table.asked_at(minutes{0}), Orders(kInspect, host));
 }
 
-// --- what steps act on ---
+// --- what steps act on ---------------------------------------------------------------------------
 
 TEST(Playbook, AimsAtTheZoneOfTheSubject) {
   Table table({playbook("wall", on_alert(), {take_on(kBlock, Aim::kZone)})});

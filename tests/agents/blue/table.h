@@ -200,7 +200,7 @@ class Table {
   ExerciseTime now_ = terms::kStartex;
 };
 
-// --- what an intent may be asked ---
+// --- what an intent may be asked -----------------------------------------------------------------
 
 inline const terms::Act& act(const terms::Intent& intent, std::size_t index = 0) {
   return std::get<terms::Act>(intent.orders.at(index).what);

@@ -7,7 +7,7 @@ namespace {
 
 const auto kGetIn = step("get-in", {attempt(kPhish, tagged("desk"))});
 
-// --- order of steps ---
+// --- order of steps ------------------------------------------------------------------------------
 
 TEST(Campaign, AStepWaitsUntilThoseBeforeItHaveSucceeded) {
   Table table({kGetIn, step("dig", {attempt(kExploit, tagged("desk"))}, {0})});
@@ -86,7 +86,7 @@ TEST(Campaign, WhatNeedsAStepThatWasGivenUpIsSkippedInTurn) {
   EXPECT_EQ(intent.wake, terms::kNever);
 }
 
-// --- time ---
+// --- time ----------------------------------------------------------------------------------------
 
 TEST(Campaign, AStepDoesNotStartBeforeItsTime) {
   auto later = kGetIn;
@@ -146,7 +146,7 @@ TEST(Campaign, NothingIsOrderedAfterTheEnd) {
   EXPECT_EQ(intent.wake, terms::kNever);
 }
 
-// --- alternatives, failures, refusals ---
+// --- alternatives, failures, refusals ------------------------------------------------------------
 
 TEST(Campaign, TheNextAlternativeIsTriedWhenTheTriesAreUsedUp) {
   auto either = step("get-in", {attempt(kPhish), attempt(kExploit)});
@@ -272,7 +272,7 @@ TEST(Campaign, WhatIsAlreadySoCountsOncePerTarget) {
   EXPECT_THAT(table.asked_at(minutes{0}), OrdersNothing());
 }
 
-// --- lost access ---
+// --- lost access ---------------------------------------------------------------------------------
 
 struct Evicted : testing::Test {
   Table table{{kGetIn, step("dig", {attempt(kExploit)}, {0})}};
