@@ -1,6 +1,6 @@
 #include "controller/range/reachability.h"
 
-#include <utility>
+#include <algorithm>
 
 namespace redoubt::range {
 namespace {
@@ -14,10 +14,19 @@ bool matches(const FlowRule& rule, ZoneId from, ZoneId to) {
 Reachability::Reachability(const Layout& layout)
     : layout_(&layout),
       zones_(layout.zones.size()),
+      wiring_(std::make_shared<const Wiring>(wiring_of(layout))),
       cut_(layout.links.size(), 0),
       blocked_(layout.links.size(), 0),
-      wiring_(std::make_shared<const Wiring>(wiring_of(layout))) {
-  rebuild();
+      adjacent_(zones_ * zones_, 0),
+      direct_(zones_ * zones_, 0),
+      neighbours_(zones_),
+      paths_(zones_ * zones_, 0),
+      known_(zones_ * zones_, 0) {
+  for (const Link& link : layout.links) join(link.a, link.b);
+  for (std::uint32_t zone = 0; zone < zones_; ++zone) list_neighbours({zone});
+  for (std::uint32_t from = 0; from < zones_; ++from) {
+    for (std::uint32_t to = 0; to < zones_; ++to) between({from}, {to});
+  }
 }
 
 Reachability::Wiring Reachability::wiring_of(const Layout& layout) {
@@ -36,13 +45,45 @@ Reachability::Wiring Reachability::wiring_of(const Layout& layout) {
 
 void Reachability::set_cut(LinkId link, bool cut) {
   cut_.at(link.value) = cut ? 1 : 0;
-  rebuild();
+  follow(layout_->links[link.value]);
 }
 
 void Reachability::set_blocked(LinkId link, Protocol protocol, bool blocked) {
   ProtocolSet& set = blocked_.at(link.value);
   set = blocked ? set | only(protocol) : set & ~only(protocol);
-  rebuild();
+  follow(layout_->links[link.value]);
+}
+
+void Reachability::follow(const Link& link) {
+  join(link.a, link.b);
+  list_neighbours(link.a);
+  list_neighbours(link.b);
+  std::fill(known_.begin(), known_.end(), std::uint8_t{0});
+}
+
+/// What all links between the two come to.
+void Reachability::join(ZoneId a, ZoneId b) {
+  ProtocolSet there = 0;
+  ProtocolSet back = 0;
+  bool joined = false;
+  for (const LinkId id : wiring_->links_of[a.value]) {
+    const Link& link = layout_->links[id.value];
+    if ((link.a == a ? link.b : link.a) != b || cut(id)) continue;
+    joined = true;
+    there |= passes(link, id, a, b);
+    back |= passes(link, id, b, a);
+  }
+  adjacent_[cell(a, b)] = adjacent_[cell(b, a)] = joined ? 1 : 0;
+  direct_[cell(a, b)] = there;
+  direct_[cell(b, a)] = back;
+}
+
+void Reachability::list_neighbours(ZoneId zone) {
+  std::vector<ZoneId>& list = neighbours_[zone.value];
+  list.clear();
+  for (std::uint32_t other = 0; other < zones_; ++other) {
+    if (ZoneId{other} != zone && adjacent(zone, {other})) list.push_back({other});
+  }
 }
 
 /// First match wins for each protocol: a protocol that an earlier rule decided is out of the later
@@ -58,30 +99,15 @@ ProtocolSet Reachability::passes(const Link& link, LinkId id, ZoneId from, ZoneI
   return allowed & ~blocked_[id.value];
 }
 
-void Reachability::rebuild() {
-  auto map = std::make_shared<Map>();
-  map->adjacent.assign(zones_ * zones_, 0);
-  map->direct.assign(zones_ * zones_, 0);
-  map->paths.assign(zones_ * zones_, 0);
-  map->neighbours.resize(zones_);
-  for (std::uint32_t i = 0; i < layout_->links.size(); ++i) {
-    const Link& link = layout_->links[i];
-    if (cut_[i] != 0) continue;
-    map->adjacent[cell(link.a, link.b)] = map->adjacent[cell(link.b, link.a)] = 1;
-    map->direct[cell(link.a, link.b)] |= passes(link, LinkId{i}, link.a, link.b);
-    map->direct[cell(link.b, link.a)] |= passes(link, LinkId{i}, link.b, link.a);
+/// One flood answers for all zones that no rule names as a destination.
+void Reachability::find(ZoneId from, ZoneId to) const {
+  const bool named = wiring_->named[to.value] != 0;
+  const std::vector<ProtocolSet> reached = flood(from, named ? to : ZoneId{});
+  for (std::uint32_t zone = 0; zone < zones_; ++zone) {
+    if (named ? ZoneId{zone} != to : wiring_->named[zone] != 0) continue;
+    paths_[cell(from, {zone})] = reached[zone];
+    known_[cell(from, {zone})] = 1;
   }
-  for (std::uint32_t from = 0; from < zones_; ++from) {
-    const std::vector<ProtocolSet> unnamed = flood(ZoneId{from}, ZoneId{});
-    for (std::uint32_t to = 0; to < zones_; ++to) {
-      map->paths[cell({from}, {to})] =
-          wiring_->named[to] != 0 ? flood(ZoneId{from}, ZoneId{to})[to] : unnamed[to];
-      if (from != to && map->adjacent[cell({from}, {to})] != 0) {
-        map->neighbours[from].push_back(ZoneId{to});
-      }
-    }
-  }
-  map_ = std::move(map);
 }
 
 /// By zone, the protocols that get there from `from` in the flow that means to reach `to`: link by

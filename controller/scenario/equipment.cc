@@ -48,7 +48,7 @@ std::vector<Equipment::Denial> read_denials(const Draft& draft, const Value& lis
     for (const std::uint32_t id : draft.protocols.resolve_all(protocols, range::kProtocolsMax)) {
       denial.protocols |= range::only(static_cast<range::Protocol>(id));
     }
-    if (denial.from.present()) all.push_back(std::move(denial));
+    if (denial.from.present()) all.push_back(denial);
   }
   return all;
 }
