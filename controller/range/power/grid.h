@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "proto/terms/ids.h"
+
+/// The electric grid, beside the enterprise: what stands where, and how power flows over it.
+namespace redoubt::range::power {
+
+using BusId = terms::Id<struct BusTag>;
+using GeneratorId = terms::Id<struct GeneratorTag>;
+using BranchId = terms::Id<struct BranchTag>;
+
+/// A busbar: what is drawn from the grid there.
+struct Bus {
+  std::string name;
+  double demand_mw = 0;
+  double shunt_mw = 0;     ///< drawn by shunt conductance at one per unit of voltage
+  bool reference = false;  ///< its generators take what does not balance
+};
+
+struct Generator {
+  BusId bus;
+  double output_mw = 0;
+  bool in_service = true;
+};
+
+/// A line or transformer between two buses.
+struct Branch {
+  BusId from;
+  BusId to;
+  double reactance = 0;  ///< per unit, not 0; below 0 for series capacitors
+  double tap = 1;        ///< of a transformer, off-nominal turns ratio
+  double shift_rad = 0;
+  double rating_mw = 0;  ///< 0: not limited
+  bool in_service = true;
+
+  /// Per unit. MATPOWER manual, section 3.7: DC modelling.
+  double susceptance() const { return 1 / (reactance * tap); }
+};
+
+/// A grid as it is drawn.
+struct Grid {
+  double base_mva = 100;  ///< what one per unit of power is
+  std::vector<Bus> buses;
+  std::vector<Generator> generators;
+  std::vector<Branch> branches;
+};
+
+}  // namespace redoubt::range::power
