@@ -184,8 +184,12 @@ void add_rehearse(CLI::App& app, Chosen& chosen) {
   verb->add_option("--threads", options->workers, "Workers; 0: one for each core")
       ->check(CLI::Range(0U, 256U))
       ->capture_default_str();
-  verb->add_option("--red", options->red, "Red's mind: campaign or random")->capture_default_str();
-  verb->add_option("--blue", options->blue, "Blue's mind: playbook or idle")->capture_default_str();
+  verb->add_option("--red", options->red, "Red's mind")
+      ->check(CLI::IsMember({"campaign", "random"}))
+      ->capture_default_str();
+  verb->add_option("--blue", options->blue, "Blue's mind")
+      ->check(CLI::IsMember({"playbook", "idle"}))
+      ->capture_default_str();
   auto* json = verb->add_flag("--json", options->json, "Print one JSON object");
   verb->add_flag("--story", options->story, "Tell what happens with the first seed, line by line")
       ->excludes(json);

@@ -73,6 +73,9 @@ int tell(const RunOptions& options, const std::filesystem::path& folder, const L
     fmt::print("{}", summary(*account, result.seconds));
     fmt::print("journal      {}\nreport       {}\n", options.live.journal,
                (folder / "report.html").string());
+    if (!result.ended) {
+      fmt::print("\nredoubt serve --journal {} goes on with it\n", options.live.journal);
+    }
   }
   return result.interrupted ? kInterrupted : kOk;
 }
@@ -114,8 +117,12 @@ void add_run(CLI::App& app, Chosen& chosen) {
                    "Exercise seconds per second; 0: as fast as possible")
       ->check(CLI::Range(0.0, 1e9))
       ->capture_default_str();
-  verb->add_option("--red", options->red, "Red's mind: campaign or random")->capture_default_str();
-  verb->add_option("--blue", options->blue, "Blue's mind: playbook or idle")->capture_default_str();
+  verb->add_option("--red", options->red, "Red's mind")
+      ->check(CLI::IsMember({"campaign", "random"}))
+      ->capture_default_str();
+  verb->add_option("--blue", options->blue, "Blue's mind")
+      ->check(CLI::IsMember({"playbook", "idle"}))
+      ->capture_default_str();
   verb->add_option("-o,--out", options->out,
                    "Folder for journal and report; without it, a new one under runs/");
   verb->add_flag("--quiet", options->live.quiet, "No progress");

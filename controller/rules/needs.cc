@@ -129,8 +129,9 @@ bool red_reaches(const World& world, HostId target, range::Protocol protocol) {
     if (layout.zones[i].external && world.reaches(range::ZoneId{i}, target, protocol)) return true;
   }
   const auto& held = world.held();
-  return std::any_of(held.begin(), held.end(),
-                     [&](HostId from) { return world.reaches(from, target, protocol); });
+  return std::any_of(held.begin(), held.end(), [&](HostId from) {
+    return from != target && world.reaches(from, target, protocol);
+  });
 }
 
 Reason judge(const World& world, const scenario::Action& action, terms::CellId actor,

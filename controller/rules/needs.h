@@ -17,7 +17,7 @@ terms::Reason judge_need(const range::World& world, const scenario::Need& need, 
 /// Whether the host's zone, or one next to it, is the outside or holds a host that red holds.
 bool red_is_near(const range::World& world, range::HostId target);
 
-/// Whether the protocol gets to the host from the outside or from any host red holds.
+/// Whether the protocol gets to the host from the outside or from any other host that red holds.
 bool red_reaches(const range::World& world, range::HostId target, range::Protocol protocol);
 
 }  // namespace redoubt::rules

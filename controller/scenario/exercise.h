@@ -16,7 +16,7 @@ namespace redoubt::scenario {
 enum class NeedKind : std::uint8_t {
   kSession,     ///< red holds the target at this terms::Access or higher
   kNoSession,   ///< red holds it below this terms::Access
-  kReach,       ///< this range::Protocol reaches the target from the outside or from a held host
+  kReach,       ///< this range::Protocol reaches the target from outside or from another held host
   kWeakness,    ///< the target has an unpatched weakness of this range::WeaknessKind
   kCredential,  ///< red holds a working credential that logs on to the target
   kOwn,         ///< the target belongs to the acting team

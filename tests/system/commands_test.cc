@@ -105,6 +105,7 @@ TEST(Usage, WhatIsMisspeltIsRefusedWithStatusTwo) {
   EXPECT_EQ(call("redoubt", "rehearse exercises/first-watch --sed 2 2>&1").status, 2);
   EXPECT_EQ(call("redoubt", "2>&1").status, 2);
   EXPECT_EQ(call("redoubt-red", "--mind clever 2>&1").status, 2);
+  EXPECT_EQ(call("redoubt", "run exercises/first-watch --red clever 2>&1").status, 2);
 }
 
 TEST(Usage, EveryVerbExplainsItself) {
