@@ -38,6 +38,7 @@ Visibility::Visibility(const scenario::Exercise& exercise)
     : exercise_(&exercise),
       sights_(exercise.cells.size()),
       seen_(exercise.cells.size()),
+      held_(exercise.layout.hosts.size(), false),
       alerts_(exercise.cells.size(), 0),
       points_(exercise.metrics.size(), 0) {}
 
@@ -68,6 +69,12 @@ void Visibility::tell_red(const Event& event, FindingKind kind, std::int64_t val
   for (std::uint32_t i = 0; i < exercise_->cells.size(); ++i) {
     if (exercise_->cells[i].role == terms::Role::kRed) find(CellId{i}, event, kind, value);
   }
+}
+
+/// Who held nothing there does not learn that anything happened, nor that there is such a host.
+void Visibility::lose(const Event& event) {
+  if (held_[event.subject.index]) tell_red(event, FindingKind::kSession, 0);
+  held_[event.subject.index] = false;
 }
 
 void Visibility::show_red(const Event& event) {
@@ -168,11 +175,12 @@ void Visibility::show(const range::World& world, const Event& event) {
     case EventKind::kAlertRaised:
       return alert(event);
     case EventKind::kAccessGained:
+      held_[event.subject.index] = true;
       return tell_red(event, FindingKind::kSession, event.amount);
     case EventKind::kAccessLost:
-      return tell_red(event, FindingKind::kSession, 0);
+      return lose(event);
     case EventKind::kHostRestored:
-      tell_red(event, FindingKind::kSession, 0);
+      lose(event);
       return tell_owner(world, event, FindingKind::kClean, 0);
     case EventKind::kChannelOpened:
       return tell_red(event, FindingKind::kChannel, 1);

@@ -33,6 +33,7 @@ class Visibility {
   void find(terms::CellId cell, const range::Event& event, terms::FindingKind kind,
             std::int64_t value);
   void tell_red(const range::Event& event, terms::FindingKind kind, std::int64_t value);
+  void lose(const range::Event& event);
   void show_red(const range::Event& event);
   void tell_owner(const range::World& world, const range::Event& event, terms::FindingKind kind,
                   std::int64_t value);
@@ -47,6 +48,7 @@ class Visibility {
   const scenario::Exercise* exercise_;
   std::vector<Sight> sights_;
   std::vector<std::vector<terms::Observation>> seen_;
+  std::vector<bool> held_;             ///< by host: red has been told of a session there
   std::vector<std::uint32_t> alerts_;  ///< per cell, how many so far
   std::vector<std::int64_t> points_;   ///< per metric
 };
