@@ -13,7 +13,6 @@ using std::chrono::minutes;
 
 constexpr std::uint32_t kHostsPerZone = 50;
 constexpr std::uint32_t kSteps = 20;
-constexpr terms::CellId kRed{0};
 constexpr terms::CellId kBlue{1};
 constexpr terms::ActionId kExploit{0};
 constexpr terms::ActionId kInspect{2};

@@ -68,7 +68,7 @@ TEST_F(Drill, AControllerThatIsKilledAgainAndAgainLosesNothing) {
   serve("7200");
   const auto red = agent("redoubt-red", "heron");
   const auto blue = agent("redoubt-blue", "watch");
-  for (const std::uint64_t records : {5, 30, 60, 61, 90}) {
+  for (const std::uint64_t records : {5U, 30U, 60U, 61U, 90U}) {
     wait_for_records(records);
     controller->send(SIGKILL);
     EXPECT_EQ(controller->wait(), 128 + SIGKILL);
