@@ -32,7 +32,8 @@ class Latest {
 
   std::string line() const {
     const std::lock_guard lock(mutex_);
-    std::string line = fmt::format("{}  {} events  {} alerts", terms::to_text(progress_.now),
+    const std::string now = terms::to_text(progress_.now);
+    std::string line = fmt::format("{}  {} events  {} alerts", now.substr(0, now.find('.')),
                                    progress_.events, progress_.alerts);
     std::string awaited;
     for (const conduct::CellProgress& cell : progress_.cells) {

@@ -54,7 +54,8 @@ std::string ending(const Account& account) {
   const auto end =
       std::find_if(account.events.rbegin(), account.events.rend(),
                    [](const range::Event& event) { return event.kind == EventKind::kEnded; });
-  const std::string at = terms::to_text(account.until());
+  std::string at = terms::to_text(account.until());
+  at = at.substr(0, at.find('.'));
   if (end == account.events.rend()) return "broken off at " + at;
   return (end->amount == 1 ? "red reached its aim at " : "ended at ") + at;
 }
