@@ -12,6 +12,7 @@
 #include "controller/cli/exit.h"
 #include "controller/cli/interrupt.h"
 #include "controller/cli/loading.h"
+#include "controller/cli/minds.h"
 #include "controller/cli/progress.h"
 #include "controller/cli/verbs.h"
 #include "controller/rehearsal/sweep.h"
@@ -26,8 +27,7 @@ struct RehearseOptions {
   std::uint64_t seed = 1;
   std::uint64_t runs = 1;
   unsigned workers = 0;
-  std::string red = "campaign";
-  std::string blue = "playbook";
+  Minds minds;
   bool json = false;
   bool courses = false;
   bool story = false;
@@ -37,7 +37,7 @@ struct RehearseOptions {
 /// far it is; an interrupt shows as an error of the next casting.
 rehearsal::Casting counted(const RehearseOptions& options, std::atomic<std::uint64_t>& begun,
                            const std::atomic<bool>& interrupted) {
-  return [cast = rehearsal::shipped_minds(options.red, options.blue), &begun,
+  return [cast = rehearsal::shipped_minds(options.minds.red, options.minds.blue), &begun,
           &interrupted](const terms::Brief& brief) -> terms::Result<std::unique_ptr<terms::Mind>> {
     if (interrupted) return terms::Error{terms::Code::kAborted, "interrupted"};
     if (brief.cell.value == 0) ++begun;
@@ -137,9 +137,9 @@ int tell(const RehearseOptions& options) {
   report::Account account;
   account.exercise = loaded->exercise;
   account.seed = options.seed;
-  const auto course = rehearsal::rehearse(loaded->exercise, options.seed,
-                                          rehearsal::shipped_minds(options.red, options.blue),
-                                          report::listener(account));
+  const auto course = rehearsal::rehearse(
+      loaded->exercise, options.seed,
+      rehearsal::shipped_minds(options.minds.red, options.minds.blue), report::listener(account));
   if (!course.ok()) return fail(course.error());
   account.fingerprint = course->fingerprint;
   fmt::print("{}", report::to_story(account));
@@ -184,12 +184,7 @@ void add_rehearse(CLI::App& app, Chosen& chosen) {
   verb->add_option("--threads", options->workers, "Workers; 0: one for each core")
       ->check(CLI::Range(0U, 256U))
       ->capture_default_str();
-  verb->add_option("--red", options->red, "Red's mind")
-      ->check(CLI::IsMember({"campaign", "random"}))
-      ->capture_default_str();
-  verb->add_option("--blue", options->blue, "Blue's mind")
-      ->check(CLI::IsMember({"playbook", "idle"}))
-      ->capture_default_str();
+  add_minds(*verb, options->minds);
   auto* json = verb->add_flag("--json", options->json, "Print one JSON object");
   verb->add_flag("--story", options->story, "Tell what happens with the first seed, line by line")
       ->excludes(json);

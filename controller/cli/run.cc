@@ -10,6 +10,7 @@
 #include "controller/cli/exit.h"
 #include "controller/cli/live.h"
 #include "controller/cli/loading.h"
+#include "controller/cli/minds.h"
 #include "controller/cli/reporting.h"
 #include "controller/cli/summary.h"
 #include "controller/cli/verbs.h"
@@ -23,8 +24,7 @@ namespace {
 struct RunOptions {
   LiveOptions live{.listen = "127.0.0.1:0"};
   std::string out;
-  std::string red = "campaign";
-  std::string blue = "playbook";
+  Minds minds;
   bool json = false;
 };
 
@@ -37,7 +37,7 @@ std::vector<AgentCommand> agents_for(const RunOptions& options, const scenario::
     const bool red = cell.role == terms::Role::kRed;
     commands.push_back({red ? "redoubt-red" : "redoubt-blue",
                         {"--server", address, "--cell", cell.name, "--mind",
-                         red ? options.red : options.blue, "--quiet"}});
+                         red ? options.minds.red : options.minds.blue, "--quiet"}});
   }
   return commands;
 }
@@ -117,12 +117,7 @@ void add_run(CLI::App& app, Chosen& chosen) {
                    "Exercise seconds per second; 0: as fast as possible")
       ->check(CLI::Range(0.0, 1e9))
       ->capture_default_str();
-  verb->add_option("--red", options->red, "Red's mind")
-      ->check(CLI::IsMember({"campaign", "random"}))
-      ->capture_default_str();
-  verb->add_option("--blue", options->blue, "Blue's mind")
-      ->check(CLI::IsMember({"playbook", "idle"}))
-      ->capture_default_str();
+  add_minds(*verb, options->minds);
   verb->add_option("-o,--out", options->out,
                    "Folder for journal and report; without it, a new one under runs/");
   verb->add_flag("--quiet", options->live.quiet, "No progress");
