@@ -17,7 +17,6 @@ namespace redoubt::rpc {
 namespace {
 
 using terms::Done;
-using terms::Error;
 
 constexpr int kMessages = 300;
 

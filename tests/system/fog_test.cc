@@ -71,7 +71,7 @@ class Drawing {
     return *this;
   }
 
-  /// The second half of them to both, the others to the other team alone.
+  /// The first two to both teams, the others to the other team alone.
   Drawing& with_injects(std::uint32_t to_two) {
     for (std::uint32_t i = 0; i < to_two + 2; ++i) {
       scenario::Inject inject;
