@@ -60,6 +60,65 @@ enum class EventKind : std::uint8_t {
              ///< consequence it is, amount: which
   kPeopleChanged,  ///< actor: whose, amount: by how many
   kScored,         ///< actor: who earned it, amount: metric << 32 | points
+  // What one thing of the range takes from another (controller/range/couplings.h).
+  kSupplyLost =
+      128,          ///< subject: who needs it, object: what it needs, amount: us it can do without
+  kSupplyFailed,    ///< subject, object: as before; it can do without no longer
+  kSupplyReturned,  ///< subject, object: as before, amount: us until it works again
+  kSupplyRestored,  ///< subject, object: as before
+  // Machines, whatever they move.
+  kSwitched = 136,  ///< subject, amount: permille of what it can; 0: off, open, shut
+  kTripped,         ///< subject: its own protection switched it off
+  kDamaged,         ///< subject: does not work until it is repaired
+  kRepaired,        ///< subject
+  // Power.
+  kLineLoaded = 144,  ///< subject: line, amount: permille of its rating; above 1000 it will trip
+  kBusServed,         ///< subject: bus, amount: permille of its demand
+  kGridSplit,         ///< amount: islands that have a generator
+  // Water.
+  kTankLevel = 152,  ///< subject: tank, amount: permille of full
+  kDistrictServed,   ///< subject: district, amount: permille of its demand
+  // Control.
+  kPointSet = 160,   ///< subject: point, object: what it drives, amount: permille
+  kReportSpoofed,    ///< subject: point, amount: permille, shown from now on whatever is true
+  kReportTrue,       ///< subject: point; what is shown is true again
+  kPointManual,      ///< subject: point; people on site work it, and nothing comes over the wire
+  kPointRemote,      ///< subject: point
+  kAlarmSilenced,    ///< subject: point
+  kAlarmArmed,       ///< subject: point
+  kAlarmSounded,     ///< subject: point, amount: permille
+  kSafetyInhibited,  ///< subject: point
+  kSafetyArmed,      ///< subject: point
+  kSafetyActed,      ///< subject: point, object: what it switched off
+  // The mobile network.
+  kRegistered = 176,  ///< subject: network function; others find it
+  kDeregistered,      ///< subject: network function
+  kForged,            ///< subject: network function; a false one has taken its place
+  kForgeryEnded,      ///< subject: network function
+  kSliceServed,       ///< subject: slice, amount: permille of the sessions its subscribers ask for
+  kSliceHeld,         ///< subject: slice; cut off from the others
+  kSliceReleased,     ///< subject: slice
+  kSliceCrowded,      ///< subject: slice, amount: permille of its capacity that others take
+  kImplanted,         ///< subject: network function or cell; its firmware obeys somebody else
+  kImplantRemoved,    ///< subject: as before
+  kInspected,         ///< subject: as before, amount: 1 an implant was found, 0 none was
+  kSupplierReplaced,  ///< subject: network function or cell, object: who supplies it from now on
+  // The information space.
+  kNarrativeSeeded = 192,  ///< subject: narrative, object: outlet
+  kNarrativePushed,        ///< subject: narrative, amount: permille by which it spreads faster
+  kCredibilityMoved,       ///< subject: narrative, amount: by how many permille
+  kNarrativeTaken,         ///< subject: narrative, object: outlet that carries it no longer
+  kGroupForewarned,        ///< subject: group, object: narrative, amount: permille it is immune to
+  kBelieved,               ///< subject: narrative, object: group, amount: permille who believe it
+  kTrustMoved,             ///< subject: group, amount: permille of trust in institutions
+  kSupportMoved,           ///< subject: group, amount: permille of support for the mission
+  // The alliance.
+  kPartnerTrustMoved = 208,  ///< subject: partnership, amount: permille of trust, as it stands now
+  kSharingLapsed,            ///< subject: partnership, amount: level that is shared no longer
+  kSharingResumed,           ///< subject: partnership, amount: level
+  // People at work.
+  kWorkServed = 216,  ///< subject: staff, amount: permille of what they tried that worked
+  kTicketOpened,      ///< subject: staff, object: service they miss
 };
 
 /// A fact that happened. `cause` is the sequence number of the event or order that brought it

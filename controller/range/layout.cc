@@ -1,115 +1,164 @@
 #include "controller/range/layout.h"
 
+#include <concepts>
+#include <type_traits>
+
 namespace redoubt::range {
 
 using terms::EntityKind;
 
+namespace {
+
+/// Calls `use` with the vector that holds the things of a kind of the enterprise, if it is one.
+template <class Use>
+void with_enterprise(const Layout& layout, EntityKind kind, const Use& use) {
+  switch (kind) {
+    case EntityKind::kNation:
+      return use(layout.nations);
+    case EntityKind::kSite:
+      return use(layout.sites);
+    case EntityKind::kZone:
+      return use(layout.zones);
+    case EntityKind::kLink:
+      return use(layout.links);
+    case EntityKind::kHost:
+      return use(layout.hosts);
+    case EntityKind::kService:
+      return use(layout.services);
+    case EntityKind::kWeakness:
+      return use(layout.weaknesses);
+    case EntityKind::kAccount:
+      return use(layout.accounts);
+    case EntityKind::kCredential:
+      return use(layout.accounts);
+    case EntityKind::kData:
+      return use(layout.data);
+    case EntityKind::kSoftware:
+      return use(layout.software);
+    case EntityKind::kFunction:
+      return use(layout.functions);
+    case EntityKind::kSensor:
+      return use(layout.sensors);
+    default:
+      return;
+  }
+}
+
+/// The same, whatever domain the kind belongs to.
+template <class Use>
+void with_things(const Layout& layout, EntityKind kind, const Use& use) {
+  switch (kind) {
+    case EntityKind::kBus:
+      return use(layout.grid.buses);
+    case EntityKind::kLine:
+      return use(layout.grid.lines);
+    case EntityKind::kGenerator:
+      return use(layout.grid.generators);
+    case EntityKind::kTank:
+      return use(layout.water.tanks);
+    case EntityKind::kDistrict:
+      return use(layout.water.districts);
+    case EntityKind::kPump:
+      return use(layout.water.pumps);
+    case EntityKind::kValve:
+      return use(layout.water.valves);
+    case EntityKind::kPoint:
+      return use(layout.plant.points);
+    case EntityKind::kNetworkFunction:
+      return use(layout.mobile.functions);
+    case EntityKind::kRadioCell:
+      return use(layout.mobile.cells);
+    case EntityKind::kSlice:
+      return use(layout.mobile.slices);
+    case EntityKind::kSubscribers:
+      return use(layout.mobile.subscribers);
+    case EntityKind::kSupplier:
+      return use(layout.mobile.suppliers);
+    case EntityKind::kGroup:
+      return use(layout.information.groups);
+    case EntityKind::kNarrative:
+      return use(layout.information.narratives);
+    case EntityKind::kOutlet:
+      return use(layout.information.outlets);
+    case EntityKind::kPartnership:
+      return use(layout.pact.partnerships);
+    case EntityKind::kStaff:
+      return use(layout.staff);
+    default:
+      return with_enterprise(layout, kind, use);
+  }
+}
+
+template <class Thing>
+concept Owned = requires(const Thing& thing) {
+  { thing.owner } -> std::convertible_to<terms::CellId>;
+};
+template <class Thing>
+concept OnHost = requires(const Thing& thing) {
+  { thing.host } -> std::convertible_to<HostId>;
+};
+template <class Thing>
+concept OfNation = requires(const Thing& thing) {
+  { thing.nation } -> std::convertible_to<NationId>;
+};
+
+}  // namespace
+
 const std::string& Layout::name_of(Entity entity) const {
   static const std::string kNothing;
-  if (entity.index >= count(entity.kind)) return kNothing;
-  switch (entity.kind) {
-    case EntityKind::kNation:
-      return nations[entity.index].name;
-    case EntityKind::kSite:
-      return sites[entity.index].name;
-    case EntityKind::kZone:
-      return zones[entity.index].name;
-    case EntityKind::kLink:
-      return links[entity.index].name;
-    case EntityKind::kHost:
-      return hosts[entity.index].name;
-    case EntityKind::kService:
-      return services[entity.index].name;
-    case EntityKind::kWeakness:
-      return weaknesses[entity.index].name;
-    case EntityKind::kAccount:
-    case EntityKind::kCredential:
-      return accounts[entity.index].name;
-    case EntityKind::kData:
-      return data[entity.index].name;
-    case EntityKind::kSoftware:
-      return software[entity.index].name;
-    case EntityKind::kFunction:
-      return functions[entity.index].name;
-    case EntityKind::kSensor:
-      return sensors[entity.index].name;
-    default:
-      return kNothing;
-  }
+  const std::string* name = &kNothing;
+  with_things(*this, entity.kind, [&](const auto& things) {
+    if (entity.index < things.size()) name = &things[entity.index].name;
+  });
+  return *name;
+}
+
+std::size_t Layout::count(EntityKind kind) const {
+  std::size_t count = 0;
+  with_things(*this, kind, [&](const auto& things) { count = things.size(); });
+  return count;
+}
+
+HostId Layout::host_of(Entity entity) const {
+  if (entity.kind == EntityKind::kHost) return {entity.index};
+  HostId host;
+  with_things(*this, entity.kind, [&](const auto& things) {
+    using Thing = typename std::decay_t<decltype(things)>::value_type;
+    if constexpr (OnHost<Thing>) {
+      if (entity.index < things.size()) host = things[entity.index].host;
+    }
+  });
+  return host;
 }
 
 Entity Layout::within(Entity entity) const {
   if (entity.index >= count(entity.kind)) return {};
   const std::uint32_t i = entity.index;
-  switch (entity.kind) {
-    case EntityKind::kSite:
-      return {EntityKind::kNation, sites[i].nation.value};
-    case EntityKind::kZone:
-      return {EntityKind::kSite, zones[i].site.value};
-    case EntityKind::kHost:
-      return range::entity(hosts[i].zone);
-    case EntityKind::kService:
-      return range::entity(services[i].host);
-    case EntityKind::kWeakness:
-      return range::entity(weaknesses[i].host);
-    case EntityKind::kData:
-      return range::entity(data[i].host);
-    default:
-      return {};
-  }
-}
-
-std::size_t Layout::count(EntityKind kind) const {
-  switch (kind) {
-    case EntityKind::kNation:
-      return nations.size();
-    case EntityKind::kSite:
-      return sites.size();
-    case EntityKind::kZone:
-      return zones.size();
-    case EntityKind::kLink:
-      return links.size();
-    case EntityKind::kHost:
-      return hosts.size();
-    case EntityKind::kService:
-      return services.size();
-    case EntityKind::kWeakness:
-      return weaknesses.size();
-    case EntityKind::kAccount:
-    case EntityKind::kCredential:
-      return accounts.size();
-    case EntityKind::kData:
-      return data.size();
-    case EntityKind::kSoftware:
-      return software.size();
-    case EntityKind::kFunction:
-      return functions.size();
-    case EntityKind::kSensor:
-      return sensors.size();
-    default:
-      return 0;
-  }
+  if (entity.kind == EntityKind::kZone) return {EntityKind::kSite, zones[i].site.value};
+  if (entity.kind == EntityKind::kHost) return range::entity(hosts[i].zone);
+  if (const HostId host = host_of(entity); host.valid()) return range::entity(host);
+  Entity around;
+  with_things(*this, entity.kind, [&](const auto& things) {
+    using Thing = typename std::decay_t<decltype(things)>::value_type;
+    if constexpr (OfNation<Thing>) around = {EntityKind::kNation, things[i].nation.value};
+  });
+  return around;
 }
 
 terms::CellId Layout::owner(Entity entity) const {
   if (entity.index >= count(entity.kind)) return {};
-  switch (entity.kind) {
-    case EntityKind::kLink:
-      return links[entity.index].owner;
-    case EntityKind::kHost:
-      return hosts[entity.index].owner;
-    case EntityKind::kAccount:
-    case EntityKind::kCredential:
-      return accounts[entity.index].owner;
-    case EntityKind::kSensor:
-      return sensors[entity.index].team;
-    case EntityKind::kService:
-    case EntityKind::kWeakness:
-    case EntityKind::kData:
-      return owner(within(entity));
-    default:
-      return {};
-  }
+  if (entity.kind == EntityKind::kSensor) return sensors[entity.index].team;
+  terms::CellId owner;
+  with_things(*this, entity.kind, [&](const auto& things) {
+    using Thing = typename std::decay_t<decltype(things)>::value_type;
+    if constexpr (Owned<Thing>) {
+      owner = things[entity.index].owner;
+    } else if constexpr (OnHost<Thing>) {
+      const HostId host = things[entity.index].host;
+      if (host.valid()) owner = hosts[host.value].owner;
+    }
+  });
+  return owner;
 }
 
 }  // namespace redoubt::range

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <optional>
@@ -17,10 +18,6 @@ using terms::Duration;
 using terms::Error;
 using terms::Odds;
 
-struct Unit {
-  std::string_view name;
-  std::int64_t microseconds;
-};
 constexpr std::array<Unit, 6> kUnits = {{{"d", 86'400'000'000},
                                          {"h", 3'600'000'000},
                                          {"min", 60'000'000},
@@ -43,6 +40,7 @@ class Pieces {
   explicit Pieces(std::string_view text) : rest_(text) {}
 
   bool done() const { return rest_.empty(); }
+  std::string_view rest() const { return rest_; }
 
   bool skip(std::string_view piece) {
     if (!rest_.starts_with(piece)) return false;
@@ -144,7 +142,7 @@ terms::Result<Duration> duration_of(std::string_view text) {
     next_unit = unit + 1;
     const std::optional<std::int64_t> number = number_of(digits);
     std::int64_t part = 0;
-    if (!number || __builtin_mul_overflow(*number, kUnits[unit].microseconds, &part) ||
+    if (!number || __builtin_mul_overflow(*number, kUnits[unit].amount, &part) ||
         __builtin_add_overflow(sum, part, &sum) || Duration{sum} > kDurationMax) {
       return too_long();
     }
@@ -166,7 +164,42 @@ terms::Result<terms::ExerciseTime> time_of(std::string_view text) {
   if (!clock) return wrong("the time of day is 00:00 to 23:59, with seconds at will");
   const std::optional<std::int64_t> day = number_of(days);
   if (!day || *day >= kDurationMax / std::chrono::days{1}) return too_long();
-  return terms::from_microseconds(*day * kUnits[0].microseconds + *clock);
+  return terms::from_microseconds(*day * kUnits[0].amount + *clock);
+}
+
+terms::Result<std::int64_t> measure_of(std::string_view text, std::span<const Unit> units) {
+  Pieces pieces(text);
+  const bool below_zero = pieces.skip("-");
+  const std::string_view whole = pieces.digits();
+  std::string_view decimals;
+  if (whole.empty()) return wrong("a number must stand there");
+  if (pieces.skip(".") && (decimals = pieces.digits()).empty()) return wrong("that is no number");
+  pieces.skip(" ");
+  const std::string_view name = pieces.rest();
+  const auto unit = std::find_if(units.begin(), units.end(),
+                                 [&](const Unit& known) { return known.name == name; });
+  if (unit == units.end()) {
+    std::string known;
+    for (const Unit& each : units) known += (known.empty() ? "" : ", ") + std::string(each.name);
+    return wrong(name.empty()
+                     ? fmt::format("the unit is missing: {}", known)
+                     : fmt::format("there is no unit {}, only {}", in_quotes(name), known));
+  }
+  std::int64_t amount = 0;
+  const std::optional<std::int64_t> number = number_of(whole);
+  if (!number || __builtin_mul_overflow(*number, unit->amount, &amount)) {
+    return Error{Code::kOutOfRange, "that is out of range"};
+  }
+  std::int64_t place = unit->amount;
+  for (const char digit : decimals) {
+    if (place % 10 != 0)
+      return wrong(fmt::format("{} has not that many decimals", in_quotes(name)));
+    place /= 10;
+    if (__builtin_add_overflow(amount, (digit - '0') * place, &amount)) {
+      return Error{Code::kOutOfRange, "that is out of range"};
+    }
+  }
+  return below_zero ? -amount : amount;
 }
 
 terms::Result<Odds> odds_of(std::string_view text) {

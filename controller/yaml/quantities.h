@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "proto/terms/random.h"
@@ -24,6 +25,16 @@ terms::Result<terms::Duration> duration_of(std::string_view text);
 
 /// "D+1 09:30", "D+0 00:00:30", "D+0 00:00:01.5", or a duration from STARTEX.
 terms::Result<terms::ExerciseTime> time_of(std::string_view text);
+
+/// What a unit's name stands for, in the smallest of its kind.
+struct Unit {
+  std::string_view name;
+  std::int64_t amount = 1;
+};
+
+/// "120 MW", "1.5 km3", "-0.25": a number and its unit, in the smallest of the units; exact, or
+/// refused. Nothing beside the number means the unit without a name, where there is one.
+terms::Result<std::int64_t> measure_of(std::string_view text, std::span<const Unit> units);
 
 /// "12%", "3.5%", "0.35", "1", from never to always; at most six decimals of the fraction, so four
 /// of a percentage.

@@ -86,6 +86,21 @@ std::optional<terms::Odds> Value::odds() const {
   return std::nullopt;
 }
 
+std::optional<std::int64_t> Value::measure(std::span<const Unit> units, std::int64_t least,
+                                           std::int64_t most) const {
+  std::string what = "a number";
+  for (const Unit& unit : units) {
+    if (!unit.name.empty()) what += (&unit == &units[0] ? " of " : " or ") + std::string(unit.name);
+  }
+  const std::string* text = scalar(what);
+  if (text == nullptr) return std::nullopt;
+  const terms::Result<std::int64_t> amount = measure_of(*text, units);
+  if (amount && *amount >= least && *amount <= most) return *amount;
+  expected(what, amount ? fmt::format("from {} to {} {}", least, most, units.back().name)
+                        : amount.error().message);
+  return std::nullopt;
+}
+
 std::optional<terms::Duration> Value::duration() const {
   static constexpr std::string_view kWhat = "a duration such as '90 min' or '1 h 30 min'";
   const std::string* text = scalar(kWhat);

@@ -52,6 +52,9 @@ class Value {
   std::optional<std::int64_t> integer(std::int64_t least, std::int64_t most) const;
   std::optional<bool> truth() const;  ///< `true` or `false`
   std::optional<terms::Odds> odds() const;
+  /// A number with one of these units, "120 MW", from `least` to `most` of the smallest of them.
+  std::optional<std::int64_t> measure(std::span<const Unit> units, std::int64_t least,
+                                      std::int64_t most) const;
   std::optional<terms::Duration> duration() const;
   std::optional<terms::ExerciseTime> time() const;
 

@@ -48,8 +48,26 @@ enum class EntityKind : std::uint8_t {
   kSensor,
   kInject,
   kCell,
+  kBus,
+  kLine,
+  kGenerator,
+  kTank,
+  kDistrict,
+  kPump,
+  kValve,
+  kPoint,
+  kNetworkFunction,
+  kRadioCell,
+  kSlice,
+  kSubscribers,
+  kSupplier,
+  kGroup,
+  kNarrative,
+  kOutlet,
+  kPartnership,
+  kStaff,
 };
-inline constexpr int kEntityKindCount = 16;
+inline constexpr int kEntityKindCount = 34;
 
 /// "host", "mission function"... as written in scenarios and shown to people.
 const char* name(EntityKind kind);

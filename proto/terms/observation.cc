@@ -13,7 +13,8 @@ const char* name(FindingKind kind) {
   static constexpr std::array<const char*, kFindingKindCount> kNames = {
       "session", "persistence", "clean",    "weakness", "credential", "data",
       "taken",   "channel",     "isolated", "blocked",  "service",    "implant",
-      "patched", "sensor",      "supports", "training"};
+      "patched", "sensor",      "supports", "training", "level",      "loading",
+      "supply",  "reading",     "switched", "damage"};
   return kNames.at(static_cast<std::size_t>(kind));
 }
 

@@ -47,8 +47,14 @@ enum class FindingKind : std::uint8_t {
   kSensor,       ///< sensor `subject`: `amount` 1 works, 0 blind
   kSupports,     ///< function `object` loses `amount` permille when `subject` is cut off
   kTraining,     ///< people of `subject` are trained, `amount` permille fewer mistakes
+  kLevel,     ///< how full `subject` is, or how well served, in permille, as its owner measures it
+  kLoading,   ///< how loaded `subject` is, in permille of what it is made for
+  kSupply,    ///< `subject` needs `object`: `amount` 1 has it, 0 does without
+  kReading,   ///< control point `subject` is shown at `amount` permille
+  kSwitched,  ///< `subject` was set to `amount` permille, 0 is off, open or shut
+  kDamage,    ///< `subject`: `amount` 1 damaged, 0 repaired
 };
-inline constexpr int kFindingKindCount = 16;
+inline constexpr int kFindingKindCount = 22;
 const char* name(FindingKind kind);
 
 struct Finding {

@@ -6,7 +6,7 @@
 namespace redoubt::bench {
 namespace {
 
-using range::power::BranchId;
+using range::LineId;
 using range::power::Flow;
 using range::power::Grid;
 
@@ -21,8 +21,8 @@ double measure() {
   std::int64_t sum = 0;
   const double begin = processor_seconds();
   for (std::uint32_t i = 0; i < kTrips; ++i) {
-    // A branch that closes a loop, so that no island is cut off.
-    const BranchId tripped{kBuses + i % (kBuses / 4)};
+    // A line that closes a loop, so that no island is cut off.
+    const LineId tripped{kBuses + i % (kBuses / 4)};
     flow.set_in_service(tripped, false);
     sum += flow.flow_kw({0});
     flow.set_in_service(tripped, true);

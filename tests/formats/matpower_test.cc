@@ -74,12 +74,12 @@ TEST(Matpower, IsReadAsItStands) {
   ASSERT_EQ(grid.generators.size(), 2U);
   EXPECT_EQ(grid.generators[1].bus.value, 2U);
   EXPECT_FALSE(grid.generators[1].in_service);
-  ASSERT_EQ(grid.branches.size(), 3U);
-  EXPECT_EQ(grid.branches[0].tap, 1);
-  EXPECT_EQ(grid.branches[0].rating_mw, 250);
-  EXPECT_EQ(grid.branches[1].tap, 0.98);
-  EXPECT_NEAR(grid.branches[1].shift_rad, 1.5707963267948966, 1e-15);
-  EXPECT_FALSE(grid.branches[2].in_service);
+  ASSERT_EQ(grid.lines.size(), 3U);
+  EXPECT_EQ(grid.lines[0].tap, 1);
+  EXPECT_EQ(grid.lines[0].rating_mw, 250);
+  EXPECT_EQ(grid.lines[1].tap, 0.98);
+  EXPECT_NEAR(grid.lines[1].shift_rad, 1.5707963267948966, 1e-15);
+  EXPECT_FALSE(grid.lines[2].in_service);
 }
 
 TEST(Matpower, WhatIsWrongIsSaidWithItsPlace) {
@@ -133,7 +133,7 @@ TEST(Matpower, PublishedGridsFlowAsADenseSolutionSays) {
       for (std::uint32_t i = 0; i < grid->buses.size(); ++i) {
         ASSERT_NEAR(flow.angle_rad({i}), expected["theta_rad"][i].get<double>(), 1e-9) << stem;
       }
-      for (std::uint32_t i = 0; i < grid->branches.size(); ++i) {
+      for (std::uint32_t i = 0; i < grid->lines.size(); ++i) {
         const auto& mw = expected["branch_from_mw"][i];
         ASSERT_EQ(mw.is_null(), !flow.in_service({i}));
         if (mw.is_null()) continue;

@@ -50,17 +50,17 @@ std::vector<double> dense_angles(const Grid& grid) {
   for (const Generator& generator : grid.generators) {
     if (generator.in_service) right[generator.bus.value] += generator.output_mw / grid.base_mva;
   }
-  for (const Branch& branch : grid.branches) {
-    if (!branch.in_service) continue;
-    const double b = 1 / (branch.reactance * branch.tap);
-    const std::uint32_t from = branch.from.value;
-    const std::uint32_t to = branch.to.value;
+  for (const Line& line : grid.lines) {
+    if (!line.in_service) continue;
+    const double b = 1 / (line.reactance * line.tap);
+    const std::uint32_t from = line.from.value;
+    const std::uint32_t to = line.to.value;
     matrix[from][from] += b;
     matrix[to][to] += b;
     matrix[from][to] -= b;
     matrix[to][from] -= b;
-    right[from] += b * branch.shift_rad;
-    right[to] -= b * branch.shift_rad;
+    right[from] += b * line.shift_rad;
+    right[to] -= b * line.shift_rad;
   }
   for (std::size_t i = 0; i < n; ++i) {
     if (!grid.buses[i].reference) continue;
@@ -71,11 +71,11 @@ std::vector<double> dense_angles(const Grid& grid) {
   return solved(std::move(matrix), std::move(right));
 }
 
-/// As drawn, with the branches in service that are so in the flow.
+/// As drawn, with the lines in service that are so in the flow.
 Grid as_it_stands(const Flow& flow) {
   Grid grid = flow.grid();
-  for (std::uint32_t i = 0; i < grid.branches.size(); ++i) {
-    grid.branches[i].in_service = flow.in_service({i});
+  for (std::uint32_t i = 0; i < grid.lines.size(); ++i) {
+    grid.lines[i].in_service = flow.in_service({i});
   }
   return grid;
 }
@@ -84,8 +84,8 @@ void expect_same(Flow& one, Flow& other) {
   for (std::uint32_t i = 0; i < one.grid().buses.size(); ++i) {
     ASSERT_NEAR(one.angle_rad({i}), other.angle_rad({i}), kExact) << "bus " << i;
   }
-  for (std::uint32_t i = 0; i < one.grid().branches.size(); ++i) {
-    ASSERT_NEAR(one.flow_mw({i}) / 100, other.flow_mw({i}) / 100, kExact) << "branch " << i;
+  for (std::uint32_t i = 0; i < one.grid().lines.size(); ++i) {
+    ASSERT_NEAR(one.flow_mw({i}) / 100, other.flow_mw({i}) / 100, kExact) << "line " << i;
   }
 }
 
@@ -94,10 +94,10 @@ Grid triangle() {
   Grid grid;
   grid.buses = {{.name = "north", .reference = true}, {.name = "middle"}, {.name = "south"}};
   grid.buses[2].demand_mw = 90;
-  grid.generators = {{{0}, 90}};
-  grid.branches = {{.from = {0}, .to = {2}, .reactance = 0.1},
-                   {.from = {0}, .to = {1}, .reactance = 0.1},
-                   {.from = {1}, .to = {2}, .reactance = 0.1}};
+  grid.generators = {{.bus = {0}, .output_mw = 90}};
+  grid.lines = {{.from = {0}, .to = {2}, .reactance = 0.1},
+                {.from = {0}, .to = {1}, .reactance = 0.1},
+                {.from = {1}, .to = {2}, .reactance = 0.1}};
   return grid;
 }
 
@@ -155,8 +155,8 @@ TEST(PowerFlow, CorrectedAgainAndAgainItIsTheOneSolvedAnew) {
     terms::Stream chance(seed, terms::Purpose::kChoice, 0);
     Flow flow(grid);
     for (int step = 0; step < 60; ++step) {
-      const BranchId branch{static_cast<std::uint32_t>(chance.below(grid.branches.size()))};
-      flow.set_in_service(branch, !flow.in_service(branch));
+      const LineId line{static_cast<std::uint32_t>(chance.below(grid.lines.size()))};
+      flow.set_in_service(line, !flow.in_service(line));
       const Grid now = as_it_stands(flow);
       Flow anew(now);
       ASSERT_EQ(flow.islands().of, anew.islands().of);
@@ -177,9 +177,9 @@ TEST(PowerFlow, ACopyGoesItsOwnWay) {
 
 TEST(PowerFlow, ReactancesThatCancelOutHaveNoAnswer) {
   Grid grid = triangle();
-  grid.branches = {{.from = {0}, .to = {1}, .reactance = 0.1},
-                   {.from = {1}, .to = {2}, .reactance = 0.1},
-                   {.from = {1}, .to = {2}, .reactance = -0.1}};
+  grid.lines = {{.from = {0}, .to = {1}, .reactance = 0.1},
+                {.from = {1}, .to = {2}, .reactance = 0.1},
+                {.from = {1}, .to = {2}, .reactance = -0.1}};
   EXPECT_FALSE(Flow(grid).solvable());
 }
 

@@ -63,6 +63,16 @@ TEST(Quantities, WhatIsNoTimeIsRefused) {
   }
 }
 
+TEST(Quantities, AMeasureIsExactInTheSmallestOfItsUnits) {
+  constexpr Unit kPower[] = {{"kW", 1}, {"MW", 1000}};
+  EXPECT_EQ(*measure_of("120 MW", kPower), 120'000);
+  EXPECT_EQ(*measure_of("-1.25MW", kPower), -1250);
+  EXPECT_FALSE(measure_of("0.5 kW", kPower));
+  EXPECT_FALSE(measure_of("12", kPower));
+  EXPECT_FALSE(measure_of("12 GW", kPower));
+  EXPECT_FALSE(measure_of("9223372036854775807 MW", kPower));
+}
+
 TEST(Quantities, OddsAreExactMillionths) {
   EXPECT_EQ(millionths("12%"), 120'000);
   EXPECT_EQ(millionths("3.5%"), 35'000);

@@ -12,11 +12,11 @@
 namespace redoubt::formats::matpower {
 namespace {
 
-using range::power::Branch;
+using range::BusId;
 using range::power::Bus;
-using range::power::BusId;
 using range::power::Generator;
 using range::power::Grid;
+using range::power::Line;
 using yaml::Findings;
 using yaml::Place;
 using yaml::Source;
@@ -93,11 +93,15 @@ class Reader {
   void read_generator(const Row& row) {
     const BusId at = resolve(row[gen::kBus]);
     if (!at.valid()) return;
-    grid_.generators.push_back({at, finite(row, gen::kOutput), finite(row, gen::kStatus) > 0});
+    grid_.generators.push_back({.name = fmt::format("{}", grid_.generators.size() + 1),
+                                .bus = at,
+                                .output_mw = finite(row, gen::kOutput),
+                                .in_service = finite(row, gen::kStatus) > 0});
   }
 
   void read_branch(const Row& row) {
-    Branch drawn;
+    Line drawn;
+    drawn.name = fmt::format("{}", grid_.lines.size() + 1);
     drawn.from = resolve(row[branch::kFrom]);
     drawn.to = resolve(row[branch::kTo]);
     drawn.reactance = finite(row, branch::kReactance);
@@ -112,7 +116,7 @@ class Reader {
     if (drawn.from.valid() && drawn.from == drawn.to) {
       return error(row[branch::kTo], "a branch joins two buses");
     }
-    if (drawn.from.valid() && drawn.to.valid()) grid_.branches.push_back(drawn);
+    if (drawn.from.valid() && drawn.to.valid()) grid_.lines.push_back(drawn);
   }
 
   BusId resolve(const Cell& cell) {

@@ -43,9 +43,9 @@ struct Flow::Factors {
   }
 };
 
-Flow::Flow(const Grid& grid) : grid_(&grid), in_service_(grid.branches.size()) {
-  for (std::size_t i = 0; i < grid.branches.size(); ++i) {
-    in_service_[i] = grid.branches[i].in_service;
+Flow::Flow(const Grid& grid) : grid_(&grid), in_service_(grid.lines.size()) {
+  for (std::size_t i = 0; i < grid.lines.size(); ++i) {
+    in_service_[i] = grid.lines[i].in_service;
   }
   for (const Bus& bus : grid.buses) demand_mw_.push_back(bus.demand_mw);
   for (const Generator& generator : grid.generators) output_mw_.push_back(generator.output_mw);
@@ -56,18 +56,18 @@ Flow::Flow(const Grid& grid) : grid_(&grid), in_service_(grid.branches.size()) {
 Flow::~Flow() = default;
 Flow::Flow(const Flow& other) = default;
 
-void Flow::set_in_service(BranchId branch, bool in_service) {
-  if (in_service_.at(branch.value) == in_service) return;
-  in_service_[branch.value] = in_service;
+void Flow::set_in_service(LineId line, bool in_service) {
+  if (in_service_.at(line.value) == in_service) return;
+  in_service_[line.value] = in_service;
   solved_ = false;
   const std::uint32_t before = islands_.count;
-  const Branch& drawn = grid_->branches[branch.value];
+  const Line& drawn = grid_->lines[line.value];
   const bool closes_loop =
       in_service && islands_.of[drawn.from.value] == islands_.of[drawn.to.value];
   if (!closes_loop) islands_ = islands_of(*grid_, in_service_);
   if (islands_.count != before || corrections_.size() == kCorrectionsMax) return factorise();
   const double susceptance = drawn.susceptance();
-  note(branch, in_service ? susceptance : -susceptance);
+  note(line, in_service ? susceptance : -susceptance);
 }
 
 void Flow::set_demand(BusId bus, double mw) {
@@ -87,14 +87,14 @@ double Flow::angle_rad(BusId bus) {
   return angles_.at(bus.value);
 }
 
-double Flow::flow_mw(BranchId branch) {
-  if (!in_service_.at(branch.value)) return 0;
-  const Branch& drawn = grid_->branches[branch.value];
+double Flow::flow_mw(LineId line) {
+  if (!in_service_.at(line.value)) return 0;
+  const Line& drawn = grid_->lines[line.value];
   const double across = angle_rad(drawn.from) - angle_rad(drawn.to) - drawn.shift_rad;
   return grid_->base_mva * drawn.susceptance() * across;
 }
 
-std::int64_t Flow::flow_kw(BranchId branch) { return std::llround(flow_mw(branch) * 1000); }
+std::int64_t Flow::flow_kw(LineId line) { return std::llround(flow_mw(line) * 1000); }
 
 // --- the matrix ----------------------------------------------------------------------------------
 
@@ -128,12 +128,12 @@ void Flow::factorise() {
     if (place != kNone) place = rows++;
   }
   std::vector<Eigen::Triplet<double>> entries;
-  for (std::size_t i = 0; i < grid_->branches.size(); ++i) {
+  for (std::size_t i = 0; i < grid_->lines.size(); ++i) {
     if (!in_service_[i]) continue;
-    const Branch& branch = grid_->branches[i];
-    const std::uint32_t from = factors->place[branch.from.value];
-    const std::uint32_t to = factors->place[branch.to.value];
-    const double susceptance = branch.susceptance();
+    const Line& line = grid_->lines[i];
+    const std::uint32_t from = factors->place[line.from.value];
+    const std::uint32_t to = factors->place[line.to.value];
+    const double susceptance = line.susceptance();
     if (from != kNone) entries.emplace_back(from, from, susceptance);
     if (to != kNone) entries.emplace_back(to, to, susceptance);
     if (from == kNone || to == kNone) continue;
@@ -149,17 +149,17 @@ void Flow::factorise() {
   factors_ = std::move(factors);
 }
 
-/// A branch that changes a second time is what it was again.
-void Flow::note(BranchId branch, double change) {
+/// A line that changes a second time is what it was again.
+void Flow::note(LineId line, double change) {
   const auto known = std::find_if(corrections_.begin(), corrections_.end(),
-                                  [&](const Correction& one) { return one.branch == branch; });
+                                  [&](const Correction& one) { return one.line == line; });
   if (known != corrections_.end()) {
     corrections_.erase(known);
     return;
   }
   std::vector<double> pushed(grid_->buses.size(), 0);
-  push(branch, 1, pushed);
-  corrections_.push_back({branch, change, factors_->solve(pushed)});
+  push(line, 1, pushed);
+  corrections_.push_back({line, change, factors_->solve(pushed)});
 }
 
 // --- solving -------------------------------------------------------------------------------------
@@ -174,12 +174,12 @@ std::vector<double> Flow::injections() const {
   for (std::size_t i = 0; i < grid_->buses.size(); ++i) {
     injections[i] = (injections[i] - demand_mw_[i] - grid_->buses[i].shunt_mw) / grid_->base_mva;
   }
-  for (std::size_t i = 0; i < grid_->branches.size(); ++i) {
-    const Branch& branch = grid_->branches[i];
-    if (!in_service_[i] || branch.shift_rad == 0) continue;
-    const double shift = branch.susceptance() * branch.shift_rad;
-    injections[branch.from.value] += shift;
-    injections[branch.to.value] -= shift;
+  for (std::size_t i = 0; i < grid_->lines.size(); ++i) {
+    const Line& line = grid_->lines[i];
+    if (!in_service_[i] || line.shift_rad == 0) continue;
+    const double shift = line.susceptance() * line.shift_rad;
+    injections[line.from.value] += shift;
+    injections[line.to.value] -= shift;
   }
   return injections;
 }
@@ -189,7 +189,7 @@ std::vector<double> Flow::injections() const {
 void Flow::solve() {
   if (!base_known_) {
     pushed_ = injections();
-    for (const Correction& one : corrections_) push(one.branch, -shift_of(one), pushed_);
+    for (const Correction& one : corrections_) push(one.line, -shift_of(one), pushed_);
     base_ = factors_->solve(pushed_);
     base_known_ = true;
   }
@@ -199,7 +199,7 @@ void Flow::solve() {
     const double shift = shift_of(one);
     if (shift == 0) continue;
     add(shift, one.spread, angles_);
-    push(one.branch, shift, pushed);
+    push(one.line, shift, pushed);
   }
   correct(angles_);
   for (int round = 0; round < kRefinements; ++round) {
@@ -210,33 +210,32 @@ void Flow::solve() {
   solved_ = true;
 }
 
-/// What a corrected branch's shift of phase pushes through it, per unit, over what it pushed when
+/// What a corrected line's shift of phase pushes through it, per unit, over what it pushed when
 /// the matrix was factorised.
 double Flow::shift_of(const Correction& correction) const {
-  return correction.change * grid_->branches[correction.branch.value].shift_rad;
+  return correction.change * grid_->lines[correction.line.value].shift_rad;
 }
 
-void Flow::push(BranchId branch, double amount, std::vector<double>& injections) const {
-  injections[grid_->branches[branch.value].from.value] += amount;
-  injections[grid_->branches[branch.value].to.value] -= amount;
+void Flow::push(LineId line, double amount, std::vector<double>& injections) const {
+  injections[grid_->lines[line.value].from.value] += amount;
+  injections[grid_->lines[line.value].to.value] -= amount;
 }
 
 /// What the angles leave unexplained at each bus.
 std::vector<double> Flow::imbalance(const std::vector<double>& injections,
                                     const std::vector<double>& angles) const {
   std::vector<double> left = injections;
-  for (std::size_t i = 0; i < grid_->branches.size(); ++i) {
+  for (std::size_t i = 0; i < grid_->lines.size(); ++i) {
     if (!in_service_[i]) continue;
-    const Branch& branch = grid_->branches[i];
-    const double flow =
-        branch.susceptance() * (angles[branch.from.value] - angles[branch.to.value]);
-    left[branch.from.value] -= flow;
-    left[branch.to.value] += flow;
+    const Line& line = grid_->lines[i];
+    const double flow = line.susceptance() * (angles[line.from.value] - angles[line.to.value]);
+    left[line.from.value] -= flow;
+    left[line.to.value] += flow;
   }
   return left;
 }
 
-/// Woodbury: with B the matrix as factorised, a_k the two ends of a corrected branch, d_k its
+/// Woodbury: with B the matrix as factorised, a_k the two ends of a corrected line, d_k its
 /// change and z_k = B^-1 a_k, what solves for B becomes what solves for B + sum d_k a_k a_k':
 ///
 ///   y - sum z_k c_k,   where sum_l (1/d_k [k = l] + a_k' z_l) c_l = a_k' y
@@ -244,8 +243,8 @@ void Flow::correct(std::vector<double>& angles) const {
   const auto n = static_cast<Eigen::Index>(corrections_.size());
   if (n == 0) return;
   const auto across = [this](const Correction& correction, const std::vector<double>& values) {
-    const Branch& branch = grid_->branches[correction.branch.value];
-    return values[branch.from.value] - values[branch.to.value];
+    const Line& line = grid_->lines[correction.line.value];
+    return values[line.from.value] - values[line.to.value];
   };
   Eigen::MatrixXd small(n, n);
   Vector right(n);

@@ -13,13 +13,13 @@ namespace redoubt::range::power {
 /// proportional to the difference of angles (Stott, Jardim and Alsac, "DC Power Flow Revisited",
 /// 2009). A value over a drawn grid, which must outlive it.
 ///
-///   each bus:     what leaves it over its branches = generation - demand - shunt
-///   each branch:  flow = base * susceptance * (angle from - angle to - shift)
+///   each bus:     what leaves it over its lines = generation - demand - shunt
+///   each line:  flow = base * susceptance * (angle from - angle to - shift)
 ///   each island:  the angle of one bus is 0, and that bus takes what does not balance: the one
 ///                 that is drawn as the reference, else the island's first bus with a generator in
 ///                 service, else its first
 ///
-/// The matrix is factorised once. A branch that trips or comes back is a correction of rank one on
+/// The matrix is factorised once. A line that trips or comes back is a correction of rank one on
 /// that factorisation (Woodbury); it is factorised anew when the islands change or more than
 /// kCorrectionsMax corrections have gathered. Nothing is solved before it is asked for.
 ///
@@ -36,8 +36,8 @@ class Flow {
 
   const Grid& grid() const { return *grid_; }
 
-  void set_in_service(BranchId branch, bool in_service);
-  bool in_service(BranchId branch) const { return in_service_[branch.value]; }
+  void set_in_service(LineId line, bool in_service);
+  bool in_service(LineId line) const { return in_service_[line.value]; }
 
   void set_demand(BusId bus, double mw);
   void set_output(GeneratorId generator, double mw);
@@ -49,33 +49,33 @@ class Flow {
   bool solvable() const;
 
   double angle_rad(BusId bus);
-  /// From the branch's first bus to its second; 0 out of service.
-  double flow_mw(BranchId branch);
+  /// From the line's first bus to its second; 0 out of service.
+  double flow_mw(LineId line);
   /// The same to the nearest kilowatt, halves away from zero.
-  std::int64_t flow_kw(BranchId branch);
+  std::int64_t flow_kw(LineId line);
 
  private:
-  /// One branch that differs from what the factorisation knows.
+  /// One line that differs from what the factorisation knows.
   struct Correction {
-    BranchId branch;
+    LineId line;
     double change = 0;           ///< of susceptance, per unit
     std::vector<double> spread;  ///< what a push of one per unit through it does to all angles
   };
   struct Factors;  ///< of the matrix; shared, because it never changes once made
 
   void factorise();
-  void note(BranchId branch, double change);
+  void note(LineId line, double change);
   void solve();
   void correct(std::vector<double>& angles) const;
   double shift_of(const Correction& correction) const;
-  void push(BranchId branch, double amount, std::vector<double>& injections) const;
+  void push(LineId line, double amount, std::vector<double>& injections) const;
   std::vector<double> injections() const;
   std::vector<double> imbalance(const std::vector<double>& injections,
                                 const std::vector<double>& angles) const;
   std::vector<std::uint32_t> references() const;
 
   const Grid* grid_;
-  std::vector<bool> in_service_;   ///< by branch
+  std::vector<bool> in_service_;   ///< by line
   std::vector<double> demand_mw_;  ///< by bus
   std::vector<double> output_mw_;  ///< by generator
   Islands islands_;

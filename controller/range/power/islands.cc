@@ -29,8 +29,8 @@ class Sets {
 
 Islands islands_of(const Grid& grid, const std::vector<bool>& in_service) {
   Sets sets(grid.buses.size());
-  for (std::size_t i = 0; i < grid.branches.size(); ++i) {
-    if (in_service[i]) sets.join(grid.branches[i].from.value, grid.branches[i].to.value);
+  for (std::size_t i = 0; i < grid.lines.size(); ++i) {
+    if (in_service[i]) sets.join(grid.lines[i].from.value, grid.lines[i].to.value);
   }
   Islands islands;
   islands.of.resize(grid.buses.size());
