@@ -16,10 +16,31 @@ struct ThingSection {
 };
 
 constexpr ThingSection kThings[] = {
-    {"nations", EntityKind::kNation, 64},       {"sites", EntityKind::kSite, 512},
-    {"zones", EntityKind::kZone, 256},          {"links", EntityKind::kLink, 1024},
-    {"accounts", EntityKind::kAccount, 10'000}, {"software", EntityKind::kSoftware, 1000},
+    {"nations", EntityKind::kNation, 64},
+    {"sites", EntityKind::kSite, 512},
+    {"zones", EntityKind::kZone, 256},
+    {"links", EntityKind::kLink, 1024},
+    {"accounts", EntityKind::kAccount, 10'000},
+    {"software", EntityKind::kSoftware, 1000},
     {"sensors", EntityKind::kSensor, 500},
+    {"buses", EntityKind::kBus, 4000},
+    {"lines", EntityKind::kLine, 8000},
+    {"generators", EntityKind::kGenerator, 2000},
+    {"tanks", EntityKind::kTank, 500},
+    {"districts", EntityKind::kDistrict, 500},
+    {"pumps", EntityKind::kPump, 500},
+    {"valves", EntityKind::kValve, 500},
+    {"points", EntityKind::kPoint, 5000},
+    {"suppliers", EntityKind::kSupplier, 64},
+    {"network_functions", EntityKind::kNetworkFunction, 500},
+    {"radio_cells", EntityKind::kRadioCell, 2000},
+    {"slices", EntityKind::kSlice, 64},
+    {"subscribers", EntityKind::kSubscribers, 200},
+    {"groups", EntityKind::kGroup, 200},
+    {"narratives", EntityKind::kNarrative, 100},
+    {"outlets", EntityKind::kOutlet, 100},
+    {"partnerships", EntityKind::kPartnership, 500},
+    {"staff", EntityKind::kStaff, 2000},
 };
 
 struct NameSection {
