@@ -75,6 +75,8 @@ constexpr std::pair<EventKind, const char*> kNames[] = {
     {EventKind::kSafetyInhibited, "safety inhibited"},
     {EventKind::kSafetyArmed, "safety armed"},
     {EventKind::kSafetyActed, "safety acted"},
+    {EventKind::kReadingMoved, "reading moved"},
+    {EventKind::kAlarmCleared, "alarm cleared"},
     {EventKind::kRegistered, "registered"},
     {EventKind::kDeregistered, "deregistered"},
     {EventKind::kForged, "forged"},

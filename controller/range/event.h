@@ -90,6 +90,8 @@ enum class EventKind : std::uint8_t {
   kSafetyInhibited,  ///< subject: point
   kSafetyArmed,      ///< subject: point
   kSafetyActed,      ///< subject: point, object: what it switched off
+  kReadingMoved,     ///< subject: point, amount: permille, truly
+  kAlarmCleared,     ///< subject: point
   // The mobile network.
   kRegistered = 176,  ///< subject: network function; others find it
   kDeregistered,      ///< subject: network function

@@ -16,10 +16,15 @@ World::World(const Layout& layout)
       services_(layout.services.size(), 1000),
       functions_(layout.functions.size(), 1000),
       held_in_(layout.zones.size(), 0),
-      reach_(layout) {}
+      reach_(layout),
+      domains_(layout.has_domains()),
+      settled_(!domains_),
+      control_(layout.plant),
+      couplings_(layout.couplings) {}
 
 void World::apply(const Event& event) {
   if (!event.subject.valid()) return;
+  if (domains_) take_in(event);
   if (event.subject.kind == terms::EntityKind::kHost) return apply_to_host(event);
   if (event.subject.kind == terms::EntityKind::kLink) return apply_to_link(event);
   const std::uint32_t i = event.subject.index;
@@ -148,6 +153,7 @@ void World::restore(HostId host) {
   state.watched = before.watched;
   state.trained = before.trained;
   state.discovered = before.discovered;
+  state.working = before.working;
 }
 
 bool World::denied_by_host(HostId from, HostId to, Protocol protocol) const {
@@ -158,14 +164,14 @@ bool World::denied_by_host(HostId from, HostId to, Protocol protocol) const {
 }
 
 bool World::reaches(HostId from, HostId to, Protocol protocol) const {
-  if (from == to) return true;
-  if (hosts_[from.value].isolated) return false;
+  if (from == to) return hosts_[to.value].up();
+  if (hosts_[from.value].isolated || !hosts_[from.value].up()) return false;
   return !denied_by_host(from, to, protocol) &&
          reaches(layout_->hosts[from.value].zone, to, protocol);
 }
 
 bool World::gets_out(HostId from) const {
-  if (hosts_[from.value].isolated) return false;
+  if (hosts_[from.value].isolated || !hosts_[from.value].up()) return false;
   const ZoneId zone = layout_->hosts[from.value].zone;
   for (std::uint32_t i = 0; i < layout_->zones.size(); ++i) {
     if (layout_->zones[i].external && reach_.between(zone, ZoneId{i}) != 0) return true;
@@ -174,7 +180,7 @@ bool World::gets_out(HostId from) const {
 }
 
 bool World::reaches(ZoneId from, HostId to, Protocol protocol) const {
-  if (hosts_[to.value].isolated) return false;
+  if (hosts_[to.value].isolated || !hosts_[to.value].up()) return false;
   return (reach_.between(from, layout_->hosts[to.value].zone) & only(protocol)) != 0;
 }
 

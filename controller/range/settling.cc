@@ -1,0 +1,56 @@
+#include <algorithm>
+
+#include "controller/range/world.h"
+
+/// How the domains of a world live beside each other: each hears of every fact, and what follows in
+/// one is a fact for all.
+namespace redoubt::range {
+
+using terms::EntityKind;
+using terms::ExerciseTime;
+
+void World::take_in(const Event& event) {
+  settled_ = false;
+  control_.apply(event);
+  couplings_.apply(event);
+  const bool turns =
+      event.kind == EventKind::kSupplyFailed || event.kind == EventKind::kSupplyRestored;
+  if (!turns || event.subject.kind != EntityKind::kHost) return;
+  HostState& host = hosts_.at(event.subject.index);
+  const bool was_up = host.up();
+  host.working = static_cast<std::uint16_t>(couplings_.leaves(event.subject));
+  if (host.up() != was_up) turned_.push_back({HostId{event.subject.index}, event.sequence});
+}
+
+void World::settle(ExerciseTime now, Facts& facts) {
+  if (!domains_) return;
+  const Gauge availability = [this](Entity thing) { return this->availability(thing); };
+  const Gauge measured = [this](Entity thing) { return this->measured(thing); };
+  for (const Turned& turned : turned_) reboot(turned.host, turned.cause, facts);
+  turned_.clear();
+  control_.settle(now, measured, facts);
+  couplings_.settle(now, availability, facts);
+  settled_ = facts.empty();
+}
+
+ExerciseTime World::next() const {
+  return domains_ ? std::min(control_.next(), couplings_.next()) : terms::kNever;
+}
+
+/// A session dies with the machine; what was planted to come back comes back when it starts again.
+void World::reboot(HostId id, std::uint64_t cause, Facts& facts) const {
+  const HostState& host = hosts_[id.value];
+  const bool held = host.access != terms::Access::kNone;
+  if (!host.up() && host.channel) {
+    facts.push_back(fact(EventKind::kChannelBroken, entity(id), 0, cause));
+  }
+  if (!host.up() && held) facts.push_back(fact(EventKind::kAccessLost, entity(id), 0, cause));
+  if (host.up() && !held && host.persistence != 0) {
+    facts.push_back(fact(EventKind::kAccessGained, entity(id),
+                         static_cast<std::int64_t>(terms::Access::kFoothold), cause));
+  }
+}
+
+std::int64_t World::measured(Entity thing) const { return availability(thing); }
+
+}  // namespace redoubt::range
