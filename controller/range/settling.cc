@@ -11,6 +11,7 @@ using terms::ExerciseTime;
 
 void World::take_in(const Event& event) {
   settled_ = false;
+  machines_.apply(event);
   control_.apply(event);
   couplings_.apply(event);
   const bool turns =
@@ -49,6 +50,36 @@ void World::reboot(HostId id, std::uint64_t cause, Facts& facts) const {
     facts.push_back(fact(EventKind::kAccessGained, entity(id),
                          static_cast<std::int64_t>(terms::Access::kFoothold), cause));
   }
+}
+
+bool World::is(Entity thing, Trait trait) const {
+  const PointId point{thing.kind == EntityKind::kPoint ? thing.index : UINT32_MAX};
+  switch (trait) {
+    case Trait::kOn:
+      return machines_.set(thing) > 0;
+    case Trait::kDamaged:
+      return machines_.damaged(thing);
+    case Trait::kByHand:
+      return point.valid() && control_.by_hand(point);
+    case Trait::kDrives:
+      return point.valid() && layout_->plant.points[point.value].drives;
+    case Trait::kSpoofed:
+      return point.valid() && control_.spoofed(point);
+    case Trait::kSilenced:
+      return point.valid() && control_.silenced(point);
+    case Trait::kInhibited:
+      return point.valid() && control_.inhibited(point);
+    default:
+      return false;
+  }
+}
+
+bool World::hidden(Entity thing) const {
+  const auto& points = layout_->plant.points;
+  for (std::uint32_t i = 0; i < points.size(); ++i) {
+    if (points[i].of == thing && control_.spoofed(PointId{i})) return true;
+  }
+  return false;
 }
 
 std::int64_t World::measured(Entity thing) const { return availability(thing); }

@@ -19,6 +19,7 @@ World::World(const Layout& layout)
       reach_(layout),
       domains_(layout.has_domains()),
       settled_(!domains_),
+      machines_(layout),
       control_(layout.plant),
       couplings_(layout.couplings) {}
 

@@ -8,7 +8,9 @@
 #include "controller/range/domain.h"
 #include "controller/range/event.h"
 #include "controller/range/layout.h"
+#include "controller/range/machines.h"
 #include "controller/range/reachability.h"
+#include "controller/range/trait.h"
 
 namespace redoubt::range {
 
@@ -73,6 +75,10 @@ class World {
   std::int64_t availability(Entity thing) const { return part_availability(thing, HostId{}); }
   /// What an instrument shows there, in permille: of a line its load, else how good or full it is.
   std::int64_t measured(Entity thing) const;
+  /// Whether it is so of the thing; false for things of which it cannot be.
+  bool is(Entity thing, Trait trait) const;
+  /// Whether what its owners see of a machine is forged.
+  bool hidden(Entity thing) const;
   const control::State& control() const { return control_; }
   const Couplings& couplings() const { return couplings_; }
   const std::vector<HostId>& held() const { return held_; }
@@ -121,6 +127,7 @@ class World {
   // What stands beside the enterprise.
   bool domains_;  ///< anything does
   bool settled_;
+  Machines machines_;
   control::State control_;
   Couplings couplings_;
   /// Hosts that went down or came up, and by which fact.

@@ -6,6 +6,7 @@
 #include "controller/scenario/campaign_reader.h"
 #include "controller/scenario/catalogue_reader.h"
 #include "controller/scenario/cells_reader.h"
+#include "controller/scenario/control_reader.h"
 #include "controller/scenario/declarations.h"
 #include "controller/scenario/exercise_reader.h"
 #include "controller/scenario/functions_reader.h"
@@ -47,6 +48,8 @@ void compile(Draft& draft) {
   read_catalogue(draft);
   read_links(draft);
   read_functions(draft);
+  read_points(draft);
+  read_couplings(draft);
   read_sensors(draft);
   read_knowledge(draft);
   read_campaigns(draft);

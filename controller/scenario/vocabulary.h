@@ -32,7 +32,20 @@ inline constexpr Word<terms::EntityKind> kTargets[] = {
     {"host", terms::EntityKind::kHost},
     {"zone", terms::EntityKind::kZone},
     {"link", terms::EntityKind::kLink},
-    {"credential", terms::EntityKind::kCredential}};
+    {"credential", terms::EntityKind::kCredential},
+    {"point", terms::EntityKind::kPoint},
+    {"bus", terms::EntityKind::kBus},
+    {"line", terms::EntityKind::kLine},
+    {"generator", terms::EntityKind::kGenerator},
+    {"pump", terms::EntityKind::kPump},
+    {"valve", terms::EntityKind::kValve},
+    {"network_function", terms::EntityKind::kNetworkFunction},
+    {"radio_cell", terms::EntityKind::kRadioCell},
+    {"slice", terms::EntityKind::kSlice},
+    {"narrative", terms::EntityKind::kNarrative},
+    {"group", terms::EntityKind::kGroup},
+    {"outlet", terms::EntityKind::kOutlet},
+    {"partnership", terms::EntityKind::kPartnership}};
 
 inline constexpr Word<terms::Severity> kSeverities[] = {{"low", terms::Severity::kLow},
                                                         {"medium", terms::Severity::kMedium},
