@@ -21,6 +21,12 @@ constexpr std::size_t kListMax = 32;
 constexpr std::int64_t kPeopleMax = 1000;
 constexpr std::int64_t kCostMax = 1'000'000;
 
+/// What a measure does, in the actions of OpenC2 (Language Specification 1.0, section 3.3.1.1).
+constexpr std::string_view kVerbs[] = {
+    "scan",   "locate",   "query",   "deny", "contain",     "allow",    "start",
+    "stop",   "restart",  "cancel",  "set",  "update",      "redirect", "create",
+    "delete", "detonate", "restore", "copy", "investigate", "remediate"};
+
 /// The form of the word, if the word means something.
 template <class What, std::size_t kCount>
 const Form<What>* form_of(const Value& word, const Form<What> (&forms)[kCount]) {
@@ -76,7 +82,10 @@ std::vector<Trace> read_traces(const Draft& draft, const Value& list) {
 void check_owner(const Action& action, const Item& item) {
   const bool own = std::any_of(action.needs.begin(), action.needs.end(),
                                [](const Need& need) { return need.kind == NeedKind::kOwn; });
-  if (action.role == terms::Role::kBlue && !own) {
+  const bool of_somebody = action.target != EntityKind::kNarrative &&
+                           action.target != EntityKind::kGroup &&
+                           action.target != EntityKind::kOutlet;
+  if (action.role == terms::Role::kBlue && !own && of_somebody) {
     item.key.warning("without the need 'own' a team can do this to what is not its own");
   }
   if (action.role == terms::Role::kRed && own) {
@@ -91,6 +100,10 @@ void read_action(Draft& draft, const Item& item, terms::Role role) {
   action.role = role;
   action.name = fields.required("name").text(kTitleMax).value_or("");
   action.tactic = fields.required("tactic").name().value_or("");
+  if (role == terms::Role::kBlue) {
+    const auto verb = fields.optional("openc2").choice(kVerbs);
+    if (verb) action.verb = kVerbs[*verb];
+  }
   action.about = fields.optional("about").text().value_or("");
   action.target = fields.optional("target").word<EntityKind>(kTargets).value_or(EntityKind::kHost);
   action.needs = read_forms(draft, fields.optional("needs"), kNeeds, action.target);

@@ -95,6 +95,7 @@ struct Action {
   std::string code;  ///< "T1190", "D3-NI"
   std::string name;
   std::string tactic;  ///< "initial-access"; of a measure, D3FEND's: "isolate"
+  std::string verb;    ///< of a measure, OpenC2's: "contain"; may be empty
   terms::Role role = terms::Role::kRed;
   terms::EntityKind target = terms::EntityKind::kHost;
   std::vector<Need> needs;
