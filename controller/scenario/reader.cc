@@ -14,6 +14,7 @@
 #include "controller/scenario/msel_reader.h"
 #include "controller/scenario/playbook_reader.h"
 #include "controller/scenario/population.h"
+#include "controller/scenario/power_reader.h"
 #include "controller/scenario/sensors_reader.h"
 #include "controller/yaml/parse.h"
 
@@ -48,6 +49,7 @@ void compile(Draft& draft) {
   read_links(draft);
   read_functions(draft);
   read_sensors(draft);
+  read_power(draft);
   read_knowledge(draft);
   read_campaigns(draft);
   read_phases(draft);

@@ -31,7 +31,7 @@ State::State(const Grid& grid)
       changes_(grid.buses.size()),
       protection_(grid.trip_after),
       flow_(grid),
-      loading_(grid.lines.size(), 0) {
+      flow_kw_(grid.lines.size(), 0) {
   rebalance();
   told_served_ = balance_.served;
   told_islands_ = count(balance_.energised);
@@ -150,6 +150,10 @@ std::int64_t State::availability(GeneratorId id) const {
   return stands ? generators_[id.value].set() : 0;
 }
 
+std::int64_t State::loading(LineId id) const {
+  return loading_of(flow_kw(id), grid_->lines[id.value].rating_kw());
+}
+
 /// Permille of its demand that a bus takes if there is enough.
 std::int64_t State::wanted(std::uint32_t bus) const {
   return std::min(buses_[bus].set(), kept_[bus]);
@@ -212,10 +216,7 @@ void State::inject() {
 void State::solve() {
   if (solved_) return;
   for (std::uint32_t i = 0; i < lines_.size(); ++i) {
-    const Line& drawn = grid_->lines[i];
-    const std::int64_t rating_kw = drawn.rating_kw();
-    const bool carries = rating_kw > 0 && flow_.in_service({i}) && energised(drawn.from);
-    loading_[i] = carries ? loading_of(flow_.flow_kw({i}), rating_kw) : 0;
+    flow_kw_[i] = energised(grid_->lines[i].from) ? flow_.flow_kw({i}) : 0;
   }
   solved_ = true;
 }
@@ -251,11 +252,11 @@ void State::tell_served(Facts& facts) const {
 
 void State::tell_loading(Facts& facts) const {
   for (std::uint32_t i = 0; i < lines_.size(); ++i) {
-    const std::int64_t told = protection_.heard({i});
-    if (std::max(loading_[i], kRated) == told) continue;
-    const std::uint32_t from = grid_->lines[i].from.value;
-    facts.push_back(
-        fact(EventKind::kLineLoaded, entity(LineId{i}), loading_[i], changes_[from].sequence));
+    const LineId line{i};
+    const std::int64_t now = loading(line);
+    if (std::max(now, kRated) == protection_.heard(line)) continue;
+    const std::uint64_t cause = changes_[grid_->lines[i].from.value].sequence;
+    facts.push_back(fact(EventKind::kLineLoaded, entity(line), now, cause));
   }
 }
 

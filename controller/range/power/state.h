@@ -46,9 +46,10 @@ class State {
   /// Permille of what it was built for that it can give.
   std::int64_t availability(GeneratorId id) const;
 
-  /// Permille of its rating that a line carries, rounded as in protection.h, since last settled; 0
-  /// where it is not limited or out of service.
-  std::int64_t loading(LineId id) const { return loading_.at(id.value); }
+  /// From the line's first bus to its second, when last settled; 0 where it is out of service.
+  std::int64_t flow_kw(LineId id) const { return flow_kw_.at(id.value); }
+  /// The same in permille of its rating, rounded as in protection.h; 0 where it is not limited.
+  std::int64_t loading(LineId id) const;
   std::int64_t output_kw(GeneratorId id) const { return balance_.output_kw.at(id.value); }
   /// Islands that have a generator in service.
   std::uint32_t islands() const { return told_islands_; }
@@ -107,8 +108,8 @@ class State {
   Balance balance_;
   std::vector<Restorable> restorable_;
   Flow flow_;
-  std::vector<std::int64_t> loading_;  ///< by line, permille
-  bool solved_ = false;                ///< loading_ is of now
+  std::vector<std::int64_t> flow_kw_;  ///< by line
+  bool solved_ = false;                ///< flow_kw_ is of now
   bool all_told_ = false;
 };
 
