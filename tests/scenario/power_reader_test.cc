@@ -1,3 +1,6 @@
+#include <fstream>
+#include <iterator>
+
 #include "tests/scenario/vocabulary.h"
 
 /// The grid as its sections draw it.
@@ -144,6 +147,26 @@ TEST(PowerReader, WhatAFaultyGridWouldDoIsNotSaid) {
   EXPECT_THAT(
       faults_of_turbine("bus: mil, most: 60 MW"),
       testing::AllOf(HasSubstr("there is no busbar 'mil'"), testing::Not(HasSubstr("as drawn"))));
+}
+
+/// The example that docs/range/power.md gives, with an owner that is there.
+std::string example() {
+  std::ifstream page("docs/range/power.md");
+  std::string text{std::istreambuf_iterator<char>(page), {}};
+  const std::string open = "```yaml\n";
+  text.erase(0, text.find(open) + open.size());
+  text.erase(text.find("```"));
+  for (auto at = text.find("gridco"); at != std::string::npos; at = text.find("gridco")) {
+    text.replace(at, 6, "soc");
+  }
+  return text;
+}
+
+TEST(PowerReader, TheExampleOfItsPageIsSound) {
+  const Grid grid = grid_of(Text().with("grid", example()));
+  EXPECT_EQ(grid.buses.size(), 2U);
+  EXPECT_EQ(grid.lines.size(), 2U);
+  EXPECT_EQ(grid.generators.size(), 1U);
 }
 
 }  // namespace
