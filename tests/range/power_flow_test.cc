@@ -128,6 +128,15 @@ TEST(PowerFlow, TheReferenceTakesWhatDoesNotBalance) {
   EXPECT_EQ(flow.flow_kw({0}) + flow.flow_kw({2}), 120'000);
 }
 
+TEST(PowerFlow, AGeneratorOutOfServiceGivesNothing) {
+  Grid grid = triangle();
+  grid.generators.push_back({.bus = {2}, .output_mw = 30, .in_service = false});
+  Flow flow(grid);
+  EXPECT_EQ(flow.flow_kw({0}), 60'000);
+  flow.set_output({1}, 30);
+  EXPECT_EQ(flow.flow_kw({0}), 40'000);
+}
+
 TEST(PowerFlow, AnIslandByItselfBalancesItself) {
   const Grid grid = triangle();
   Flow flow(grid);

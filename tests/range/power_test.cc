@@ -137,6 +137,21 @@ TEST(Power, SmallChangesOfAnOverloadAreNoNews) {
             "0 s: down line loaded 1450 <- 6\n");
 }
 
+TEST(Power, WhatAShuntDrawsFlowsToIt) {
+  Grid grid = valley();
+  grid.buses[kTown.value].shunt_mw = 15;
+  EXPECT_EQ(GridRun(grid).state().flow_kw(kDirect), 70'000);
+}
+
+TEST(Power, InTheDarkNothingFlows) {
+  Grid grid = valley();
+  grid.lines[kDirect.value].shift_rad = 0.1;
+  GridRun run(grid);
+  EXPECT_NE(run.state().flow_kw(kUp), 30'000);
+  damage(run, kTurbine);
+  EXPECT_EQ(run.state().flow_kw(kUp), 0);
+}
+
 TEST(Power, ALineThatTrippedStaysOpenUntilItIsSwitchedIn) {
   const Grid grid = valley();
   GridRun run(grid);
@@ -221,6 +236,23 @@ TEST(Power, TheOperatorsRestoreWhatWasShedWhenThereIsRoomTheLastShedFirst) {
             "1 h 45 min: hill busbar served 1000 <- 7\n"
             "1 h 45 min: farm busbar served 1000 <- 7\n");
   EXPECT_EQ(run.state().next(), terms::kNever);
+}
+
+TEST(Power, WhatTripsAtTheSameTimeLeavesTheOperatorsNothingToRestore) {
+  Grid grid = valley();
+  grid.buses[kHill.value].demand_mw = 20;
+  grid.restore_after = minutes(2);
+  GridRun run(grid);
+  run.happen(EventKind::kBusServed, entity(kHill), 0);
+  open(run, kDirect);
+  run.wait(seconds(119));
+  run.story();
+  run.wait(minutes(5));
+  EXPECT_EQ(run.story(),
+            "2 min: up tripped <- 3\n"
+            "2 min: town busbar served 0 <- 5\n"
+            "2 min: up line loaded 0 <- 5\n"
+            "2 min: down line loaded 0 <- 5\n");
 }
 
 TEST(Power, WhenTheOperatorsRestoreIsDeclared) {
@@ -371,6 +403,20 @@ TEST(Power, TheCauseIsWhatHappenedInTheSameIsland) {
             "0 s: hill busbar served 0 <- 2\n"
             "0 s: town busbar served 0 <- 1\n"
             "0 s: mill busbar served 0 <- 1\n");
+}
+
+TEST(Power, ABusbarIsTheCauseOfWhatBecomesOfItsNeighbours) {
+  const Grid grid = valley();
+  GridRun run(grid);
+  damage(run, kHill);
+  repair(run, kHill);
+  EXPECT_EQ(run.story(),
+            "0 s: hill damaged\n"
+            "0 s: hill busbar served 0 <- 1\n"
+            "0 s: direct line loaded 1150 <- 1\n"
+            "0 s: hill repaired\n"
+            "0 s: hill busbar served 1000 <- 4\n"
+            "0 s: direct line loaded 750 <- 4\n");
 }
 
 /// Back along the causes to where it began.
