@@ -15,6 +15,7 @@
 #include "controller/scenario/msel_reader.h"
 #include "controller/scenario/playbook_reader.h"
 #include "controller/scenario/population.h"
+#include "controller/scenario/power_reader.h"
 #include "controller/scenario/sensors_reader.h"
 #include "controller/yaml/parse.h"
 
@@ -51,6 +52,7 @@ void compile(Draft& draft) {
   read_points(draft);
   read_couplings(draft);
   read_sensors(draft);
+  read_power(draft);
   read_knowledge(draft);
   read_campaigns(draft);
   read_phases(draft);
