@@ -1,6 +1,7 @@
 #include "controller/range/mobile/routes.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace redoubt::range::mobile {
 
@@ -36,44 +37,59 @@ Sides sides_of(FunctionKind kind, Routing routing) {
   }
 }
 
+std::uint32_t place_of(const Stage& stage, std::vector<Stage>& stages) {
+  const auto known = std::find(stages.begin(), stages.end(), stage);
+  const auto place = static_cast<std::uint32_t>(known - stages.begin());
+  if (known == stages.end()) stages.push_back(stage);
+  return place;
+}
+
+/// Follows sessions group by group.
 class Drawer {
  public:
-  Drawer(const Core& core, const Numbering& numbering) : core_(core), numbering_(numbering) {}
+  Drawer(const Core& core, Routes& routes) : core_(core), routes_(routes) {}
 
-  Route route_of(const Subscribers& group) const {
+  void draw(const Subscribers& group) {
     const Slice& slice = core_.slices.at(group.slice.value);
-    Route route{.asked = group.sessions, .slice = group.slice, .radio = {}, .core = {}, .taps = {}};
-    for (const RadioCellId cell : group.cells) {
-      route.radio.carriers.push_back(numbering_.of(entity(cell)));
-    }
+    Route route;
+    route.asked = group.sessions;
+    route.slice = group.slice;
+    route.radio = place_of(radio_of(group), routes_.radio);
     const bool roams = group.home != slice.network;
-    for (const FunctionKind kind : slice.chain) add(group, kind, roams, route);
-    if (roams && !among(slice.chain, FunctionKind::kSepp)) {
-      add(group, FunctionKind::kSepp, roams, route);
-    }
-    route.core.push_back(
-        {.network = slice.network, .carriers = {numbering_.of(entity(group.slice))}});
+    for (const FunctionKind kind : slice.chain) add(kind, group, roams, route);
+    const bool door = among(slice.chain, FunctionKind::kSepp);
+    if (roams && !door) add(FunctionKind::kSepp, group, roams, route);
+    Stage itself;
+    itself.network = slice.network;
+    itself.carriers = {routes_.numbering.of(entity(group.slice))};
+    route.core.push_back(place_of(itself, routes_.core));
     route.taps = serving(FunctionKind::kLi, slice.network, group.slice);
     if (roams) {
-      for (const CarrierId tap : serving(FunctionKind::kLi, group.home, group.slice)) {
-        route.taps.push_back(tap);
-      }
+      const auto taps = serving(FunctionKind::kLi, group.home, group.slice);
+      route.taps.insert(route.taps.end(), taps.begin(), taps.end());
     }
-    return route;
+    routes_.of.push_back(std::move(route));
   }
 
  private:
-  void add(const Subscribers& group, FunctionKind kind, bool roams, Route& route) const {
+  Stage radio_of(const Subscribers& group) const {
+    Stage radio;
+    for (const RadioCellId cell : group.cells) {
+      radio.carriers.push_back(routes_.numbering.of(entity(cell)));
+    }
+    return radio;
+  }
+
+  void add(FunctionKind kind, const Subscribers& group, bool roams, Route& route) {
     const Slice& slice = core_.slices[group.slice.value];
     const Sides sides = roams ? sides_of(kind, group.routing) : Sides{};
     const bool discovered = among(slice.chain, FunctionKind::kNrf);
-    if (sides.visited) {
-      route.core.push_back(
-          {kind, slice.network, discovered, serving(kind, slice.network, group.slice)});
-    }
-    if (sides.home) {
-      route.core.push_back({kind, group.home, discovered, serving(kind, group.home, group.slice)});
-    }
+    const auto add_in = [&](NetworkId network) {
+      const Stage stage{kind, network, discovered, serving(kind, network, group.slice)};
+      route.core.push_back(place_of(stage, routes_.core));
+    };
+    if (sides.visited) add_in(slice.network);
+    if (sides.home) add_in(group.home);
   }
 
   std::vector<CarrierId> serving(FunctionKind kind, NetworkId network, SliceId slice) const {
@@ -82,24 +98,25 @@ class Drawer {
       const NetworkFunction& function = core_.functions[i];
       const bool serves = function.slices.empty() || among(function.slices, slice);
       if (function.kind == kind && function.network == network && serves) {
-        carriers.push_back(numbering_.of(entity(NetworkFunctionId{i})));
+        carriers.push_back(routes_.numbering.of(entity(NetworkFunctionId{i})));
       }
     }
     return carriers;
   }
 
   const Core& core_;
-  const Numbering& numbering_;
+  Routes& routes_;
 };
 
 /// As drawn; where no limit is, what may come to be asked of it.
 std::vector<std::int64_t> capacities(const Core& core, const Routes& routes) {
   std::vector<std::int64_t> capacity(routes.numbering.count(), 0);
+  const auto ask = [&](const Stage& stage, std::int64_t asked) {
+    for (const CarrierId carrier : stage.carriers) capacity[carrier.value] += asked;
+  };
   for (const Route& route : routes.of) {
-    for (const CarrierId cell : route.radio.carriers) capacity[cell.value] += route.asked;
-    for (const Stage& stage : route.core) {
-      for (const CarrierId carrier : stage.carriers) capacity[carrier.value] += route.asked;
-    }
+    ask(routes.radio[route.radio], route.asked);
+    for (const std::uint32_t stage : route.core) ask(routes.core[stage], route.asked);
   }
   std::size_t carrier = 0;
   const auto limit = [&](std::int64_t drawn) {
@@ -137,8 +154,8 @@ Routes routes_of(const Core& core) {
   routes.numbering = {static_cast<std::uint32_t>(core.functions.size()),
                       static_cast<std::uint32_t>(core.cells.size()),
                       static_cast<std::uint32_t>(core.slices.size())};
-  const Drawer drawer(core, routes.numbering);
-  for (const Subscribers& group : core.subscribers) routes.of.push_back(drawer.route_of(group));
+  Drawer drawer(core, routes);
+  for (const Subscribers& group : core.subscribers) drawer.draw(group);
   routes.capacity = capacities(core, routes);
   return routes;
 }

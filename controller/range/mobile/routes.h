@@ -23,24 +23,29 @@ struct Numbering {
 
 /// One thing that a session needs, and who can give it: any of them.
 struct Stage {
-  FunctionKind kind = FunctionKind::kAmf;  ///< of a stage of the core
+  FunctionKind kind = FunctionKind::kAmf;  ///< in the core
   NetworkId network;
   bool discovered = false;  ///< only what is registered is found
   std::vector<CarrierId> carriers;
+
+  friend bool operator==(const Stage&, const Stage&) = default;
 };
 
-/// What the sessions of one group of subscribers pass.
+/// What the sessions of one group of subscribers pass: indices into the stages of all.
 struct Route {
   std::int64_t asked = 0;
   SliceId slice;
-  Stage radio;
-  std::vector<Stage> core;      ///< functions, kind by kind, and the slice
-  std::vector<CarrierId> taps;  ///< who may listen in by law, where they pass
+  std::uint32_t radio = 0;
+  std::vector<std::uint32_t> core;  ///< functions, kind by kind, and the slice
+  std::vector<CarrierId> taps;      ///< who may listen in by law, where they pass
 };
 
-/// What follows from a drawing once and for all.
+/// What follows from a drawing once and for all. A stage that several groups pass stands there
+/// once.
 struct Routes {
   Numbering numbering;
+  std::vector<Stage> radio;
+  std::vector<Stage> core;
   std::vector<Route> of;               ///< by subscribers
   std::vector<std::int64_t> capacity;  ///< by carrier, in sessions; at least 1
 };

@@ -8,39 +8,34 @@ namespace {
 constexpr std::int64_t kWhole = 1000;
 constexpr std::int64_t kMillion = 1'000'000;
 
-/// The parts, in millionths, to which carriers are loaded.
-class Load {
- public:
-  explicit Load(const Strength& strength) : strength_(strength), parts_(strength.able.size(), 0) {}
+using Permille = std::vector<std::int64_t>;
 
-  /// `asked` in thousandths of sessions.
-  void add(const Stage& stage, std::int64_t asked) {
-    const std::int64_t total = strength_.total(stage);
-    if (total == 0) return;
-    const std::int64_t part = asked * kMillion / total;
-    for (const CarrierId carrier : stage.carriers) parts_[carrier.value] += part;
+/// In permille, of what a carrier is asked for in parts (millionths) of what it can.
+std::int64_t serves(std::int64_t parts) {
+  return parts <= kMillion ? kWhole : kWhole * kMillion / parts;
+}
+
+/// What each stage lets through, where so many thousandths of sessions are asked of it.
+Permille lets_through(const std::vector<Stage>& stages, const std::vector<std::int64_t>& asked,
+                      const Strength& strength) {
+  std::vector<std::int64_t> parts(strength.able.size(), 0);
+  for (std::size_t i = 0; i < stages.size(); ++i) {
+    const std::int64_t total = strength.total(stages[i]);
+    if (total == 0) continue;
+    const std::int64_t part = asked[i] * kMillion / total;
+    for (const CarrierId carrier : stages[i].carriers) parts[carrier.value] += part;
   }
-
-  /// In permille.
-  std::int64_t lets_through(const Stage& stage) const {
-    const auto& strength = strength_.of(stage);
-    std::int64_t total = 0;
-    std::int64_t through = 0;
-    for (const CarrierId carrier : stage.carriers) {
-      total += strength[carrier.value];
-      through += strength[carrier.value] * serves(parts_[carrier.value]);
+  Permille through(stages.size(), 0);
+  for (std::size_t i = 0; i < stages.size(); ++i) {
+    const std::int64_t total = strength.total(stages[i]);
+    if (total == 0) continue;
+    for (const CarrierId carrier : stages[i].carriers) {
+      through[i] += strength.of(stages[i])[carrier.value] * serves(parts[carrier.value]);
     }
-    return total == 0 ? 0 : through / total;
+    through[i] /= total;
   }
-
- private:
-  static std::int64_t serves(std::int64_t parts) {
-    return parts <= kMillion ? kWhole : kWhole * kMillion / parts;
-  }
-
-  const Strength& strength_;
-  std::vector<std::int64_t> parts_;
-};
+  return through;
+}
 
 }  // namespace
 
@@ -52,20 +47,22 @@ std::int64_t Strength::total(const Stage& stage) const {
 }
 
 std::vector<std::int64_t> shares(const Routes& routes, const Strength& strength) {
-  Load load(strength);
-  for (const Route& route : routes.of) load.add(route.radio, route.asked * kWhole);
-  std::vector<std::int64_t> shares;
-  shares.reserve(routes.of.size());
-  for (const Route& route : routes.of) shares.push_back(load.lets_through(route.radio));
-  for (std::size_t i = 0; i < shares.size(); ++i) {
-    for (const Stage& stage : routes.of[i].core) load.add(stage, routes.of[i].asked * shares[i]);
+  std::vector<std::int64_t> asked(routes.radio.size(), 0);
+  for (const Route& route : routes.of) asked[route.radio] += route.asked * kWhole;
+  const Permille on_air = lets_through(routes.radio, asked, strength);
+
+  asked.assign(routes.core.size(), 0);
+  for (const Route& route : routes.of) {
+    for (const std::uint32_t stage : route.core) asked[stage] += route.asked * on_air[route.radio];
   }
-  for (std::size_t i = 0; i < shares.size(); ++i) {
+  const Permille in_core = lets_through(routes.core, asked, strength);
+
+  Permille shares;
+  shares.reserve(routes.of.size());
+  for (const Route& route : routes.of) {
     std::int64_t narrowest = kWhole;
-    for (const Stage& stage : routes.of[i].core) {
-      narrowest = std::min(narrowest, load.lets_through(stage));
-    }
-    shares[i] = shares[i] * narrowest / kWhole;
+    for (const std::uint32_t stage : route.core) narrowest = std::min(narrowest, in_core[stage]);
+    shares.push_back(on_air[route.radio] * narrowest / kWhole);
   }
   return shares;
 }

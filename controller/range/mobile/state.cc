@@ -226,8 +226,10 @@ std::int64_t State::passing(SubscribersId group, Which which) const {
     }
     return heard * kWhole / strength_.total(stage);
   };
-  std::int64_t widest = heard_at(route.radio);
-  for (const Stage& stage : route.core) widest = std::max(widest, heard_at(stage));
+  std::int64_t widest = heard_at(routes_->radio[route.radio]);
+  for (const std::uint32_t stage : route.core) {
+    widest = std::max(widest, heard_at(routes_->core[stage]));
+  }
   const bool tapped = std::any_of(route.taps.begin(), route.taps.end(), [&](CarrierId tap) {
     return which(standing_[tap.value]) && can(tap) > 0;
   });
