@@ -247,6 +247,12 @@ TEST(Mobile, WhoRoamsNeedsTheDoorsOfBothNetworks) {
   EXPECT_EQ(d.without(d.home_sepp), 0);
 }
 
+TEST(Mobile, WhoRoamsNeedsToBeFoundOnBothSides) {
+  const Abroad d;
+  EXPECT_EQ(d.without(d.the(kNrf, d.home)), 0);
+  EXPECT_EQ(d.without(d.the(kNrf, d.origin)), 0);
+}
+
 TEST(Mobile, WhoRoamsIsKnownAtHomeAlone) {
   const Abroad d;
   for (const FunctionKind kind : {kAusf, kUdm}) {
