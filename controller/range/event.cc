@@ -89,6 +89,7 @@ constexpr std::pair<EventKind, const char*> kNames[] = {
     {EventKind::kImplantRemoved, "implant removed"},
     {EventKind::kInspected, "inspected"},
     {EventKind::kSupplierReplaced, "supplier replaced"},
+    {EventKind::kFirmwareUpdated, "firmware updated"},
     {EventKind::kNarrativeSeeded, "narrative seeded"},
     {EventKind::kNarrativePushed, "narrative pushed"},
     {EventKind::kCredibilityMoved, "credibility moved"},

@@ -105,6 +105,7 @@ enum class EventKind : std::uint8_t {
   kImplantRemoved,    ///< subject: as before
   kInspected,         ///< subject: as before, amount: 1 an implant was found, 0 none was
   kSupplierReplaced,  ///< subject: network function or cell, object: who supplies it from now on
+  kFirmwareUpdated,   ///< subject: network function or cell, object: supplier
   // The information space.
   kNarrativeSeeded = 192,  ///< subject: narrative, object: outlet
   kNarrativePushed,        ///< subject: narrative, amount: permille by which it spreads faster

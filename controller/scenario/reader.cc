@@ -12,6 +12,7 @@
 #include "controller/scenario/functions_reader.h"
 #include "controller/scenario/ground_reader.h"
 #include "controller/scenario/marking_reader.h"
+#include "controller/scenario/mobile_reader.h"
 #include "controller/scenario/msel_reader.h"
 #include "controller/scenario/playbook_reader.h"
 #include "controller/scenario/population.h"
@@ -45,6 +46,7 @@ void compile(Draft& draft) {
   read_cells(draft);
   read_ground(draft);
   populate(draft);
+  read_mobile(draft);
   declare_functions(draft);
   read_catalogue(draft);
   read_links(draft);
