@@ -104,14 +104,17 @@ enum class EventKind : std::uint8_t {
   kInspected,         ///< subject: as before, amount: 1 an implant was found, 0 none was
   kSupplierReplaced,  ///< subject: network function or cell, object: who supplies it from now on
   // The information space.
-  kNarrativeSeeded = 192,  ///< subject: narrative, object: outlet
-  kNarrativePushed,        ///< subject: narrative, amount: permille by which it spreads faster
-  kCredibilityMoved,       ///< subject: narrative, amount: by how many permille
-  kNarrativeTaken,         ///< subject: narrative, object: outlet that carries it no longer
-  kGroupForewarned,        ///< subject: group, object: narrative, amount: permille it is immune to
-  kBelieved,               ///< subject: narrative, object: group, amount: permille who believe it
-  kTrustMoved,             ///< subject: group, amount: permille of trust in institutions
-  kSupportMoved,           ///< subject: group, amount: permille of support for the mission
+  kNarrativeSeeded =
+      192,            ///< subject: narrative, object: outlet that carries it, or group of which
+                      ///< amount permille believe it; 0: as drawn
+  kNarrativePushed,   ///< subject: narrative, amount: permille by which it spreads faster
+  kCredibilityMoved,  ///< subject: narrative, amount: by how many permille, object: the thing
+                      ///< whose outage or leak feeds it; not valid: somebody speaks
+  kNarrativeTaken,    ///< subject: narrative, object: outlet that carries it no longer
+  kGroupForewarned,   ///< subject: group, object: narrative, amount: permille it is immune to
+  kBelieved,          ///< subject: narrative, object: group, amount: permille who believe it
+  kTrustMoved,        ///< subject: group, amount: permille of trust in institutions
+  kSupportMoved,      ///< subject: group, amount: permille of support for the mission
   // The alliance.
   kPartnerTrustMoved = 208,  ///< subject: partnership, amount: permille of trust, as it stands now
   kSharingLapsed,            ///< subject: partnership, amount: level that is shared no longer
