@@ -116,9 +116,11 @@ enum class EventKind : std::uint8_t {
   kTrustMoved,        ///< subject: group, amount: permille of trust in institutions
   kSupportMoved,      ///< subject: group, amount: permille of support for the mission
   // The alliance.
-  kPartnerTrustMoved = 208,  ///< subject: partnership, amount: permille of trust, as it stands now
+  kPartnerTrustMoved = 208,  ///< subject: partnership, amount: permille of trust, as it stands now,
+                             ///< object: what it is a reaction to; else not valid
   kSharingLapsed,            ///< subject: partnership, amount: level that is shared no longer
   kSharingResumed,           ///< subject: partnership, amount: level
+  kReportLate,               ///< subject: partnership that waits for it, actor: who owes it
   // People at work.
   kWorkServed = 216,  ///< subject: staff, amount: permille of what they tried that worked
   kTicketOpened,      ///< subject: staff, object: service they miss
