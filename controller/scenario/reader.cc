@@ -10,6 +10,7 @@
 #include "controller/scenario/exercise_reader.h"
 #include "controller/scenario/functions_reader.h"
 #include "controller/scenario/ground_reader.h"
+#include "controller/scenario/information_reader.h"
 #include "controller/scenario/marking_reader.h"
 #include "controller/scenario/msel_reader.h"
 #include "controller/scenario/playbook_reader.h"
@@ -48,6 +49,7 @@ void compile(Draft& draft) {
   read_links(draft);
   read_functions(draft);
   read_sensors(draft);
+  read_information(draft);
   read_knowledge(draft);
   read_campaigns(draft);
   read_phases(draft);
