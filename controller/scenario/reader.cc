@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "controller/scenario/alliance_reader.h"
 #include "controller/scenario/campaign_reader.h"
 #include "controller/scenario/catalogue_reader.h"
 #include "controller/scenario/cells_reader.h"
@@ -50,6 +51,7 @@ void compile(Draft& draft) {
   read_functions(draft);
   read_sensors(draft);
   read_information(draft);
+  read_alliance(draft);
   read_knowledge(draft);
   read_campaigns(draft);
   read_phases(draft);
