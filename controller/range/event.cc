@@ -101,6 +101,7 @@ constexpr std::pair<EventKind, const char*> kNames[] = {
     {EventKind::kPartnerTrustMoved, "partner's trust moved"},
     {EventKind::kSharingLapsed, "sharing lapsed"},
     {EventKind::kSharingResumed, "sharing resumed"},
+    {EventKind::kReportLate, "report late"},
     {EventKind::kWorkServed, "work served"},
     {EventKind::kTicketOpened, "ticket opened"},
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "controller/scenario/alliance_reader.h"
 #include "controller/scenario/campaign_reader.h"
 #include "controller/scenario/catalogue_reader.h"
 #include "controller/scenario/cells_reader.h"
@@ -11,6 +12,7 @@
 #include "controller/scenario/exercise_reader.h"
 #include "controller/scenario/functions_reader.h"
 #include "controller/scenario/ground_reader.h"
+#include "controller/scenario/information_reader.h"
 #include "controller/scenario/marking_reader.h"
 #include "controller/scenario/mobile_reader.h"
 #include "controller/scenario/msel_reader.h"
@@ -55,6 +57,8 @@ void compile(Draft& draft) {
   read_couplings(draft);
   read_sensors(draft);
   read_power(draft);
+  read_information(draft);
+  read_alliance(draft);
   read_knowledge(draft);
   read_campaigns(draft);
   read_phases(draft);

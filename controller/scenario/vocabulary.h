@@ -1,5 +1,7 @@
 #pragma once
 
+#include <initializer_list>
+
 #include "controller/range/enterprise/layout.h"
 #include "controller/scenario/exercise.h"
 #include "controller/yaml/value.h"
@@ -46,6 +48,11 @@ inline constexpr Word<terms::EntityKind> kTargets[] = {
     {"group", terms::EntityKind::kGroup},
     {"outlet", terms::EntityKind::kOutlet},
     {"partnership", terms::EntityKind::kPartnership}};
+
+/// What an outage can be of (controller/range/served.h).
+inline constexpr std::initializer_list<terms::EntityKind> kServing = {
+    terms::EntityKind::kFunction, terms::EntityKind::kBus, terms::EntityKind::kDistrict,
+    terms::EntityKind::kSlice};
 
 inline constexpr Word<terms::Severity> kSeverities[] = {{"low", terms::Severity::kLow},
                                                         {"medium", terms::Severity::kMedium},
