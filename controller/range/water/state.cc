@@ -18,6 +18,13 @@ std::int64_t clamped(Wide amount) {
   return static_cast<std::int64_t>(std::clamp(amount, -kMost, kMost));
 }
 
+/// To the nearest permille; empty and full are only what is.
+std::int64_t level_at_startex(const Tank& tank) {
+  if (tank.at <= 0 || tank.at >= tank.holds) return tank.at <= 0 ? 0 : kWhole;
+  const std::int64_t nearest = (tank.at * kWhole + tank.holds / 2) / tank.holds;
+  return std::clamp<std::int64_t>(nearest, 1, kWhole - 1);
+}
+
 bool follows_pattern(const Demand& demand) { return demand.pattern != kNoPattern; }
 
 bool any_follows_pattern(const Works& works) {
@@ -34,9 +41,8 @@ bool any_follows_pattern(const Works& works) {
 
 State::State(const Works& works) : works_(&works), varies_(any_follows_pattern(works)) {
   for (const Tank& tank : works.tanks) {
-    const std::int64_t level = scaled(tank.at, kWhole, tank.holds);
     content_.push_back(tank.at * kPerLitre);
-    setting_.levels.push_back(tank.at > 0 ? std::max<std::int64_t>(level, 1) : 0);
+    setting_.levels.push_back(level_at_startex(tank));
     tanks_.emplace_back(Machine::kFull, Machine::Unsupplied::kStays);
   }
   for (std::size_t i = 0; i < works.districts.size(); ++i) {
