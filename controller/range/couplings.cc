@@ -40,17 +40,18 @@ const char* supply_of(const Coupling& coupling) {
   }
 }
 
-Couplings::Couplings(const std::vector<Coupling>& drawn)
-    : drawn_(&drawn),
-      wiring_(std::make_shared<const Wiring>(wiring_of(drawn))),
-      states_(drawn.size()),
+Couplings::Couplings(const Layout& layout)
+    : drawn_(&layout.couplings),
+      wiring_(std::make_shared<const Wiring>(wiring_of(layout))),
+      states_(drawn_->size()),
       last_fact_(wiring_->suppliers.size(), 0),
       dirty_(wiring_->suppliers.size(), 1) {
-  for (std::size_t i = 0; i < drawn.size(); ++i) states_[i].reserve = drawn[i].reserve;
+  for (std::size_t i = 0; i < states_.size(); ++i) states_[i].reserve = (*drawn_)[i].reserve;
   for (std::uint32_t i = 0; i < wiring_->suppliers.size(); ++i) to_weigh_.push_back(i);
 }
 
-Couplings::Wiring Couplings::wiring_of(const std::vector<Coupling>& drawn) {
+Couplings::Wiring Couplings::wiring_of(const Layout& layout) {
+  const std::vector<Coupling>& drawn = layout.couplings;
   Wiring wiring;
   wiring.supplier_of.resize(drawn.size());
   std::vector<std::pair<Entity, std::uint32_t>> by_supplier;
@@ -61,7 +62,10 @@ Couplings::Wiring Couplings::wiring_of(const std::vector<Coupling>& drawn) {
   std::sort(by_supplier.begin(), by_supplier.end());
   for (const auto& [thing, coupling] : by_supplier) {
     if (wiring.suppliers.empty() || wiring.suppliers.back().thing != thing) {
-      wiring.about_suppliers.add(thing, static_cast<std::uint32_t>(wiring.suppliers.size()));
+      const auto supplier = static_cast<std::uint32_t>(wiring.suppliers.size());
+      const HostId host = layout.host_of(thing);
+      wiring.about_suppliers.add(thing, supplier);
+      if (host.valid() && entity(host) != thing) wiring.about_suppliers.add(entity(host), supplier);
       wiring.suppliers.push_back({thing, {}});
     }
     wiring.suppliers.back().couplings.push_back(coupling);

@@ -7,6 +7,7 @@
 #include "controller/range/coupling.h"
 #include "controller/range/domain.h"
 #include "controller/range/gauge.h"
+#include "controller/range/layout.h"
 #include "controller/range/watch.h"
 
 namespace redoubt::range {
@@ -24,7 +25,7 @@ namespace redoubt::range {
 /// Of each pair of things there is one coupling at most.
 class Couplings {
  public:
-  explicit Couplings(const std::vector<Coupling>& drawn);
+  explicit Couplings(const Layout& layout);
 
   void apply(const Event& event);
   void settle(terms::ExerciseTime now, const Gauge& gauge, Facts& facts);
@@ -56,7 +57,7 @@ class Couplings {
     Watch about_suppliers;                   ///< suppliers, by what a fact is about
     Watch of_consumers;                      ///< couplings, by `to`
   };
-  static Wiring wiring_of(const std::vector<Coupling>& drawn);
+  static Wiring wiring_of(const Layout& layout);
 
   State* find(const Event& event);
   void mark(std::uint32_t supplier);

@@ -12,6 +12,7 @@ using terms::ExerciseTime;
 void World::take_in(const Event& event) {
   settled_ = false;
   machines_.apply(event);
+  Domains::each(beside_, [&](auto& domain) { domain.apply(event); });
   control_.apply(event);
   couplings_.apply(event);
   const bool turns =
@@ -29,13 +30,17 @@ void World::settle(ExerciseTime now, Facts& facts) {
   const Gauge measured = [this](Entity thing) { return this->measured(thing); };
   for (const Turned& turned : turned_) reboot(turned.host, turned.cause, facts);
   turned_.clear();
+  Domains::each(beside_, [&](auto& domain) { domain.settle(now, facts); });
   control_.settle(now, measured, facts);
   couplings_.settle(now, availability, facts);
   settled_ = facts.empty();
 }
 
 ExerciseTime World::next() const {
-  return domains_ ? std::min(control_.next(), couplings_.next()) : terms::kNever;
+  if (!domains_) return terms::kNever;
+  ExerciseTime next = std::min(control_.next(), couplings_.next());
+  Domains::each(beside_, [&](const auto& domain) { next = std::min(next, domain.next()); });
+  return next;
 }
 
 /// A session dies with the machine; what was planted to come back comes back when it starts again.
@@ -70,7 +75,25 @@ bool World::is(Entity thing, Trait trait) const {
     case Trait::kInhibited:
       return point.valid() && control_.inhibited(point);
     default:
-      return false;
+      return is_beside(thing, trait);
+  }
+}
+
+bool World::is_beside(Entity thing, Trait trait) const {
+  const mobile::State& mobile = beside_.mobile;
+  const bool function = thing.kind == EntityKind::kNetworkFunction;
+  switch (trait) {
+    case Trait::kRegistered:
+      return function && mobile.registered(NetworkFunctionId{thing.index});
+    case Trait::kForged:
+      return function && mobile.forged(NetworkFunctionId{thing.index});
+    case Trait::kImplanted:
+      return (function || thing.kind == EntityKind::kRadioCell) && mobile.implanted(thing);
+    case Trait::kHeld:
+      return thing.kind == EntityKind::kSlice && mobile.held(SliceId{thing.index});
+    default:
+      return trait == Trait::kTold && thing.kind == EntityKind::kNarrative &&
+             beside_.information.told(NarrativeId{thing.index});
   }
 }
 
@@ -82,6 +105,9 @@ bool World::hidden(Entity thing) const {
   return false;
 }
 
-std::int64_t World::measured(Entity thing) const { return availability(thing); }
+std::int64_t World::measured(Entity thing) const {
+  return thing.kind == EntityKind::kLine ? beside_.power.loading(LineId{thing.index})
+                                         : availability(thing);
+}
 
 }  // namespace redoubt::range

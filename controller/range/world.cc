@@ -20,8 +20,9 @@ World::World(const Layout& layout)
       domains_(layout.has_domains()),
       settled_(!domains_),
       machines_(layout),
+      beside_(layout),
       control_(layout.plant),
-      couplings_(layout.couplings) {}
+      couplings_(layout) {}
 
 void World::apply(const Event& event) {
   if (!event.subject.valid()) return;

@@ -5,7 +5,7 @@
 
 #include "controller/range/control/state.h"
 #include "controller/range/couplings.h"
-#include "controller/range/domain.h"
+#include "controller/range/domains.h"
 #include "controller/range/event.h"
 #include "controller/range/layout.h"
 #include "controller/range/machines.h"
@@ -80,6 +80,7 @@ class World {
   /// Whether what its owners see of a machine is forged.
   bool hidden(Entity thing) const;
   const control::State& control() const { return control_; }
+  const Domains& domains() const { return beside_; }
   const Couplings& couplings() const { return couplings_; }
   const std::vector<HostId>& held() const { return held_; }
   /// How many hosts of the zone are held.
@@ -107,6 +108,8 @@ class World {
   std::int64_t derive_parts(const Function& function, HostId without) const;
   std::int64_t derive_some(const Function& function, HostId without) const;
   void take_in(const Event& event);
+  bool is_beside(Entity thing, Trait trait) const;
+  std::int64_t availability_beside(Entity thing) const;
   void reboot(HostId host, std::uint64_t cause, Facts& facts) const;
   void set_access(HostId host, terms::Access access);
   void restore(HostId host);
@@ -128,6 +131,7 @@ class World {
   bool domains_;  ///< anything does
   bool settled_;
   Machines machines_;
+  Domains beside_;
   control::State control_;
   Couplings couplings_;
   /// Hosts that went down or came up, and by which fact.

@@ -34,6 +34,8 @@ class State {
   std::int64_t believed(NarrativeId narrative, GroupId group) const {
     return believed_[cell(narrative, group.value)];
   }
+  /// Whether anybody tells it now.
+  bool told(NarrativeId id) const { return tellings_[id.value].goes_on; }
   std::int64_t credibility(NarrativeId id) const { return credibility_.of(id); }
   std::int64_t trust(GroupId id) const { return trust_.of(id); }
   std::int64_t support(GroupId id) const { return support_.of(id); }

@@ -34,9 +34,45 @@ std::int64_t World::part_availability(Entity part, HostId without) const {
       return control_.by_hand(PointId{part.index})
                  ? kWhole
                  : part_availability(entity(layout_->plant.points.at(part.index).host), without);
-    default:
-      REDOUBT_CHECK(part.kind == terms::EntityKind::kFunction);
+    case terms::EntityKind::kFunction:
       return derive(FunctionId{part.index}, without);
+    default:
+      return availability_beside(part);
+  }
+}
+
+std::int64_t World::availability_beside(Entity thing) const {
+  const std::uint32_t i = thing.index;
+  switch (thing.kind) {
+    case terms::EntityKind::kBus:
+      return beside_.power.availability(BusId{i});
+    case terms::EntityKind::kLine:
+      return beside_.power.availability(LineId{i});
+    case terms::EntityKind::kGenerator:
+      return beside_.power.availability(GeneratorId{i});
+    case terms::EntityKind::kTank:
+      return beside_.water.availability(TankId{i});
+    case terms::EntityKind::kDistrict:
+      return beside_.water.availability(DistrictId{i});
+    case terms::EntityKind::kPump:
+      return beside_.water.availability(PumpId{i});
+    case terms::EntityKind::kValve:
+      return beside_.water.availability(ValveId{i});
+    case terms::EntityKind::kNetworkFunction:
+      return beside_.mobile.availability(NetworkFunctionId{i});
+    case terms::EntityKind::kRadioCell:
+      return beside_.mobile.availability(RadioCellId{i});
+    case terms::EntityKind::kSlice:
+      return beside_.mobile.availability(SliceId{i});
+    case terms::EntityKind::kSubscribers:
+      return beside_.mobile.availability(SubscribersId{i});
+    case terms::EntityKind::kGroup:
+      return beside_.information.availability(GroupId{i});
+    case terms::EntityKind::kOutlet:
+      return beside_.information.availability(OutletId{i});
+    default:
+      REDOUBT_CHECK(thing.kind == terms::EntityKind::kPartnership);
+      return beside_.alliance.availability(PartnershipId{i});
   }
 }
 
