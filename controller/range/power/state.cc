@@ -177,27 +177,20 @@ void State::rebalance() {
 
 void State::find_restorable() {
   restorable_.clear();
-  const auto shed = [&](BusId bus) {
-    return energised(bus) && kept_[bus.value] < buses_[bus.value].set();
-  };
-  std::vector<BusId> all;
-  for (std::uint32_t i = 0; i < buses_.size(); ++i) {
-    if (shed({i})) all.push_back({i});
-  }
-  if (all.empty()) return;
   std::vector<std::int64_t> room_kw = balance_.room_kw;
   const std::vector<BusId> order = in_order_of_shedding(*grid_);
   for (auto bus = order.rbegin(); bus != order.rend(); ++bus) {
-    if (!shed(*bus)) continue;
-    const Bus& drawn = grid_->buses[bus->value];
-    std::int64_t& room = room_kw[flow_.islands().of[bus->value]];
-    const std::int64_t served = balance_.served[bus->value];
     const std::int64_t whole = buses_[bus->value].set();
-    const std::int64_t more_kw = taken_kw(drawn, whole) - taken_kw(drawn, served);
-    const std::int64_t restored =
-        more_kw <= room ? whole : (taken_kw(drawn, served) + room) * 1000 / drawn.demand_kw();
+    if (!energised(*bus) || kept_[bus->value] >= whole) continue;
+    const Bus& drawn = grid_->buses[bus->value];
+    const std::int64_t served = balance_.served[bus->value];
+    const std::int64_t served_kw = taken_kw(drawn, served);
+    const std::int64_t more_kw = taken_kw(drawn, whole) - served_kw;
+    std::int64_t& room = room_kw[flow_.islands().of[bus->value]];
+    const bool fits = more_kw <= room;
+    const std::int64_t restored = fits ? whole : (served_kw + room) * 1000 / drawn.demand_kw();
     if (restored > served) restorable_.push_back({*bus, restored});
-    room = more_kw <= room ? room - more_kw : 0;
+    room = fits ? room - more_kw : 0;
   }
 }
 
