@@ -73,7 +73,16 @@ inline constexpr Word<terms::FindingKind> kFindingKinds[] = {
     {"service", terms::FindingKind::kService},
     {"implant", terms::FindingKind::kImplant},
     {"patched", terms::FindingKind::kPatched},
-    {"sensor", terms::FindingKind::kSensor}};
+    {"sensor", terms::FindingKind::kSensor},
+    {"level", terms::FindingKind::kLevel},
+    {"loading", terms::FindingKind::kLoading},
+    {"supply", terms::FindingKind::kSupply},
+    {"reading", terms::FindingKind::kReading},
+    {"switched", terms::FindingKind::kSwitched},
+    {"damage", terms::FindingKind::kDamage},
+    {"alarm", terms::FindingKind::kAlarm},
+    {"sharing", terms::FindingKind::kSharing},
+    {"belief", terms::FindingKind::kBelief}};
 
 inline constexpr Word<terms::StepCondition> kStepConditions[] = {
     {"always", terms::StepCondition::kAlways},

@@ -55,8 +55,9 @@ enum class FindingKind : std::uint8_t {
   kDamage,    ///< `subject`: `amount` 1 damaged, 0 repaired
   kAlarm,     ///< control point `subject`: `amount` 1 sounds its alarm, 0 no longer
   kSharing,   ///< partnership `subject`: how much is shared, as a level
+  kBelief,    ///< narrative `subject` is believed by `amount` permille of group `object`
 };
-inline constexpr int kFindingKindCount = 24;
+inline constexpr int kFindingKindCount = 25;
 const char* name(FindingKind kind);
 
 struct Finding {
