@@ -15,6 +15,7 @@
 #include "controller/scenario/playbook_reader.h"
 #include "controller/scenario/population.h"
 #include "controller/scenario/sensors_reader.h"
+#include "controller/scenario/water_reader.h"
 #include "controller/yaml/parse.h"
 
 namespace redoubt::scenario {
@@ -46,6 +47,7 @@ void compile(Draft& draft) {
   declare_functions(draft);
   read_catalogue(draft);
   read_links(draft);
+  read_water(draft);
   read_functions(draft);
   read_sensors(draft);
   read_knowledge(draft);

@@ -24,7 +24,7 @@ constexpr std::string_view kSections[] = {
     "lines",        "generators",  "tanks",      "districts",         "pumps",
     "valves",       "points",      "suppliers",  "network_functions", "radio_cells",
     "slices",       "subscribers", "groups",     "narratives",        "outlets",
-    "partnerships", "staff"};
+    "partnerships", "staff",       "water"};
 
 void read_version(const Value& version) {
   const auto number = version.integer(0, INT32_MAX);
