@@ -212,8 +212,8 @@ void Engine::bring_about(const Deed& deed, std::uint64_t cause) {
 }
 
 void Engine::leave_traces(const Deed& deed) {
-  if (deed.target.kind != terms::EntityKind::kHost) return;
-  const range::HostId host{deed.target.index};
+  const range::HostId host = exercise().layout.host_of(deed.target);
+  if (!host.valid()) return;
   for (const scenario::Trace& trace : action(deed.action).traces) {
     for (const rules::Watch& watch : ground_->coverage.of(host, trace.kind)) {
       if (world_.sensor(watch.sensor).blind) continue;
@@ -223,7 +223,7 @@ void Engine::leave_traces(const Deed& deed) {
       const scenario::Sensing& sensing = exercise().sensing[watch.sensor.value];
       const auto delay = drawn(terms::Purpose::kLatency, chance, sensing.fastest, sensing.slowest);
       queue_.put(now_ + delay, Priority::kNotice,
-                 AlertDue{watch.sensor, deed.target,
+                 AlertDue{watch.sensor, entity(host),
                           taken_for(deed, watch.sensor, trace.kind, chance), deed.cause});
     }
   }

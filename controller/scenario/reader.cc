@@ -20,6 +20,7 @@
 #include "controller/scenario/population.h"
 #include "controller/scenario/power_reader.h"
 #include "controller/scenario/sensors_reader.h"
+#include "controller/scenario/water_reader.h"
 #include "controller/yaml/parse.h"
 
 namespace redoubt::scenario {
@@ -52,6 +53,7 @@ void compile(Draft& draft) {
   declare_functions(draft);
   read_catalogue(draft);
   read_links(draft);
+  read_water(draft);
   read_functions(draft);
   read_points(draft);
   read_couplings(draft);
