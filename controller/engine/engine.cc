@@ -43,6 +43,7 @@ Engine::Engine(std::shared_ptr<const Groundwork> groundwork, std::uint64_t seed,
       listener_(std::move(listener)),
       world_(ground_->drawn),
       visibility_(*ground_->exercise),
+      detectors_(ground_->detectors),
       chance_(ground_->chance_names, seed),
       story_(exercise()),
       scoring_(exercise()),
@@ -222,20 +223,38 @@ void Engine::leave_traces(const Deed& deed) {
       if (!happens(terms::Purpose::kDetection, chance, odds)) continue;
       const scenario::Sensing& sensing = exercise().sensing[watch.sensor.value];
       const auto delay = drawn(terms::Purpose::kLatency, chance, sensing.fastest, sensing.slowest);
-      queue_.put(now_ + delay, Priority::kNotice,
-                 AlertDue{watch.sensor, entity(host),
-                          taken_for(deed, watch.sensor, trace.kind, chance), deed.cause});
+      queue_.put(
+          now_ + delay, Priority::kNotice,
+          rules::Signal{watch.sensor, host, taken_for(deed, watch.sensor, trace.kind, chance),
+                        chance, deed.cause});
     }
   }
 }
 
-void Engine::happen(const AlertDue& due) {
-  publish({.kind = EventKind::kAlertRaised,
-           .actor = exercise().layout.sensors[due.sensor.value].team,
-           .action = due.technique,
-           .subject = due.host,
-           .object = entity(due.sensor),
-           .cause = due.cause});
+void Engine::happen(const rules::Signal& signal) {
+  if (ground_->detectors.raises_alerts(signal.from)) {
+    publish({.kind = EventKind::kAlertRaised,
+             .actor = exercise().layout.sensors[signal.from.value].team,
+             .action = signal.technique,
+             .subject = entity(signal.host),
+             .object = entity(signal.from),
+             .cause = signal.cause});
+  }
+  detect(signal);
+}
+
+/// What detectors say of a signal is a signal in turn, once their delay has passed.
+void Engine::detect(const rules::Signal& signal) {
+  said_.clear();
+  detectors_.take(signal, now_, said_);
+  for (rules::Signal& said : said_) {
+    if (world_.sensor(said.from).blind) continue;
+    said.chance ^= ground_->chance_names.of(said.from);
+    const scenario::Sensing& sensing = exercise().sensing[said.from.value];
+    const auto delay =
+        drawn(terms::Purpose::kLatency, said.chance, sensing.fastest, sensing.slowest);
+    queue_.put(now_ + delay, Priority::kNotice, said);
+  }
 }
 
 /// One fact follows from the other, through all domains, until nothing more does at this instant.

@@ -9,6 +9,7 @@
 #include "controller/scenario/cells_reader.h"
 #include "controller/scenario/control_reader.h"
 #include "controller/scenario/declarations.h"
+#include "controller/scenario/detectors_reader.h"
 #include "controller/scenario/exercise_reader.h"
 #include "controller/scenario/functions_reader.h"
 #include "controller/scenario/ground_reader.h"
@@ -45,6 +46,7 @@ void parse_into(std::vector<Parsed>& parsed, std::vector<Found> files, yaml::Fin
 /// depends on to what depends on much.
 void compile(Draft& draft) {
   declare_names(draft);
+  declare_detectors(draft);
   read_exercise(draft);
   read_cells(draft);
   read_ground(draft);
@@ -58,6 +60,7 @@ void compile(Draft& draft) {
   read_points(draft);
   read_couplings(draft);
   read_sensors(draft);
+  read_detectors(draft);
   read_power(draft);
   read_information(draft);
   read_alliance(draft);
