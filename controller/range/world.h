@@ -79,6 +79,7 @@ class World {
   bool is(Entity thing, Trait trait) const;
   /// Whether what its owners see of a machine is forged.
   bool hidden(Entity thing) const;
+  const Machines& machines() const { return machines_; }
   const control::State& control() const { return control_; }
   const Domains& domains() const { return beside_; }
   const Couplings& couplings() const { return couplings_; }

@@ -303,7 +303,7 @@ TEST_P(Rates, WhatHasNoPartMovesNothing) {
   }));
 }
 
-INSTANTIATE_TEST_SUITE_P(Shipped, Rates, each_shipped(), name_of);
+INSTANTIATE_TEST_SUITE_P(Shipped, Rates, each_small(), name_of);
 
 }  // namespace
 }  // namespace redoubt
