@@ -254,6 +254,8 @@ TEST_F(PeopleTest, AShiftThatBeginsInAnOutageNamesTheOutageNotWhatCameAfter) {
   Unfolding run(drawing_.layout);
   set(run, 2 * kHour, mail_, 0);
   run.happen(at_min(3 * kHour), EventKind::kFlowBlocked, entity(backbone_), 9);
+  set(run, 4 * kHour, web_, 0);
+  set(run, 5 * kHour, web_, 1000);
   run.until(at_min(8 * kHour));
   EXPECT_EQ(before(run, last(run, EventKind::kWorkServed)).subject, entity(mail_));
 }
@@ -276,15 +278,16 @@ TEST_F(PeopleTest, AMissionFunctionSuffersWithItsPeople) {
   EXPECT_EQ(run.world.derived_availability(care), 250);
 }
 
-TEST_F(PeopleTest, WhoNeedsThesePeopleLearnsWhyTheyFail) {
-  at_all_hours();
+TEST_F(PeopleTest, WhoNeedsThesePeopleLearnsOfTheirWorkAfterTheirTickets) {
   clerks().tickets = {terms::Odds::kCertain};
-  drawing_.layout.couplings = {{.to = entity(desks_[3]), .from = entity(kClerks)}};
   clerks().at = {desks_[0]};
+  drawing_.layout.couplings = {{.to = entity(desks_[3]), .from = entity(kClerks)}};
   Unfolding run(drawing_.layout);
-  set(run, 60, mail_, 0);
-  const Event& failed = last(run, EventKind::kSupplyFailed);
-  EXPECT_EQ(before(run, failed).kind, EventKind::kWorkServed);
+  set(run, 15 * kHour + 50, mail_, 0);
+  EXPECT_EQ(before(run, last(run, EventKind::kSupplyFailed)).kind, EventKind::kWorkServed);
+  run.until(at_min(16 * kHour));
+  EXPECT_EQ(tickets(run).back().at, at_min(16 * kHour));
+  EXPECT_EQ(before(run, last(run, EventKind::kSupplyRestored)).kind, EventKind::kWorkServed);
 }
 
 // --- The help desk -------------------------------------------------------------------------------
@@ -358,6 +361,19 @@ TEST_F(PeopleTest, FalseTicketsAreAboutWhatWorksAndHaveNoCause) {
     EXPECT_TRUE(covers(clerks().shift, ticket.at - kStep));
     const bool without_mail = at_min(9 * kHour) < ticket.at && ticket.at <= at_min(11 * kHour);
     EXPECT_TRUE(!without_mail || ticket.object == entity(web_));
+  }
+}
+
+TEST_F(PeopleTest, WhatFailedForAWhileIsNoFalseTicketInThatStep) {
+  clerks().false_tickets = {100'000};
+  for (std::uint64_t seed = 0; seed < 20; ++seed) {
+    Unfolding run(drawing_.layout);
+    run.world.seed(seed);
+    set(run, 9 * kHour + 5, mail_, 0);
+    set(run, 9 * kHour + 10, mail_, 1000);
+    run.until(at_min(9 * kHour + 15));
+    const Event& ticket = tickets(run).back();
+    EXPECT_TRUE(ticket.at < at_min(9 * kHour + 15) || ticket.object == entity(web_));
   }
 }
 

@@ -160,9 +160,9 @@ void State::state_work(StaffId id, ExerciseTime now, Facts& facts) const {
   const std::int64_t moved = served - standing.stated;
   const bool all_or_nothing = served == kWhole || served == 0;
   if (moved == 0 || (std::abs(moved) < kStated && !all_or_nothing)) return;
-  const std::uint64_t rose_by = on_duty ? this->rose_by(standing) : standing.stated_by;
+  const std::uint64_t risen_by = on_duty ? rose_by(standing) : standing.stated_by;
   facts.push_back(
-      fact(EventKind::kWorkServed, entity(id), served, moved < 0 ? fell_by(standing) : rose_by));
+      fact(EventKind::kWorkServed, entity(id), served, moved < 0 ? fell_by(standing) : risen_by));
 }
 
 /// Of all that they miss now, the fact that came last.
