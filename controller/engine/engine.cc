@@ -50,6 +50,7 @@ Engine::Engine(std::shared_ptr<const Groundwork> groundwork, std::uint64_t seed,
       falls_(exercise().metrics.size()),
       waiting_(exercise().cells.size()) {
   fingerprint_.add(seed);
+  world_.seed(seed);
   open();
 }
 

@@ -22,7 +22,8 @@ World::World(const Layout& layout)
       machines_(layout),
       beside_(layout),
       control_(layout.plant),
-      couplings_(layout) {}
+      couplings_(layout),
+      people_(layout) {}
 
 void World::apply(const Event& event) {
   if (domains_) take_in(event);

@@ -9,6 +9,7 @@
 #include "controller/range/event.h"
 #include "controller/range/layout.h"
 #include "controller/range/machines.h"
+#include "controller/range/people/state.h"
 #include "controller/range/reachability.h"
 #include "controller/range/trait.h"
 
@@ -49,6 +50,9 @@ class World {
  public:
   explicit World(const Layout& layout);
 
+  /// What its people do of their own accord is drawn by it. To be called before the first fact.
+  void seed(std::uint64_t seed) { people_.seed(seed); }
+
   /// Takes a fact in. Facts about knowledge and the exercise change nothing here.
   void apply(const Event& event);
 
@@ -68,6 +72,8 @@ class World {
   bool patched(WeaknessId id) const { return patched_[id.value] != 0; }
   /// Permille; a service on an isolated host serves nobody.
   std::int64_t availability(ServiceId id) const;
+  /// The same for who sits at that host: 0 where the service cannot be reached from there.
+  std::int64_t availability(ServiceId id, HostId from) const;
   /// What the service itself was set to, whatever became of its host.
   std::int64_t declared(ServiceId id) const { return services_[id.value]; }
   std::int64_t availability(FunctionId id) const { return functions_[id.value]; }
@@ -83,6 +89,7 @@ class World {
   const control::State& control() const { return control_; }
   const Domains& domains() const { return beside_; }
   const Couplings& couplings() const { return couplings_; }
+  const people::State& people() const { return people_; }
   const std::vector<HostId>& held() const { return held_; }
   /// How many hosts of the zone are held.
   std::uint32_t held_in(ZoneId zone) const { return held_in_[zone.value]; }
@@ -135,6 +142,7 @@ class World {
   Domains beside_;
   control::State control_;
   Couplings couplings_;
+  people::State people_;
   /// Hosts that went down or came up, and by which fact.
   struct Turned {
     HostId host;

@@ -17,6 +17,7 @@
 #include "controller/scenario/marking_reader.h"
 #include "controller/scenario/mobile_reader.h"
 #include "controller/scenario/msel_reader.h"
+#include "controller/scenario/people_reader.h"
 #include "controller/scenario/playbook_reader.h"
 #include "controller/scenario/population.h"
 #include "controller/scenario/power_reader.h"
@@ -64,6 +65,7 @@ void compile(Draft& draft) {
   read_power(draft);
   read_information(draft);
   read_alliance(draft);
+  read_staff(draft);
   read_knowledge(draft);
   read_campaigns(draft);
   read_phases(draft);
