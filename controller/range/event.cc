@@ -39,6 +39,7 @@ constexpr std::pair<EventKind, const char*> kNames[] = {
     {EventKind::kHostWatched, "host watched"},
     {EventKind::kHostTrained, "people trained"},
     {EventKind::kHostDiscovered, "host discovered"},
+    {EventKind::kBeaconMissed, "beacon missed"},
     {EventKind::kFunctionChanged, "function changed"},
     {EventKind::kSighted, "sighted"},
     {EventKind::kFound, "found"},

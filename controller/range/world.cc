@@ -24,11 +24,29 @@ World::World(const Layout& layout)
       control_(layout.plant),
       couplings_(layout) {}
 
+namespace {
+
+/// Whether such a fact may change what gets out of some host.
+bool moves_ways(EventKind kind) {
+  return kind == EventKind::kChannelOpened || kind == EventKind::kHostIsolated ||
+         kind == EventKind::kHostRejoined || kind == EventKind::kSupplyFailed ||
+         kind == EventKind::kSupplyRestored ||
+         (kind >= EventKind::kLinkCut && kind <= EventKind::kFlowAllowed);
+}
+
+}  // namespace
+
 void World::apply(const Event& event) {
   if (!event.subject.valid()) return;
   if (domains_) take_in(event);
-  if (event.subject.kind == terms::EntityKind::kHost) return apply_to_host(event);
-  if (event.subject.kind == terms::EntityKind::kLink) return apply_to_link(event);
+  if (event.subject.kind == terms::EntityKind::kHost) {
+    apply_to_host(event);
+    return follow_ways(event);
+  }
+  if (event.subject.kind == terms::EntityKind::kLink) {
+    apply_to_link(event);
+    return follow_ways(event);
+  }
   const std::uint32_t i = event.subject.index;
   switch (event.kind) {
     case EventKind::kCredentialStolen:
@@ -79,12 +97,6 @@ void World::apply_to_host(const Event& event) {
       return;
     case EventKind::kPersistenceRemoved:
       host.persistence &= static_cast<std::uint8_t>(~event.amount);
-      return;
-    case EventKind::kChannelOpened:
-      host.channel = true;
-      return;
-    case EventKind::kChannelBroken:
-      host.channel = false;
       return;
     case EventKind::kHostIsolated:
       host.isolated = true;
@@ -158,32 +170,47 @@ void World::restore(HostId host) {
   state.working = before.working;
 }
 
-bool World::denied_by_host(HostId from, HostId to, Protocol protocol) const {
-  const auto& denials = layout_->hosts[to.value].denials;
-  return std::any_of(denials.begin(), denials.end(), [&](const HostDenial& denial) {
-    return denial.from == from && (denial.protocols & only(protocol)) != 0;
-  });
+/// What rides on links hears when they may carry something else than before.
+void World::follow_ways(const Event& event) {
+  if (event.subject.kind == terms::EntityKind::kHost) channels_.apply(event);
+  if (channels_.none() || !moves_ways(event.kind)) return;
+  channels_.look(event, [this](HostId host, ProtocolSet by) { return gets_out(host, by); });
+}
+
+ProtocolSet World::denied_by_host(HostId from, HostId to) const {
+  ProtocolSet denied = 0;
+  for (const HostDenial& denial : layout_->hosts[to.value].denials) {
+    if (denial.from == from) denied |= denial.protocols;
+  }
+  return denied;
 }
 
 bool World::reaches(HostId from, HostId to, Protocol protocol) const {
-  if (from == to) return hosts_[to.value].up();
-  if (hosts_[from.value].isolated || !hosts_[from.value].up()) return false;
-  return !denied_by_host(from, to, protocol) &&
-         reaches(layout_->hosts[from.value].zone, to, protocol);
-}
-
-bool World::gets_out(HostId from) const {
-  if (hosts_[from.value].isolated || !hosts_[from.value].up()) return false;
-  const ZoneId zone = layout_->hosts[from.value].zone;
-  for (std::uint32_t i = 0; i < layout_->zones.size(); ++i) {
-    if (layout_->zones[i].external && reach_.between(zone, ZoneId{i}) != 0) return true;
-  }
-  return false;
+  return (between(from, to) & only(protocol)) != 0;
 }
 
 bool World::reaches(ZoneId from, HostId to, Protocol protocol) const {
-  if (hosts_[to.value].isolated || !hosts_[to.value].up()) return false;
-  return (reach_.between(from, layout_->hosts[to.value].zone) & only(protocol)) != 0;
+  return (between(from, to) & only(protocol)) != 0;
+}
+
+ProtocolSet World::between(HostId from, HostId to) const {
+  if (from == to) return hosts_[to.value].up() ? kAnyProtocol : 0;
+  if (hosts_[from.value].isolated || !hosts_[from.value].up()) return 0;
+  return between(layout_->hosts[from.value].zone, to) & ~denied_by_host(from, to);
+}
+
+ProtocolSet World::between(ZoneId from, HostId to) const {
+  if (hosts_[to.value].isolated || !hosts_[to.value].up()) return 0;
+  return reach_.between(from, layout_->hosts[to.value].zone);
+}
+
+bool World::gets_out(HostId from, ProtocolSet by) const {
+  if (hosts_[from.value].isolated || !hosts_[from.value].up()) return false;
+  const ZoneId zone = layout_->hosts[from.value].zone;
+  for (std::uint32_t i = 0; i < layout_->zones.size(); ++i) {
+    if (layout_->zones[i].external && (reach_.between(zone, ZoneId{i}) & by) != 0) return true;
+  }
+  return false;
 }
 
 }  // namespace redoubt::range

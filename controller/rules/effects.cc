@@ -87,7 +87,7 @@ void inspect(const World& world, HostId host, Facts& facts) {
 }
 
 void break_channel(const World& world, HostId host, Facts& facts) {
-  if (world.host(host).channel) fact(facts, EventKind::kChannelBroken, entity(host));
+  if (world.channel(host) != nullptr) fact(facts, EventKind::kChannelBroken, entity(host));
 }
 
 void end_access(const World& world, HostId host, Facts& facts) {
@@ -197,7 +197,7 @@ void effect_on_host(const World& world, const Effect& effect, HostId target, Fac
     case EffectKind::kPlantPersistence:
       return fact(facts, EventKind::kPersistencePlanted, entity(target), effect.amount);
     case EffectKind::kOpenChannel:
-      return fact(facts, EventKind::kChannelOpened, entity(target));
+      return fact(facts, EventKind::kChannelOpened, entity(target), effect.amount);
     case EffectKind::kTakeCredentials:
       return take_credentials(world, target, facts);
     case EffectKind::kTakeData:
@@ -313,7 +313,7 @@ bool changes(const World& world, const Event& fact) {
     case EventKind::kPersistencePlanted:
       return (host().persistence | fact.amount) != host().persistence;
     case EventKind::kChannelBroken:
-      return host().channel;
+      return world.channel(HostId{i}) != nullptr;
     case EventKind::kHostIsolated:
       return !host().isolated;
     case EventKind::kHostRejoined:

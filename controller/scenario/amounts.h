@@ -22,6 +22,8 @@ enum class Beside : std::uint8_t {
   kAvailability,  ///< permille
   kSystem,        ///< index into Layout::systems
   kSoftware,      ///< range::SoftwareId
+  kWay,           ///< a protocol, or `any`: range::kAnyWay
+  kRhythm,        ///< `{by: web, every: 20 min}`: a packed range::Rhythm; `by` left out: any
 };
 
 /// The amount that a value says; nothing after it has said what is wrong.

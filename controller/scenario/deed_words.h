@@ -95,6 +95,7 @@ inline constexpr Form<Need> kNeeds[] = {
     {"service", need(NeedKind::kService), kOnHosts, Beside::kProtocol},
     {"system", need(NeedKind::kSystem), kOnHosts, Beside::kSystem},
     {"software", need(NeedKind::kSoftware), kOnHosts, Beside::kSoftware},
+    {"goes_out", need(NeedKind::kGoesOut), kOnHosts, Beside::kWay},
     {"on", of(range::Trait::kOn), kMachines | kEquipment | kSlices, Beside::kTruth},
     {"damaged", of(range::Trait::kDamaged), kMachines | kEquipment, Beside::kTruth},
     {"by_hand", of(range::Trait::kByHand), kPoints, Beside::kTruth},
@@ -120,7 +121,7 @@ inline constexpr Form<Effect> kEffects[] = {
     // Of hosts, and of zones host by host.
     {"gain_access", effect(EffectKind::kGainAccess), kHostByHost, Beside::kLevel},
     {"plant_persistence", effect(EffectKind::kPlantPersistence), kHostByHost, Beside::kWayBack},
-    {"open_channel", effect(EffectKind::kOpenChannel), kHostByHost},
+    {"open_channel", effect(EffectKind::kOpenChannel), kHostByHost, Beside::kRhythm},
     {"break_channel", effect(EffectKind::kBreakChannel), kHostByHost},
     {"take_credentials", effect(EffectKind::kTakeCredentials), kHostByHost},
     {"take_data", effect(EffectKind::kTakeData), kHostByHost},

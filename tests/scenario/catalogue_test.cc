@@ -1,3 +1,4 @@
+#include "controller/range/enterprise/rhythm.h"
 #include "tests/scenario/vocabulary.h"
 
 namespace redoubt::scenario {
@@ -76,6 +77,8 @@ TEST(Catalogue, EveryNeedIsRead) {
       {"{service: mail}", NeedKind::kService, 1},
       {"{system: server-os}", NeedKind::kSystem, 1},
       {"{software: portal}", NeedKind::kSoftware, 0},
+      {"{goes_out: mail}", NeedKind::kGoesOut, 1},
+      {"{goes_out: any}", NeedKind::kGoesOut, range::kAnyWay},
   };
   for (const NeedCase& each : cases) {
     const Action action = technique("needs: [" + std::string(each.written) + "]");
@@ -100,7 +103,10 @@ TEST(Catalogue, EveryEffectOnAHostIsRead) {
   const EffectCase cases[] = {
       {"{gain_access: user}", EffectKind::kGainAccess, 2},
       {"{plant_persistence: boot}", EffectKind::kPlantPersistence, 8},
-      {"open_channel", EffectKind::kOpenChannel, 0},
+      {"{open_channel: {by: mail, every: 20 min}}", EffectKind::kOpenChannel,
+       range::Rhythm{1, std::chrono::minutes(20)}.packed()},
+      {"{open_channel: {every: 1 h}}", EffectKind::kOpenChannel,
+       range::Rhythm{range::kAnyWay, std::chrono::hours(1)}.packed()},
       {"break_channel", EffectKind::kBreakChannel, 0},
       {"take_credentials", EffectKind::kTakeCredentials, 0},
       {"take_data", EffectKind::kTakeData, 0},
@@ -190,6 +196,15 @@ TEST(Catalogue, RedOwnsNothing) {
 TEST(Catalogue, SharesAreWholePermille) {
   EXPECT_THAT(faults_of_technique("effects: [{degrade_services: 33.33%}]"),
               HasSubstr("expected a share of whole permille"));
+}
+
+TEST(Catalogue, WhatComesAgainComesOnceAMinuteAtMost) {
+  EXPECT_THAT(faults_of_technique("effects: [{open_channel: {by: web, every: 10 s}}]"),
+              HasSubstr("expected from 1 min to 7 d"));
+  EXPECT_THAT(faults_of_technique("effects: [{open_channel: {by: web}}]"),
+              HasSubstr("key 'every' is missing"));
+  EXPECT_THAT(faults_of_technique("effects: [{open_channel: {by: wbe, every: 1 h}}]"),
+              HasSubstr("there is no protocol 'wbe'"));
 }
 
 TEST(Catalogue, AnUnknownKeyIsTold) {
