@@ -46,6 +46,9 @@ enum class EventKind : std::uint8_t {
   kHostDiscovered,      ///< subject: host
   // What rides on links.
   kBeaconMissed = 48,  ///< subject: host, amount: how many in a row; 0: one got through again
+  kDataCompressed,     ///< subject: data, object: host, amount: permille of its size that is left
+  kLinkFlooded,        ///< subject: link, amount: how much, how long (enterprise/floods.h)
+  kFloodEnded,         ///< subject: link
   // The mission.
   kFunctionChanged = 64,  ///< subject: function, amount: availability in permille
   // Knowledge: what a cell learns. Changes no range, only what is known.

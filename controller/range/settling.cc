@@ -26,6 +26,7 @@ void World::take_in(const Event& event) {
 
 void World::settle(ExerciseTime now, Facts& facts) {
   channels_.settle(now, facts);
+  floods_.settle(now, facts);
   if (!domains_) return;
   const Gauge availability = [this](Entity thing) { return this->availability(thing); };
   const Gauge measured = [this](Entity thing) { return this->measured(thing); };
@@ -38,7 +39,7 @@ void World::settle(ExerciseTime now, Facts& facts) {
 }
 
 ExerciseTime World::next() const {
-  ExerciseTime next = channels_.next();
+  ExerciseTime next = std::min(channels_.next(), floods_.next());
   if (!domains_) return next;
   next = std::min({next, control_.next(), couplings_.next()});
   Domains::each(beside_, [&](const auto& domain) { next = std::min(next, domain.next()); });

@@ -45,6 +45,7 @@ void World::apply(const Event& event) {
   }
   if (event.subject.kind == terms::EntityKind::kLink) {
     apply_to_link(event);
+    floods_.apply(event);
     return follow_ways(event);
   }
   const std::uint32_t i = event.subject.index;
@@ -63,6 +64,9 @@ void World::apply(const Event& event) {
       return;
     case EventKind::kDataTaken:
       data_.at(i).taken = true;
+      return;
+    case EventKind::kDataCompressed:
+      data_.at(i).size = static_cast<std::uint16_t>(event.amount);
       return;
     case EventKind::kDataDestroyed:
       data_.at(i).destroyed = true;
@@ -156,9 +160,11 @@ void World::set_access(HostId host, terms::Access access) {
   held = access;
 }
 
-/// The image knows nothing of what was done to the host since; whether it is cut off, who watches
-/// it and what its people have learned is not the image's to say.
+/// The image knows nothing of what was done to the host since, nor of what was packed up there;
+/// whether it is cut off, who watches it and what its people have learned is not the image's to
+/// say.
 void World::restore(HostId host) {
+  for (const DataId data : layout_->hosts[host.value].data) data_[data.value].size = 1000;
   set_access(host, terms::Access::kNone);
   HostState& state = hosts_.at(host.value);
   const HostState before = state;

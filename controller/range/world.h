@@ -7,6 +7,7 @@
 #include "controller/range/couplings.h"
 #include "controller/range/domains.h"
 #include "controller/range/enterprise/channels.h"
+#include "controller/range/enterprise/floods.h"
 #include "controller/range/event.h"
 #include "controller/range/layout.h"
 #include "controller/range/machines.h"
@@ -37,6 +38,7 @@ struct AccountState {
 struct DataState {
   bool taken = false;
   bool destroyed = false;
+  std::uint16_t size = 1000;  ///< permille of what it was drawn with, as red would carry it off
 };
 
 struct SensorState {
@@ -98,6 +100,7 @@ class World {
   const Reachability& reachability() const { return reach_; }
   /// Whether any of these protocols gets from the host to the outside.
   bool gets_out(HostId from, ProtocolSet by) const;
+  const Floods& floods() const { return floods_; }
 
   /// What a function would fall to if this host were cut off: permille lost. Asks, changes nothing.
   std::int64_t loss_if_isolated(HostId host, FunctionId function) const;
@@ -133,6 +136,7 @@ class World {
   std::vector<std::uint32_t> held_in_;  ///< by zone, how many
   Reachability reach_;
   Channels channels_;
+  Floods floods_;
 
   // What stands beside the enterprise.
   bool domains_;  ///< anything does

@@ -1,5 +1,6 @@
 #include "controller/scenario/amounts.h"
 
+#include "controller/range/enterprise/floods.h"
 #include "controller/range/enterprise/rhythm.h"
 #include "controller/scenario/vocabulary.h"
 #include "controller/yaml/fields.h"
@@ -55,6 +56,20 @@ std::optional<std::int64_t> rhythm_of(const Draft& draft, const Value& value) {
   return range::Rhythm{*protocol, *period}.packed();
 }
 
+std::optional<std::int64_t> flood_of(const Value& value) {
+  yaml::Fields fields(value);
+  const std::optional<std::int64_t> share = permille_of(fields.required("share"));
+  const Value lasts = fields.optional("lasts");
+  const std::optional<terms::Duration> time =
+      lasts.present() ? lasts.duration() : terms::Duration{};
+  if (!share || !time) return std::nullopt;
+  if (lasts.present() && time->count() == 0) {
+    lasts.expected("a duration above zero");
+    return std::nullopt;
+  }
+  return range::Flood{*share, *time}.packed();
+}
+
 }  // namespace
 
 std::optional<std::int64_t> amount_of(const Draft& draft, Beside what, const Value& value) {
@@ -81,6 +96,8 @@ std::optional<std::int64_t> amount_of(const Draft& draft, Beside what, const Val
       return number_of(draft.things.one(value, terms::EntityKind::kSoftware));
     case Beside::kWay:
       return way_of(draft, value);
+    case Beside::kFlood:
+      return flood_of(value);
     case Beside::kRhythm:
       return rhythm_of(draft, value);
   }

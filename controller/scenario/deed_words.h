@@ -58,6 +58,7 @@ constexpr Targets set_of(terms::EntityKind target) {
 }
 
 inline constexpr Targets kHostByHost = kHosts | kZones;
+inline constexpr Targets kLinkByLink = kLinks | kZones;  ///< of a zone: those that end there
 /// A host's points and equipment are meant where the host is.
 inline constexpr Targets kPointByPoint = kPoints | kHostByHost;
 inline constexpr Targets kPieceByPiece = kEquipment | kHostByHost;
@@ -125,6 +126,7 @@ inline constexpr Form<Effect> kEffects[] = {
     {"break_channel", effect(EffectKind::kBreakChannel), kHostByHost},
     {"take_credentials", effect(EffectKind::kTakeCredentials), kHostByHost},
     {"take_data", effect(EffectKind::kTakeData), kHostByHost},
+    {"compress", effect(EffectKind::kCompress), kHostByHost, Beside::kAvailability},
     {"destroy_data", effect(EffectKind::kDestroyData), kHostByHost},
     {"restore_data", effect(EffectKind::kRestoreData), kHostByHost},
     {"reveal_neighbours", effect(EffectKind::kRevealNeighbours), kHostByHost},
@@ -149,6 +151,8 @@ inline constexpr Form<Effect> kEffects[] = {
     {"open", effect(EffectKind::kOpen), kLinks},
     {"filter", effect(EffectKind::kFilter), kLinks, Beside::kProtocol},
     {"unfilter", effect(EffectKind::kUnfilter), kLinks, Beside::kProtocol},
+    {"flood", state(range::EventKind::kLinkFlooded), kLinkByLink, Beside::kFlood},
+    {"end_flood", state(range::EventKind::kFloodEnded), kLinkByLink},
     // Of control points.
     {"set", effect(EffectKind::kSet), kPointByPoint, Beside::kAvailability},
     {"spoof", effect(EffectKind::kSpoof), kPointByPoint},

@@ -76,6 +76,7 @@ enum class EffectKind : std::uint8_t {
   kState,         ///< `fact` becomes so of the target, by this amount
   kSet,           ///< the machine that the target drives, to this permille
   kSpoof,         ///< what the target shows stays what it is now
+  kCompress,      ///< all data that the target holds to this permille of its size
   kRevealPoints,  ///< the acting team learns what the target's controller drives and measures
 };
 

@@ -1,3 +1,4 @@
+#include "controller/range/enterprise/floods.h"
 #include "controller/range/enterprise/rhythm.h"
 #include "tests/scenario/vocabulary.h"
 
@@ -110,6 +111,7 @@ TEST(Catalogue, EveryEffectOnAHostIsRead) {
       {"break_channel", EffectKind::kBreakChannel, 0},
       {"take_credentials", EffectKind::kTakeCredentials, 0},
       {"take_data", EffectKind::kTakeData, 0},
+      {"{compress: 40%}", EffectKind::kCompress, 400},
       {"destroy_data", EffectKind::kDestroyData, 0},
       {"restore_data", EffectKind::kRestoreData, 0},
       {"reveal_neighbours", EffectKind::kRevealNeighbours, 0},
@@ -151,6 +153,19 @@ TEST(Catalogue, EveryEffectOnALinkOrCredentialIsRead) {
   const Action key = measure("target: credential, needs: own, effects: revoke_credentials");
   EXPECT_EQ(key.effects.at(0).kind, EffectKind::kRevokeCredentials);
   EXPECT_EQ(measure("target: zone, needs: own, effects: [watch]").target, EntityKind::kZone);
+}
+
+TEST(Catalogue, AFloodIsOfLinksForATimeOrUntilItIsEnded) {
+  const Action dam = technique(
+      "target: link, effects: [{flood: {share: 80%, lasts: 45 min}}, {flood: {share: 50%}}, "
+      "end_flood]");
+  ASSERT_EQ(dam.effects.size(), 3U);
+  EXPECT_EQ(dam.effects[0].fact, range::EventKind::kLinkFlooded);
+  EXPECT_EQ(dam.effects[0].amount, (range::Flood{800, std::chrono::minutes(45)}.packed()));
+  EXPECT_EQ(dam.effects[1].amount, (range::Flood{500, {}}.packed()));
+  EXPECT_EQ(dam.effects[2].fact, range::EventKind::kFloodEnded);
+  EXPECT_THAT(faults_of_technique("effects: [{flood: {share: 80%}}]"),
+              HasSubstr("'flood' makes no sense for a target host"));
 }
 
 TEST(Catalogue, WhatMakesNoSenseForTheTargetIsTold) {
