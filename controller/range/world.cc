@@ -22,7 +22,8 @@ World::World(const Layout& layout)
       machines_(layout),
       beside_(layout),
       control_(layout.plant),
-      couplings_(layout) {}
+      couplings_(layout),
+      people_(layout) {}
 
 namespace {
 
@@ -37,8 +38,8 @@ bool moves_ways(EventKind kind) {
 }  // namespace
 
 void World::apply(const Event& event) {
-  if (!event.subject.valid()) return;
   if (domains_) take_in(event);
+  if (!event.subject.valid()) return;
   if (event.subject.kind == terms::EntityKind::kHost) {
     apply_to_host(event);
     return follow_ways(event);

@@ -11,6 +11,7 @@
 #include "controller/range/event.h"
 #include "controller/range/layout.h"
 #include "controller/range/machines.h"
+#include "controller/range/people/state.h"
 #include "controller/range/reachability.h"
 #include "controller/range/trait.h"
 
@@ -51,11 +52,14 @@ class World {
  public:
   explicit World(const Layout& layout);
 
+  /// What its people do of their own accord is drawn by it. To be called before the first fact.
+  void seed(std::uint64_t seed) { people_.seed(seed); }
+
   /// Takes a fact in. Facts about knowledge and the exercise change nothing here.
   void apply(const Event& event);
 
-  /// Whether nothing follows by itself at `now`, from what was taken in last or by time alone.
-  bool settled(terms::ExerciseTime now) const { return settled_ && next() > now; }
+  /// Whether nothing follows by itself at `now`: neither from what was taken in last, nor in time.
+  bool settled(terms::ExerciseTime now) const { return settled_ && now < next(); }
   /// Appends what follows by itself at `now`, to be applied, and asked again until it is settled
   /// (domain.h).
   void settle(terms::ExerciseTime now, Facts& facts);
@@ -72,6 +76,8 @@ class World {
   bool patched(WeaknessId id) const { return patched_[id.value] != 0; }
   /// Permille; a service on an isolated host serves nobody.
   std::int64_t availability(ServiceId id) const;
+  /// The same for who sits at that host: 0 where the service cannot be reached from there.
+  std::int64_t availability(ServiceId id, HostId from) const;
   /// What the service itself was set to, whatever became of its host.
   std::int64_t declared(ServiceId id) const { return services_[id.value]; }
   std::int64_t availability(FunctionId id) const { return functions_[id.value]; }
@@ -83,9 +89,11 @@ class World {
   bool is(Entity thing, Trait trait) const;
   /// Whether what its owners see of a machine is forged.
   bool hidden(Entity thing) const;
+  const Machines& machines() const { return machines_; }
   const control::State& control() const { return control_; }
   const Domains& domains() const { return beside_; }
   const Couplings& couplings() const { return couplings_; }
+  const people::State& people() const { return people_; }
   const std::vector<HostId>& held() const { return held_; }
   /// How many hosts of the zone are held.
   std::uint32_t held_in(ZoneId zone) const { return held_in_[zone.value]; }
@@ -145,6 +153,7 @@ class World {
   Domains beside_;
   control::State control_;
   Couplings couplings_;
+  people::State people_;
   /// Hosts that went down or came up, and by which fact.
   struct Turned {
     HostId host;

@@ -62,6 +62,8 @@ void Visibility::show_domain(const range::World& world, const Event& event) {
     case EventKind::kSliceServed:
     case EventKind::kWorkServed:
       return tell_operators(world, event, FindingKind::kLevel, event.amount);
+    case EventKind::kTicketOpened:
+      return tell_owner(world, event, FindingKind::kTicket, 1);
     case EventKind::kReadingMoved:
     case EventKind::kReportTrue:
       if (world.control().spoofed(range::PointId{i})) return;

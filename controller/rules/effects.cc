@@ -156,6 +156,7 @@ void set_machine(const World& world, Entity point, std::int64_t permille, Facts&
   const range::control::Point& drawn = world.layout().plant.points[point.index];
   if (!drawn.drives) return;
   fact(facts, EventKind::kPointSet, point, permille, drawn.of);
+  if (world.machines().set(drawn.of) == permille) return;
   fact(facts, EventKind::kSwitched, drawn.of, permille, point);
 }
 
