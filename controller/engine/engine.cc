@@ -27,7 +27,8 @@ bool touches_functions(EventKind kind) {
   return kind >= EventKind::kSupplyFailed || kind == EventKind::kHostIsolated ||
          kind == EventKind::kHostRejoined || kind == EventKind::kHostRestored ||
          kind == EventKind::kServiceSet || kind == EventKind::kLinkCut ||
-         kind == EventKind::kLinkOpened;
+         kind == EventKind::kLinkOpened || kind == EventKind::kLinkFlooded ||
+         kind == EventKind::kFloodEnded;
 }
 
 /// Whether a condition of an inject may ask about it.
@@ -112,7 +113,10 @@ Ruling Engine::rule_act(terms::CellId cell, terms::OrderNumber number, const ter
   const Reason objection = judge(deed);
   fingerprint_.add(static_cast<std::uint64_t>(objection));
   if (objection != Reason::kNone) return refused(number, objection, now_);
-  if (what.longest.count() == 0 && what.people == 0) return take(deed);
+  const bool at_once = what.longest.count() == 0 && what.people == 0;
+  if (at_once && ground_->rules->least(world_, deed.action, deed.target).count() == 0) {
+    return take(deed);
+  }
   return what.people <= free_people_[cell.value] ? start(deed) : queue(deed);
 }
 
@@ -131,7 +135,9 @@ Ruling Engine::start(Deed deed) {
   const scenario::Action& what = action(deed.action);
   free_people_[deed.cell.value] -= what.people;
   deed.chance = chance_.attempt(deed.action, deed.target);
-  const auto length = drawn(terms::Purpose::kDuration, deed.chance, what.shortest, what.longest);
+  const auto length =
+      std::max(drawn(terms::Purpose::kDuration, deed.chance, what.shortest, what.longest),
+               ground_->rules->least(world_, deed.action, deed.target));
   deed.cause = publish({.kind = EventKind::kOrderStarted,
                         .actor = deed.cell,
                         .action = deed.action,

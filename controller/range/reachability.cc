@@ -70,8 +70,8 @@ void Reachability::join(ZoneId a, ZoneId b) {
     const Link& link = layout_->links[id.value];
     if ((link.a == a ? link.b : link.a) != b || cut(id)) continue;
     joined = true;
-    there |= passes(link, id, a, b);
-    back |= passes(link, id, b, a);
+    there |= passes(id, a, b);
+    back |= passes(id, b, a);
   }
   adjacent_[cell(a, b)] = adjacent_[cell(b, a)] = joined ? 1 : 0;
   direct_[cell(a, b)] = there;
@@ -88,10 +88,10 @@ void Reachability::list_neighbours(ZoneId zone) {
 
 /// First match wins for each protocol: a protocol that an earlier rule decided is out of the later
 /// ones' hands.
-ProtocolSet Reachability::passes(const Link& link, LinkId id, ZoneId from, ZoneId to) const {
+ProtocolSet Reachability::passes(LinkId id, ZoneId from, ZoneId to) const {
   ProtocolSet undecided = kAnyProtocol;
   ProtocolSet allowed = 0;
-  for (const FlowRule& rule : link.rules) {
+  for (const FlowRule& rule : layout_->links[id.value].rules) {
     if (!matches(rule, from, to)) continue;
     if (rule.allow) allowed |= rule.protocols & undecided;
     undecided &= ~rule.protocols;
@@ -124,7 +124,7 @@ std::vector<ProtocolSet> Reachability::flood(ZoneId from, ZoneId to) const {
       if (cut_[id.value] != 0) continue;
       const Link& link = layout_->links[id.value];
       const ZoneId there = link.a == here ? link.b : link.a;
-      const ProtocolSet crossing = reached[here.value] & passes(link, id, from, to);
+      const ProtocolSet crossing = reached[here.value] & passes(id, from, to);
       if ((crossing & ~reached[there.value]) == 0) continue;
       reached[there.value] |= crossing;
       grown.push_back(there);

@@ -35,6 +35,8 @@ class Reachability {
   void set_cut(LinkId link, bool cut);
   /// A team's own rule, ahead of the firewall's: nothing of these protocols crosses the link.
   void set_blocked(LinkId link, Protocol protocol, bool blocked);
+  /// What the link's firewall lets through of the flow from zone to zone, were it not cut.
+  ProtocolSet passes(LinkId link, ZoneId from, ZoneId to) const;
   bool cut(LinkId link) const { return cut_[link.value] != 0; }
   ProtocolSet blocked(LinkId link) const { return blocked_[link.value]; }
 
@@ -47,7 +49,6 @@ class Reachability {
 
   static Wiring wiring_of(const Layout& layout);
   std::size_t cell(ZoneId from, ZoneId to) const { return from.value * zones_ + to.value; }
-  ProtocolSet passes(const Link& link, LinkId id, ZoneId from, ZoneId to) const;
   void follow(const Link& link);
   void join(ZoneId a, ZoneId b);
   void list_neighbours(ZoneId zone);

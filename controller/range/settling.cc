@@ -26,6 +26,8 @@ void World::take_in(const Event& event) {
 }
 
 void World::settle(ExerciseTime now, Facts& facts) {
+  channels_.settle(now, facts);
+  floods_.settle(now, facts);
   if (!domains_) return;
   const Gauge availability = [this](Entity thing) { return this->availability(thing); };
   const Gauge measured = [this](Entity thing) { return this->measured(thing); };
@@ -42,8 +44,9 @@ void World::settle(ExerciseTime now, Facts& facts) {
 }
 
 ExerciseTime World::next() const {
-  if (!domains_) return terms::kNever;
-  ExerciseTime next = std::min({control_.next(), couplings_.next(), people_.next()});
+  ExerciseTime next = std::min(channels_.next(), floods_.next());
+  if (!domains_) return next;
+  next = std::min({next, control_.next(), couplings_.next(), people_.next()});
   Domains::each(beside_, [&](const auto& domain) { next = std::min(next, domain.next()); });
   return next;
 }
@@ -52,7 +55,7 @@ ExerciseTime World::next() const {
 void World::reboot(HostId id, std::uint64_t cause, Facts& facts) const {
   const HostState& host = hosts_[id.value];
   const bool held = host.access != terms::Access::kNone;
-  if (!host.up() && host.channel) {
+  if (!host.up() && channels_.on(id) != nullptr) {
     facts.push_back(fact(EventKind::kChannelBroken, entity(id), 0, cause));
   }
   if (!host.up() && held) facts.push_back(fact(EventKind::kAccessLost, entity(id), 0, cause));

@@ -6,6 +6,8 @@
 #include "controller/range/control/state.h"
 #include "controller/range/couplings.h"
 #include "controller/range/domains.h"
+#include "controller/range/enterprise/channels.h"
+#include "controller/range/enterprise/floods.h"
 #include "controller/range/event.h"
 #include "controller/range/layout.h"
 #include "controller/range/machines.h"
@@ -20,7 +22,6 @@ struct HostState {
   terms::Access access = terms::Access::kNone;
   std::uint8_t persistence = 0;  ///< mask of the kinds planted
   bool isolated = false;
-  bool channel = false;          ///< a command-and-control channel stands
   bool blind = false;            ///< sensors notice nothing here
   bool watched = false;          ///< sensors miss half as much here
   bool trained = false;          ///< its people fall for half as much
@@ -38,6 +39,7 @@ struct AccountState {
 struct DataState {
   bool taken = false;
   bool destroyed = false;
+  std::uint16_t size = 1000;  ///< permille of what it was drawn with, as red would carry it off
 };
 
 struct SensorState {
@@ -69,6 +71,8 @@ class World {
   const AccountState& account(AccountId id) const { return accounts_[id.value]; }
   const DataState& data(DataId id) const { return data_[id.value]; }
   const SensorState& sensor(SensorId id) const { return sensors_[id.value]; }
+  /// The command-and-control channel that stands on a host; null where there is none.
+  const Channel* channel(HostId id) const { return channels_.on(id); }
   bool patched(WeaknessId id) const { return patched_[id.value] != 0; }
   /// Permille; a service on an isolated host serves nobody.
   std::int64_t availability(ServiceId id) const;
@@ -98,9 +102,13 @@ class World {
   /// phishing, command and control, service. From an invalid host: from the outside.
   bool reaches(HostId from, HostId to, Protocol protocol) const;
   bool reaches(ZoneId from, HostId to, Protocol protocol) const;
+  /// The same, of all protocols at once.
+  ProtocolSet between(HostId from, HostId to) const;
+  ProtocolSet between(ZoneId from, HostId to) const;
   const Reachability& reachability() const { return reach_; }
-  /// Whether anything at all gets from the host to the outside.
-  bool gets_out(HostId from) const;
+  /// Whether any of these protocols gets from the host to the outside.
+  bool gets_out(HostId from, ProtocolSet by) const;
+  const Floods& floods() const { return floods_; }
 
   /// What a function would fall to if this host were cut off: permille lost. Asks, changes nothing.
   std::int64_t loss_if_isolated(HostId host, FunctionId function) const;
@@ -121,7 +129,8 @@ class World {
   void reboot(HostId host, std::uint64_t cause, Facts& facts) const;
   void set_access(HostId host, terms::Access access);
   void restore(HostId host);
-  bool denied_by_host(HostId from, HostId to, Protocol protocol) const;
+  void follow_ways(const Event& event);
+  ProtocolSet denied_by_host(HostId from, HostId to) const;
 
   const Layout* layout_;
   std::vector<HostState> hosts_;
@@ -134,6 +143,8 @@ class World {
   std::vector<HostId> held_;            ///< hosts with any access, in order of capture
   std::vector<std::uint32_t> held_in_;  ///< by zone, how many
   Reachability reach_;
+  Channels channels_;
+  Floods floods_;
 
   // What stands beside the enterprise.
   bool domains_;  ///< anything does

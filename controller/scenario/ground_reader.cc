@@ -20,6 +20,8 @@ namespace {
 
 constexpr std::size_t kRulesMax = 200;
 constexpr std::string_view kAllProtocols = "all";
+constexpr yaml::Unit kCapacity[] = {{"Gbit/s", 1'000'000}, {"Mbit/s", 1000}, {"kbit/s", 1}};
+constexpr std::int64_t kCapacityMaxKbps = 1'000'000'000;
 
 void read_nation(Draft& draft, const Item& item) {
   Fields fields(item.value);
@@ -119,6 +121,8 @@ void read_link(Draft& draft, const Item& item) {
   for (const Value& rule : fields.optional("rules").list(kRulesMax)) {
     link.rules.push_back(read_rule(draft, rule));
   }
+  link.capacity_kbps =
+      fields.optional("capacity").measure(kCapacity, 1, kCapacityMaxKbps).value_or(0);
   links.push_back(std::move(link));
 }
 

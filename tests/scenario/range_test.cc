@@ -123,6 +123,17 @@ TEST(Range, ARuleEitherAllowsOrDenies) {
               HasSubstr("links:2:52 links.edge.rules[0]: a rule says either 'allow' or 'deny'"));
 }
 
+TEST(Range, ALinkHasACapacityOrNoLimit) {
+  const auto capacity = [](const std::string& said) {
+    return exercise_with("links", "links: {edge: {between: [outside, office]" + said + "}}")
+        .layout.links.at(0)
+        .capacity_kbps;
+  };
+  EXPECT_EQ(capacity(", capacity: 1.5 Mbit/s"), 1500);
+  EXPECT_EQ(capacity(", capacity: 64 kbit/s"), 64);
+  EXPECT_EQ(capacity(""), 0);
+}
+
 TEST(Range, ALinkJoinsTwoDifferentZones) {
   EXPECT_THAT(faults_with("links", "links: {edge: {between: [office, office]}}"),
               HasSubstr("links:2:25 links.edge.between: a link joins two different zones"));

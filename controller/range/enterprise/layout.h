@@ -46,7 +46,8 @@ struct Link {
   ZoneId a;
   ZoneId b;
   std::vector<FlowRule> rules;
-  terms::CellId owner;  ///< the blue team that may cut or filter it; not valid: nobody
+  terms::CellId owner;             ///< the blue team that may cut or filter it; not valid: nobody
+  std::int64_t capacity_kbps = 0;  ///< in either direction; 0: without a limit
 };
 
 /// What a host's own firewall refuses.

@@ -35,7 +35,7 @@ std::int64_t World::part_availability(Entity part, HostId without) const {
                                     part_availability(entity(service.host), without));
     }
     case terms::EntityKind::kLink:
-      return reach_.cut(LinkId{part.index}) ? 0 : kWhole;
+      return reach_.cut(LinkId{part.index}) ? 0 : floods_.leaves(LinkId{part.index});
     case terms::EntityKind::kPoint:
       return control_.by_hand(PointId{part.index})
                  ? kWhole
