@@ -267,6 +267,7 @@ void Engine::detect(const rules::Signal& signal) {
 /// One fact follows from the other, through all domains, until nothing more does at this instant.
 /// That it comes to an end is for the domains to see to; that it is noticed when it does not, here.
 void Engine::settle() {
+  if (world_.quiet()) return;
   for (int round = 0; !world_.settled(now_) && !ended_; ++round) {
     REDOUBT_CHECK(round < kRoundsMax);
     following_.clear();

@@ -58,6 +58,8 @@ class World {
   /// Takes a fact in. Facts about knowledge and the exercise change nothing here.
   void apply(const Event& event);
 
+  /// Whether nothing in it does anything by itself, now or later.
+  bool quiet() const { return !domains_ && channels_.none() && floods_.none(); }
   /// Whether nothing follows by itself at `now`: neither from what was taken in last, nor in time.
   bool settled(terms::ExerciseTime now) const { return settled_ && now < next(); }
   /// Appends what follows by itself at `now`, to be applied, and asked again until it is settled
