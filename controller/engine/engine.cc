@@ -27,7 +27,8 @@ bool touches_functions(EventKind kind) {
   return kind >= EventKind::kSupplyFailed || kind == EventKind::kHostIsolated ||
          kind == EventKind::kHostRejoined || kind == EventKind::kHostRestored ||
          kind == EventKind::kServiceSet || kind == EventKind::kLinkCut ||
-         kind == EventKind::kLinkOpened;
+         kind == EventKind::kLinkOpened || kind == EventKind::kLockedOut ||
+         kind == EventKind::kLockOutEnded;
 }
 
 /// Whether a condition of an inject may ask about it.
@@ -253,6 +254,11 @@ void Engine::settle() {
   if (next >= wake_ || next == terms::kNever) return;
   wake_ = next;
   queue_.put(std::max(next, now_), Priority::kEffect, Range{});
+}
+
+void Engine::happen(const Range&) {
+  wake_ = terms::kNever;
+  world_.wake();
 }
 
 void Engine::happen(const Endex&) { end(0); }

@@ -150,7 +150,7 @@ class Engine {
   void happen(const ConsequenceDue& due);
   void happen(const StretchDue& due);
   void happen(const Look&) { story_moved_ = true; }
-  void happen(const Range&) { wake_ = terms::kNever; }
+  void happen(const Range&);
   void happen(const Endex&);
   std::uint64_t succeed(const Deed& deed);
   std::uint64_t fail(const Deed& deed, terms::Reason reason);

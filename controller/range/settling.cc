@@ -25,7 +25,18 @@ void World::take_in(const Event& event) {
 }
 
 void World::settle(ExerciseTime now, Facts& facts) {
-  if (!domains_) return;
+  for (const HostId host : copies_.due(now)) {
+    const HostState& state = hosts_[host.value];
+    const bool there = state.up() && !state.isolated;
+    const bool poisoned = copy_of(host, now).poisoned();
+    facts.push_back(fact(there ? EventKind::kCopyMade : EventKind::kCopyMissed, entity(host),
+                         there && poisoned ? 1 : 0));
+  }
+  if (domains_) settle_domains(now, facts);
+  settled_ = facts.empty();
+}
+
+void World::settle_domains(ExerciseTime now, Facts& facts) {
   const Gauge availability = [this](Entity thing) { return this->availability(thing); };
   const Gauge measured = [this](Entity thing) { return this->measured(thing); };
   for (const Turned& turned : turned_) reboot(turned.host, turned.cause, facts);
@@ -33,12 +44,11 @@ void World::settle(ExerciseTime now, Facts& facts) {
   Domains::each(beside_, [&](auto& domain) { domain.settle(now, facts); });
   control_.settle(now, measured, facts);
   couplings_.settle(now, availability, facts);
-  settled_ = facts.empty();
 }
 
 ExerciseTime World::next() const {
-  if (!domains_) return terms::kNever;
-  ExerciseTime next = std::min(control_.next(), couplings_.next());
+  if (!domains_) return copies_.next();
+  ExerciseTime next = std::min({copies_.next(), control_.next(), couplings_.next()});
   Domains::each(beside_, [&](const auto& domain) { next = std::min(next, domain.next()); });
   return next;
 }

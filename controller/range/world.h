@@ -6,6 +6,7 @@
 #include "controller/range/control/state.h"
 #include "controller/range/couplings.h"
 #include "controller/range/domains.h"
+#include "controller/range/enterprise/copies.h"
 #include "controller/range/event.h"
 #include "controller/range/layout.h"
 #include "controller/range/machines.h"
@@ -24,14 +25,22 @@ struct HostState {
   bool watched = false;          ///< sensors miss half as much here
   bool trained = false;          ///< its people fall for half as much
   bool discovered = false;       ///< red has scanned the network for it
+  bool locked_out = false;       ///< those who run it cannot log on
   std::uint16_t working = 1000;  ///< permille that its supplies leave it; 0: it is down
 
   bool up() const { return working > 0; }
 };
 
+/// What red has of a credential. A secret that is reissued is another one: what was captured or
+/// stolen of the old is worthless. What red has signed itself stays good until the key is changed
+/// with which it was signed.
 struct AccountState {
-  bool stolen = false;   ///< red holds the credential
-  bool revoked = false;  ///< and it no longer works
+  bool captured = false;  ///< red holds what the secret can be found from
+  bool stolen = false;    ///< red holds the secret
+  bool revoked = false;   ///< it lets nobody in, its owner no more than red
+  HostId forged_at;       ///< red holds a token that this host signed; not valid: none
+
+  bool lets_red_in() const { return (stolen || forged_at.valid()) && !revoked; }
 };
 
 struct DataState {
@@ -52,8 +61,10 @@ class World {
   /// Takes a fact in. Facts about knowledge and the exercise change nothing here.
   void apply(const Event& event);
 
-  /// Whether something may follow by itself from what was taken in last.
+  /// Whether something may follow by itself from what was taken in last, or from the time of day.
   bool settled() const { return settled_; }
+  /// To be called when the time next() has come.
+  void wake() { settled_ = false; }
   /// Appends what follows by itself at `now`, to be applied, and asked again until it is settled
   /// (domain.h).
   void settle(terms::ExerciseTime now, Facts& facts);
@@ -79,6 +90,7 @@ class World {
   bool is(Entity thing, Trait trait) const;
   /// Whether what its owners see of a machine is forged.
   bool hidden(Entity thing) const;
+  const Copies& copies() const { return copies_; }
   const control::State& control() const { return control_; }
   const Domains& domains() const { return beside_; }
   const Couplings& couplings() const { return couplings_; }
@@ -102,12 +114,16 @@ class World {
 
  private:
   void apply_to_host(const Event& event);
+  void apply_to_account(const Event& event);
   void apply_to_link(const Event& event);
   std::int64_t part_availability(Entity part, HostId without) const;
   std::int64_t derive(FunctionId id, HostId without) const;
   std::int64_t derive_parts(const Function& function, HostId without) const;
   std::int64_t derive_some(const Function& function, HostId without) const;
+  Copy copy_of(HostId host, terms::ExerciseTime now) const;
+  void change_signing_key(HostId host);
   void take_in(const Event& event);
+  void settle_domains(terms::ExerciseTime now, Facts& facts);
   bool is_beside(Entity thing, Trait trait) const;
   std::int64_t availability_beside(Entity thing) const;
   void reboot(HostId host, std::uint64_t cause, Facts& facts) const;
@@ -126,6 +142,7 @@ class World {
   std::vector<HostId> held_;            ///< hosts with any access, in order of capture
   std::vector<std::uint32_t> held_in_;  ///< by zone, how many
   Reachability reach_;
+  Copies copies_;
 
   // What stands beside the enterprise.
   bool domains_;  ///< anything does

@@ -27,9 +27,9 @@ bool told(const Event& event) {
 
 /// Whether both are of one deed that did the same to many hosts.
 bool alike(const Event& event, const Event& other) {
-  const bool mere_state = event.kind == EventKind::kHostTrained ||
-                          event.kind == EventKind::kHostWatched ||
-                          event.kind == EventKind::kHostDiscovered;
+  const bool mere_state =
+      event.kind == EventKind::kHostTrained || event.kind == EventKind::kHostWatched ||
+      event.kind == EventKind::kHostDiscovered || event.kind == EventKind::kCopyMade;
   return mere_state && event.kind == other.kind && event.cause == other.cause;
 }
 

@@ -37,7 +37,8 @@ constexpr std::string_view kSections[] = {"exercise",     "trace_kinds",
                                           "narratives",   "outlets",
                                           "partnerships", "staff",
                                           "couplings",    "grid",
-                                          "mobile",       "information"};
+                                          "mobile",       "information",
+                                          "backups"};
 
 void read_version(const Value& version) {
   const auto number = version.integer(0, INT32_MAX);

@@ -21,6 +21,9 @@ inline constexpr Word<range::WeaknessKind> kWeaknessKinds[] = {
     {"local", range::WeaknessKind::kLocal},
     {"user", range::WeaknessKind::kUser}};
 
+inline constexpr Word<range::Strength> kStrengths[] = {{"weak", range::Strength::kWeak},
+                                                       {"strong", range::Strength::kStrong}};
+
 /// Ways back into a host, as bits of range::HostState::persistence.
 inline constexpr Word<std::int64_t> kWaysBack[] = {
     {"account", 1}, {"service", 2}, {"task", 4}, {"boot", 8}, {"firmware", 16}};
@@ -73,7 +76,9 @@ inline constexpr Word<terms::FindingKind> kFindingKinds[] = {
     {"service", terms::FindingKind::kService},
     {"implant", terms::FindingKind::kImplant},
     {"patched", terms::FindingKind::kPatched},
-    {"sensor", terms::FindingKind::kSensor}};
+    {"sensor", terms::FindingKind::kSensor},
+    {"locked_out", terms::FindingKind::kLockedOut},
+    {"copies", terms::FindingKind::kCopies}};
 
 inline constexpr Word<terms::StepCondition> kStepConditions[] = {
     {"always", terms::StepCondition::kAlways},
