@@ -44,6 +44,7 @@ Engine::Engine(std::shared_ptr<const Groundwork> groundwork, std::uint64_t seed,
       listener_(std::move(listener)),
       world_(ground_->drawn),
       visibility_(*ground_->exercise),
+      detectors_(ground_->detectors),
       chance_(ground_->chance_names, seed),
       story_(exercise()),
       scoring_(exercise()),
@@ -213,8 +214,8 @@ void Engine::bring_about(const Deed& deed, std::uint64_t cause) {
 }
 
 void Engine::leave_traces(const Deed& deed) {
-  if (deed.target.kind != terms::EntityKind::kHost) return;
-  const range::HostId host{deed.target.index};
+  const range::HostId host = exercise().layout.host_of(deed.target);
+  if (!host.valid()) return;
   for (const scenario::Trace& trace : action(deed.action).traces) {
     for (const rules::Watch& watch : ground_->coverage.of(host, trace.kind)) {
       if (world_.sensor(watch.sensor).blind) continue;
@@ -223,26 +224,44 @@ void Engine::leave_traces(const Deed& deed) {
       if (!happens(terms::Purpose::kDetection, chance, odds)) continue;
       const scenario::Sensing& sensing = exercise().sensing[watch.sensor.value];
       const auto delay = drawn(terms::Purpose::kLatency, chance, sensing.fastest, sensing.slowest);
-      queue_.put(now_ + delay, Priority::kNotice,
-                 AlertDue{watch.sensor, deed.target,
-                          taken_for(deed, watch.sensor, trace.kind, chance), deed.cause});
+      queue_.put(
+          now_ + delay, Priority::kNotice,
+          rules::Signal{watch.sensor, host, taken_for(deed, watch.sensor, trace.kind, chance),
+                        chance, deed.cause});
     }
   }
 }
 
-void Engine::happen(const AlertDue& due) {
-  publish({.kind = EventKind::kAlertRaised,
-           .actor = exercise().layout.sensors[due.sensor.value].team,
-           .action = due.technique,
-           .subject = due.host,
-           .object = entity(due.sensor),
-           .cause = due.cause});
+void Engine::happen(const rules::Signal& signal) {
+  if (ground_->detectors.raises_alerts(signal.from)) {
+    publish({.kind = EventKind::kAlertRaised,
+             .actor = exercise().layout.sensors[signal.from.value].team,
+             .action = signal.technique,
+             .subject = entity(signal.host),
+             .object = entity(signal.from),
+             .cause = signal.cause});
+  }
+  detect(signal);
+}
+
+/// What detectors say of a signal is a signal in turn, once their delay has passed.
+void Engine::detect(const rules::Signal& signal) {
+  said_.clear();
+  detectors_.take(signal, now_, said_);
+  for (rules::Signal& said : said_) {
+    if (world_.sensor(said.from).blind) continue;
+    said.chance ^= ground_->chance_names.of(said.from);
+    const scenario::Sensing& sensing = exercise().sensing[said.from.value];
+    const auto delay =
+        drawn(terms::Purpose::kLatency, said.chance, sensing.fastest, sensing.slowest);
+    queue_.put(now_ + delay, Priority::kNotice, said);
+  }
 }
 
 /// One fact follows from the other, through all domains, until nothing more does at this instant.
 /// That it comes to an end is for the domains to see to; that it is noticed when it does not, here.
 void Engine::settle() {
-  for (int round = 0; !world_.settled() && !ended_; ++round) {
+  for (int round = 0; !world_.settled(now_) && !ended_; ++round) {
     REDOUBT_CHECK(round < kRoundsMax);
     following_.clear();
     world_.settle(now_, following_);
@@ -254,11 +273,6 @@ void Engine::settle() {
   if (next >= wake_ || next == terms::kNever) return;
   wake_ = next;
   queue_.put(std::max(next, now_), Priority::kEffect, Range{});
-}
-
-void Engine::happen(const Range&) {
-  wake_ = terms::kNever;
-  world_.wake();
 }
 
 void Engine::happen(const Endex&) { end(0); }

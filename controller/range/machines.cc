@@ -31,7 +31,8 @@ void Machines::apply(const Event& event) {
   Machine& machine = of_kind[event.subject.index];
   switch (event.kind) {
     case EventKind::kSwitched:
-      machine.set = static_cast<std::uint16_t>(event.amount);
+      // Handed back to its own controls (water/machine.h), it counts as on.
+      machine.set = static_cast<std::uint16_t>(event.amount < 0 ? 1000 : event.amount);
       return;
     case EventKind::kTripped:
       machine.set = 0;

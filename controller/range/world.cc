@@ -26,8 +26,8 @@ World::World(const Layout& layout)
       couplings_(layout) {}
 
 void World::apply(const Event& event) {
-  if (!event.subject.valid()) return;
   if (domains_) take_in(event);
+  if (!event.subject.valid()) return;
   if (event.subject.kind == terms::EntityKind::kHost) return apply_to_host(event);
   if (event.subject.kind == terms::EntityKind::kLink) return apply_to_link(event);
   if (event.subject.kind == terms::EntityKind::kCredential) return apply_to_account(event);

@@ -61,10 +61,8 @@ class World {
   /// Takes a fact in. Facts about knowledge and the exercise change nothing here.
   void apply(const Event& event);
 
-  /// Whether something may follow by itself from what was taken in last, or from the time of day.
-  bool settled() const { return settled_; }
-  /// To be called when the time next() has come.
-  void wake() { settled_ = false; }
+  /// Whether nothing follows by itself at `now`: neither from what was taken in last, nor in time.
+  bool settled(terms::ExerciseTime now) const { return settled_ && now < next(); }
   /// Appends what follows by itself at `now`, to be applied, and asked again until it is settled
   /// (domain.h).
   void settle(terms::ExerciseTime now, Facts& facts);

@@ -12,12 +12,19 @@ namespace {
 using range::Event;
 using range::EventKind;
 
+constexpr std::int64_t kTankQuarter = 250;  ///< permille
+
 bool told(const Event& event) {
   switch (event.kind) {
     case EventKind::kSighted:
     case EventKind::kOrderStarted:
     case EventKind::kOrderQueued:
+    case EventKind::kReadingMoved:
+    case EventKind::kAlarmArmed:
+    case EventKind::kSafetyArmed:
       return false;
+    case EventKind::kTankLevel:
+      return event.amount % kTankQuarter == 0;
     case EventKind::kFound:
       return rules::finding_kind(event.amount) != terms::FindingKind::kSupports;
     default:

@@ -76,7 +76,7 @@ void Visibility::show_domain(const range::World& world, const Event& event) {
       return tell_owner(world, event, FindingKind::kImplant, event.amount);
     case EventKind::kBelieved:
       return tell_nation(layout.information.groups[event.object.index].nation, event,
-                         FindingKind::kLevel);
+                         FindingKind::kBelief);
     case EventKind::kSupportMoved:
       return tell_nation(layout.information.groups[i].nation, event, FindingKind::kLevel);
     case EventKind::kSharingLapsed:

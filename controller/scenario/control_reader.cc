@@ -119,7 +119,26 @@ class Joining {
     }
   }
 
+  /// What runs on a host needs it, or where it serves something, the first service that it serves.
+  void join_equipment() {
+    const range::Layout& layout = draft_.exercise.layout;
+    for (std::uint32_t i = 0; i < layout.mobile.functions.size(); ++i) {
+      join(entity(range::NetworkFunctionId{i}), layout.mobile.functions[i].host);
+    }
+    for (std::uint32_t i = 0; i < layout.mobile.cells.size(); ++i) {
+      join(entity(range::RadioCellId{i}), layout.mobile.cells[i].host);
+    }
+  }
+
  private:
+  void join(Entity equipment, range::HostId on) {
+    if (!on.valid()) return;
+    const range::Host& host = draft_.exercise.layout.hosts[on.value];
+    const Entity from = host.services.empty() ? entity(on) : entity(host.services.front());
+    if (!seen_.insert({equipment, from}).second) return;
+    draft_.exercise.layout.couplings.push_back({.to = equipment, .from = from});
+  }
+
   void add(const Coupling& coupling, const Value& who, const Value& leaves) {
     const bool degrades =
         coupling.to.kind == EntityKind::kHost || coupling.to.kind == EntityKind::kFunction;
@@ -156,6 +175,7 @@ void read_couplings(Draft& draft) {
   for (const Value& value : draft.sections.elements("couplings", kCouplingsMax)) {
     joining.read(value);
   }
+  joining.join_equipment();
 }
 
 }  // namespace redoubt::scenario

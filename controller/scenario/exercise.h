@@ -7,6 +7,7 @@
 #include "controller/range/event.h"
 #include "controller/range/layout.h"
 #include "controller/range/trait.h"
+#include "controller/scenario/detector.h"
 #include "controller/scenario/plan.h"
 #include "proto/terms/brief.h"
 #include "proto/terms/random.h"
@@ -169,6 +170,7 @@ struct Exercise {
   std::vector<Action> catalogue;
   std::vector<Cell> cells;
   std::vector<Sensing> sensing;
+  std::vector<Detector> detectors;  ///< each after those whose signals it takes
   std::vector<range::HostId>
       goal;  ///< red reaches its aim when it holds all of these as admin; empty: never
   terms::ExerciseTime endex = terms::kNever;

@@ -10,6 +10,7 @@
 #include "controller/scenario/cells_reader.h"
 #include "controller/scenario/control_reader.h"
 #include "controller/scenario/declarations.h"
+#include "controller/scenario/detectors_reader.h"
 #include "controller/scenario/exercise_reader.h"
 #include "controller/scenario/functions_reader.h"
 #include "controller/scenario/ground_reader.h"
@@ -21,6 +22,7 @@
 #include "controller/scenario/population.h"
 #include "controller/scenario/power_reader.h"
 #include "controller/scenario/sensors_reader.h"
+#include "controller/scenario/water_reader.h"
 #include "controller/yaml/parse.h"
 
 namespace redoubt::scenario {
@@ -45,6 +47,7 @@ void parse_into(std::vector<Parsed>& parsed, std::vector<Found> files, yaml::Fin
 /// depends on to what depends on much.
 void compile(Draft& draft) {
   declare_names(draft);
+  declare_detectors(draft);
   read_exercise(draft);
   read_cells(draft);
   read_ground(draft);
@@ -54,10 +57,12 @@ void compile(Draft& draft) {
   declare_functions(draft);
   read_catalogue(draft);
   read_links(draft);
+  read_water(draft);
   read_functions(draft);
   read_points(draft);
   read_couplings(draft);
   read_sensors(draft);
+  read_detectors(draft);
   read_power(draft);
   read_information(draft);
   read_alliance(draft);

@@ -38,6 +38,7 @@ constexpr std::string_view kSections[] = {"exercise",     "trace_kinds",
                                           "partnerships", "staff",
                                           "couplings",    "grid",
                                           "mobile",       "information",
+                                          "water",        "detectors",
                                           "backups"};
 
 void read_version(const Value& version) {

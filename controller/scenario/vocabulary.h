@@ -77,6 +77,15 @@ inline constexpr Word<terms::FindingKind> kFindingKinds[] = {
     {"implant", terms::FindingKind::kImplant},
     {"patched", terms::FindingKind::kPatched},
     {"sensor", terms::FindingKind::kSensor},
+    {"level", terms::FindingKind::kLevel},
+    {"loading", terms::FindingKind::kLoading},
+    {"supply", terms::FindingKind::kSupply},
+    {"reading", terms::FindingKind::kReading},
+    {"switched", terms::FindingKind::kSwitched},
+    {"damage", terms::FindingKind::kDamage},
+    {"alarm", terms::FindingKind::kAlarm},
+    {"sharing", terms::FindingKind::kSharing},
+    {"belief", terms::FindingKind::kBelief},
     {"locked_out", terms::FindingKind::kLockedOut},
     {"copies", terms::FindingKind::kCopies}};
 

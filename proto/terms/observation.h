@@ -55,10 +55,11 @@ enum class FindingKind : std::uint8_t {
   kDamage,     ///< `subject`: `amount` 1 damaged, 0 repaired
   kAlarm,      ///< control point `subject`: `amount` 1 sounds its alarm, 0 no longer
   kSharing,    ///< partnership `subject`: how much is shared, as a level
+  kBelief,     ///< narrative `subject` is believed by `amount` permille of group `object`
   kLockedOut,  ///< those who run `subject` cannot log on: `amount` 1, can again: 0
   kCopies,     ///< `subject` has `amount` copies in which nothing was found
 };
-inline constexpr int kFindingKindCount = 26;
+inline constexpr int kFindingKindCount = 27;
 const char* name(FindingKind kind);
 
 struct Finding {

@@ -87,7 +87,7 @@ TEST_F(ControlTest, TheSafetyFunctionActsOnTheTruthEvenWhereTheReportIsForged) {
   run.happen(at_min(1), EventKind::kReportSpoofed, entity(heat_), 1000);
   fall(run, 2);
   run.until(at_min(60));
-  EXPECT_EQ(run.when(EventKind::kTripped, entity(fan_)), at_min(4));
+  EXPECT_EQ(run.when(EventKind::kSwitched, entity(fan_)), at_min(4));
   EXPECT_EQ(run.count(EventKind::kDamaged), 0U);
 }
 
@@ -96,7 +96,7 @@ TEST_F(ControlTest, WithoutItsSafetyFunctionAMachineTakesHarmOnce) {
   run.happen(at_min(1), EventKind::kSafetyInhibited, entity(heat_));
   fall(run, 2);
   run.until(at_min(200));
-  EXPECT_EQ(run.count(EventKind::kTripped), 0U);
+  EXPECT_EQ(run.count(EventKind::kSwitched), 0U);
   EXPECT_EQ(run.when(EventKind::kDamaged, entity(boiler_)), at_min(32));
   EXPECT_EQ(run.count(EventKind::kDamaged), 1U);
 }
@@ -106,7 +106,7 @@ TEST_F(ControlTest, WhatIsSafeAgainInTimeTripsNothing) {
   fall(run, 2);
   rise(run, 3);
   run.until(at_min(200));
-  EXPECT_EQ(run.count(EventKind::kTripped), 0U);
+  EXPECT_EQ(run.count(EventKind::kSwitched), 0U);
 }
 
 TEST_F(ControlTest, EachLimitMovesTheOutcome) {
@@ -114,7 +114,7 @@ TEST_F(ControlTest, EachLimitMovesTheOutcome) {
     Unfolding run(drawing_.layout);
     fall(run, 2);
     run.until(at_min(100));
-    return run.when(EventKind::kTripped, entity(fan_));
+    return run.when(EventKind::kSwitched, entity(fan_));
   };
   EXPECT_EQ(trips_at(), at_min(4));
   safety().after = minutes(7);

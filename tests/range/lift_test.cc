@@ -49,10 +49,11 @@ TEST(Lift, HalfTheSpeedIsHalfTheFlowAgainstAQuarterOfTheHead) {
 
 TEST(Lift, ConstantPowerMovesLessTheHigherItLifts) {
   Pump pump;
-  pump.power_w = 9'806'650;  // lifts 1000 l a second by 1000 m
-  EXPECT_EQ(moves_lph(pump, kFullSpeed, 1000 * kMetre), 3'600'000);
-  EXPECT_EQ(moves_lph(pump, kFullSpeed, 500 * kMetre), 7'200'000);
-  EXPECT_EQ(moves_lph(pump, kFullSpeed, 0), moves_lph(pump, kFullSpeed, kMetre));
+  pump.power_w = 980'665;  // lifts 100 l a second by 1000 m
+  EXPECT_EQ(moves_lph(pump, kFullSpeed, 1000 * kMetre), 360'000);
+  EXPECT_EQ(moves_lph(pump, kFullSpeed, 500 * kMetre), 720'000);
+  EXPECT_EQ(moves_lph(pump, kFullSpeed, kMetre), 360'000'000);
+  EXPECT_EQ(moves_lph(pump, kFullSpeed, 0), 360'000'000);
 }
 
 }  // namespace

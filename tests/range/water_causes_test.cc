@@ -37,6 +37,16 @@ TEST(WaterCauses, AShortageIsFollowedThroughAPumpThatStillMovesSome) {
   EXPECT_EQ(course.origin(thirsty), slowed);
 }
 
+TEST(WaterCauses, WhatChangedSinceIsNotToBlameForAShortageFromElsewhere) {
+  Booster works;
+  Course course(works.works);
+  const auto slowed = course.happens(at(hours(0)), EventKind::kSwitched, entity(works.lower), 100);
+  course.happens(at(hours(2)), EventKind::kSwitched, kDistrict, 900);
+  course.run_to(at(hours(5)));
+  const Event falling = course.last(EventKind::kTankLevel, entity(TankId{1}));
+  EXPECT_EQ(course.origin(falling), slowed);
+}
+
 TEST(WaterCauses, WhatChangedElsewhereIsNotToBlame) {
   Town town;
   const PumpId idle = town.pump(town.hill, town.source(), 10);
@@ -44,6 +54,19 @@ TEST(WaterCauses, WhatChangedElsewhereIsNotToBlame) {
   const auto damaged = course.happens(at(hours(1)), EventKind::kDamaged, kPump);
   course.happens(at(hours(2)), EventKind::kSwitched, entity(idle), 0);
   course.run_to(at(hours(9)));
+  EXPECT_EQ(course.last(EventKind::kTankLevel, kTank).cause, damaged);
+}
+
+TEST(WaterCauses, APumpThatBrokeWhileItRestedIsToBlameFromWhenItIsWanted) {
+  Town town;
+  town.keep(town.p, town.hill, 40, 70);
+  Course course(town.works);
+  course.run_to(at(hours(4)));
+  const Event rests = course.last(EventKind::kSwitched, kPump);
+  const auto damaged = course.happens(at(hours(5)), EventKind::kDamaged, kPump);
+  course.run_to(at(hours(6)));
+  EXPECT_EQ(course.last(EventKind::kTankLevel, kTank).cause, rests.sequence);
+  course.run_to(at(hours(12)));
   EXPECT_EQ(course.last(EventKind::kTankLevel, kTank).cause, damaged);
 }
 

@@ -178,6 +178,42 @@ TEST(Water, ADistrictThatIsShutOffDrawsNothing) {
 
 // --- pumps ---------------------------------------------------------------------------------------
 
+/// A river and a pump that lifts 300 m3/h by 60 m.
+struct Lift : Drawing {
+  Place river = source(15);
+
+  PumpId lift(Place to) {
+    const PumpId drawn = pump(river, to, 0);
+    works.pumps.back().curve = {{300 * kM3, 60'000}};
+    return drawn;
+  }
+};
+
+TEST(Water, APumpMovesLessTheHigherItsTankStands) {
+  Lift works;
+  works.lift(works.tank(1000, 50, 40, 20));
+  Course course(works.works);
+  EXPECT_EQ(course.state().flows().pumps[0].lph, 450 * kM3);
+  course.run_to(at(hours(1)));
+  EXPECT_LT(course.state().flows().pumps[0].lph, 420 * kM3);
+}
+
+TEST(Water, TanksOfOneAreaStandForTheirMean) {
+  Lift works;
+  const Place low = works.tank(1000, 50, 30);
+  works.pipe(low, works.tank(2000, 50, 60));
+  works.lift(low);
+  EXPECT_EQ(State(works.works).flows().pumps[0].lph, 450 * kM3);
+}
+
+TEST(Water, WhereThereIsNoTankThePumpLiftsToItsPlace) {
+  Lift works;
+  const Place top = works.district(900);
+  works.works.districts[0].height_mm = 50'000;
+  works.lift(top);
+  EXPECT_EQ(State(works.works).flows().pumps[0].lph, 450 * kM3);
+}
+
 TEST(Water, APumpAtPartOfItsSpeedMovesThatPart) {
   Town town;
   Course course(town.works);

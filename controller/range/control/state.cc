@@ -148,7 +148,9 @@ void State::guard(std::uint32_t index, ExerciseTime now, Facts& facts) const {
     Event acted = fact(EventKind::kSafetyActed, entity(PointId{index}), 0, cause);
     acted.object = safety.trips;
     facts.push_back(acted);
-    facts.push_back(fact(EventKind::kTripped, safety.trips, 0, cause));
+    Event off = fact(EventKind::kSwitched, safety.trips, 0, cause);
+    off.object = entity(PointId{index});
+    facts.push_back(off);
   } else if (harms_at(index) <= now) {
     Event harmed = fact(EventKind::kDamaged, safety.harms, 0, cause);
     harmed.object = entity(PointId{index});

@@ -45,26 +45,34 @@ std::optional<Cause> State::held_back(std::uint32_t area, TankId but) const {
   return latest;
 }
 
+/// What is wanted of a pump or valve: what the control says that holds now, else what was last
+/// said.
+std::int64_t State::wanted(Entity thing, const Machine& machine) const {
+  const auto deciding = deciding_.find(thing);
+  return deciding == deciding_.end() ? machine.automatic() : deciding->second->permille;
+}
+
 std::optional<Cause> State::held_at(std::uint32_t area, TankId but) const {
   std::optional<Cause> latest;
-  const auto take = [&](const Machine& machine, std::uint32_t from, std::uint32_t to) {
-    if (from == to) return;
-    if (to == area) take_later(latest, machine.held_below());
-    if (from == area) take_later(latest, machine.held_above());
+  const auto take = [&](const Machine& machine, std::int64_t wanted, const Feed& ends) {
+    if (ends.from == ends.to) return;
+    if (ends.to == area) take_later(latest, machine.held_below(wanted));
+    if (ends.from == area) take_later(latest, machine.held_above(wanted));
   };
-  for (std::size_t i = 0; i < pumps_.size(); ++i) {
-    take(pumps_[i], flows_.pumps[i].from, flows_.pumps[i].to);
+  for (std::uint32_t i = 0; i < pumps_.size(); ++i) {
+    take(pumps_[i], wanted(entity(PumpId{i}), pumps_[i]), flows_.pumps[i]);
   }
-  for (std::size_t i = 0; i < valves_.size(); ++i) {
+  for (std::uint32_t i = 0; i < valves_.size(); ++i) {
     const Feed& ends = flows_.valves[i];
-    take(valves_[i], ends.from, ends.to);
-    if (works_->valves[i].limit_lph > 0) continue;
-    if (ends.from == area) take_later(latest, valves_[i].held_below());
-    if (ends.from == area && ends.to == area) take_later(latest, valves_[i].held_above());
+    const std::int64_t wants = wanted(entity(ValveId{i}), valves_[i]);
+    take(valves_[i], wants, ends);
+    if (works_->valves[i].limit_lph > 0 || ends.from != area) continue;
+    take_later(latest, valves_[i].held_below(wants));
+    if (ends.to == area) take_later(latest, valves_[i].held_above(wants));
   }
   for (std::uint32_t i = 0; i < tanks_.size(); ++i) {
     if (area_of({PlaceKind::kTank, i}) != area || TankId{i} == but) continue;
-    take_later(latest, tanks_[i].held_below());
+    take_later(latest, tanks_[i].held_below(Machine::kFull));
     if (setting_.levels[i] == 0) take_later(latest, stated_by_[i]);
   }
   return latest;

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <map>
 
 #include "controller/range/water/state.h"
 
@@ -26,6 +25,7 @@ constexpr std::int64_t step_below(std::int64_t level) {
 void State::settle(Time now, Facts& facts) {
   if (now < next_) return;
   roll(now);
+  decide(now);
   const std::size_t before = facts.size();
   for (const auto tell : {&State::tell_levels, &State::tell_controls, &State::tell_trips,
                           &State::tell_restarts, &State::tell_served}) {
@@ -70,17 +70,21 @@ bool State::holds(const Control& control, Time now) const {
   return false;
 }
 
-void State::tell_controls(Time now, Facts& facts) {
-  std::map<Entity, const Control*> decides;
+/// What the controls that hold now say, whether or not their machines can follow.
+void State::decide(Time now) {
+  deciding_.clear();
   for (const Control& control : works_->controls) {
-    if (holds(control, now)) decides[control.machine] = &control;
+    if (holds(control, now)) deciding_[control.machine] = &control;
   }
-  for (const auto& [moved_thing, control] : decides) {
-    const Machine& moved = machine(moved_thing);
+}
+
+void State::tell_controls(Time /*now*/, Facts& facts) {
+  for (const auto& [thing, control] : deciding_) {
+    const Machine& moved = machine(thing);
     if (!moved.obeys() || moved.automatic() == control->permille) continue;
     const bool by_clock = control->kind == ControlKind::kAt;
-    facts.push_back(fact(EventKind::kSwitched, moved_thing, control->permille, cause_of(*control)));
-    facts.back().object = by_clock ? moved_thing : entity(control->tank);
+    facts.push_back(fact(EventKind::kSwitched, thing, control->permille, cause_of(*control)));
+    facts.back().object = by_clock ? thing : entity(control->tank);
   }
 }
 
@@ -122,7 +126,7 @@ void State::tell_served(Time /*now*/, Facts& facts) {
     if (share == served_[i]) continue;
     Cause cause = given_by_[i];
     if (share < served_[i]) {
-      const std::optional<Cause> own = districts_[i].held_below();
+      const std::optional<Cause> own = districts_[i].held_below(kWhole);
       const std::optional<Cause> back = held_back(area_of({PlaceKind::kDistrict, i}), TankId{});
       if (own || back) cause = std::max(own.value_or(0), back.value_or(0));
     }

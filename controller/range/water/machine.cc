@@ -80,10 +80,10 @@ std::int64_t Machine::availability() const {
   return by_hand_ ? by_hand_->permille : kFull;
 }
 
-std::optional<Cause> Machine::held_below() const {
+std::optional<Cause> Machine::held_below(std::int64_t wanted) const {
   std::optional<Cause> latest;
-  if (automatic_ == 0) return latest;
-  if (by_hand_ && by_hand_->permille < automatic_) latest = by_hand_->cause;
+  if (wanted == 0) return latest;
+  if (by_hand_ && by_hand_->permille < wanted) latest = by_hand_->cause;
   take_later(latest, damaged_);
   take_later(latest, tripped_);
   if (!stops()) return latest;
@@ -91,8 +91,8 @@ std::optional<Cause> Machine::held_below() const {
   return latest;
 }
 
-std::optional<Cause> Machine::held_above() const {
-  if (by_hand_ && by_hand_->permille > automatic_) return by_hand_->cause;
+std::optional<Cause> Machine::held_above(std::int64_t wanted) const {
+  if (by_hand_ && by_hand_->permille > wanted) return by_hand_->cause;
   return std::nullopt;
 }
 

@@ -53,10 +53,9 @@ class Machine {
   bool obeys() const { return !by_hand_ && !damaged_ && supplied(); }
   std::int64_t automatic() const { return automatic_; }  ///< what they last wanted
 
-  /// The latest fact that keeps it below, or above, what its controls want; nothing where none
-  /// does.
-  std::optional<Cause> held_below() const;
-  std::optional<Cause> held_above() const;
+  /// The latest fact that keeps it below, or above, what is wanted of it; nothing where none does.
+  std::optional<Cause> held_below(std::int64_t wanted) const;
+  std::optional<Cause> held_above(std::int64_t wanted) const;
 
  private:
   struct Hand {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -79,6 +80,7 @@ class State {
   void take_settings();
   void solve(std::optional<Cause> by);
 
+  void decide(Time now);
   void tell_levels(Time now, Facts& facts);
   void tell_controls(Time now, Facts& facts);
   void tell_trips(Time now, Facts& facts);
@@ -97,6 +99,7 @@ class State {
   std::uint32_t area_of(Place place) const { return areas_.of[works_->number(place)]; }
   Cause cause_of_fall(TankId tank) const;
   Cause cause_of(const Control& control) const;
+  std::int64_t wanted(Entity thing, const Machine& machine) const;
   std::optional<Cause> held_back(std::uint32_t area, TankId but) const;
   std::optional<Cause> held_at(std::uint32_t area, TankId but) const;
 
@@ -117,6 +120,7 @@ class State {
   std::vector<Cause> moved_by_;                  ///< by tank, its flow
   std::vector<Cause> given_by_;                  ///< by district
   Cause solved_by_ = 0;
+  std::map<Entity, const Control*> deciding_;  ///< at the last settling, by machine
   Time next_{};
 };
 
