@@ -28,7 +28,8 @@ bool touches_functions(EventKind kind) {
          kind == EventKind::kHostRejoined || kind == EventKind::kHostRestored ||
          kind == EventKind::kServiceSet || kind == EventKind::kLinkCut ||
          kind == EventKind::kLinkOpened || kind == EventKind::kLinkFlooded ||
-         kind == EventKind::kFloodEnded;
+         kind == EventKind::kFloodEnded || kind == EventKind::kLockedOut ||
+         kind == EventKind::kLockOutEnded;
 }
 
 /// Whether a condition of an inject may ask about it.

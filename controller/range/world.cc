@@ -17,6 +17,7 @@ World::World(const Layout& layout)
       functions_(layout.functions.size(), 1000),
       held_in_(layout.zones.size(), 0),
       reach_(layout),
+      copies_(layout),
       domains_(layout.has_domains()),
       settled_(!domains_),
       machines_(layout),
@@ -49,16 +50,14 @@ void World::apply(const Event& event) {
     floods_.apply(event);
     return follow_ways(event);
   }
+  if (event.subject.kind == terms::EntityKind::kCredential) return apply_to_account(event);
   const std::uint32_t i = event.subject.index;
   switch (event.kind) {
-    case EventKind::kCredentialStolen:
-      accounts_.at(i).stolen = true;
-      return;
-    case EventKind::kCredentialRevoked:
-      accounts_.at(i).revoked = true;
-      return;
     case EventKind::kWeaknessPatched:
       patched_.at(i) = 1;
+      return;
+    case EventKind::kWeaknessReopened:
+      patched_.at(i) = 0;
       return;
     case EventKind::kServiceSet:
       services_.at(i) = static_cast<std::uint16_t>(event.amount);
@@ -126,9 +125,62 @@ void World::apply_to_host(const Event& event) {
     case EventKind::kHostDiscovered:
       host.discovered = true;
       return;
+    case EventKind::kSigningKeyChanged:
+      return change_signing_key(id);
+    case EventKind::kLockedOut:
+      host.locked_out = true;
+      return;
+    case EventKind::kLockOutEnded:
+      host.locked_out = false;
+      return;
+    case EventKind::kCopyMade:
+      copies_.keep(id, copy_of(id, event.at));
+      return copies_.apply(event);
+    default:
+      return copies_.apply(event);
+  }
+}
+
+void World::apply_to_account(const Event& event) {
+  AccountState& account = accounts_.at(event.subject.index);
+  switch (event.kind) {
+    case EventKind::kCredentialCaptured:
+      account.captured = true;
+      return;
+    case EventKind::kCredentialStolen:
+      account.stolen = true;
+      return;
+    case EventKind::kCredentialForged:
+      account.forged_at = {event.object.index};
+      return;
+    case EventKind::kCredentialRevoked:
+      account.revoked = true;
+      return;
+    case EventKind::kCredentialReissued:
+      account = {.forged_at = account.forged_at};
+      return;
     default:
       return;
   }
+}
+
+void World::change_signing_key(HostId host) {
+  for (AccountState& account : accounts_) {
+    if (account.forged_at == host) account.forged_at = {};
+  }
+}
+
+Copy World::copy_of(HostId id, terms::ExerciseTime now) const {
+  const HostState& host = hosts_[id.value];
+  Copy copy{
+      .at = now, .held = host.access != terms::Access::kNone, .persistence = host.persistence};
+  for (const DataId data : layout_->hosts[id.value].data) {
+    if (data_[data.value].destroyed) copy.lost.push_back(data);
+  }
+  for (const WeaknessId weakness : layout_->hosts[id.value].weaknesses) {
+    if (!patched(weakness)) copy.open.push_back(weakness);
+  }
+  return copy;
 }
 
 void World::apply_to_link(const Event& event) {

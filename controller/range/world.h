@@ -7,6 +7,7 @@
 #include "controller/range/couplings.h"
 #include "controller/range/domains.h"
 #include "controller/range/enterprise/channels.h"
+#include "controller/range/enterprise/copies.h"
 #include "controller/range/enterprise/floods.h"
 #include "controller/range/event.h"
 #include "controller/range/layout.h"
@@ -26,14 +27,22 @@ struct HostState {
   bool watched = false;          ///< sensors miss half as much here
   bool trained = false;          ///< its people fall for half as much
   bool discovered = false;       ///< red has scanned the network for it
+  bool locked_out = false;       ///< those who run it cannot log on
   std::uint16_t working = 1000;  ///< permille that its supplies leave it; 0: it is down
 
   bool up() const { return working > 0; }
 };
 
+/// What red has of a credential. A secret that is reissued is another one: what was captured or
+/// stolen of the old is worthless. What red has signed itself stays good until the key is changed
+/// with which it was signed.
 struct AccountState {
-  bool stolen = false;   ///< red holds the credential
-  bool revoked = false;  ///< and it no longer works
+  bool captured = false;  ///< red holds what the secret can be found from
+  bool stolen = false;    ///< red holds the secret
+  bool revoked = false;   ///< it lets nobody in, its owner no more than red
+  HostId forged_at;       ///< red holds a token that this host signed; not valid: none
+
+  bool lets_red_in() const { return (stolen || forged_at.valid()) && !revoked; }
 };
 
 struct DataState {
@@ -59,7 +68,9 @@ class World {
   void apply(const Event& event);
 
   /// Whether nothing in it does anything by itself, now or later.
-  bool quiet() const { return !domains_ && channels_.none() && floods_.none(); }
+  bool quiet() const {
+    return !domains_ && layout_->backups.empty() && channels_.none() && floods_.none();
+  }
   /// Whether nothing follows by itself at `now`: neither from what was taken in last, nor in time.
   bool settled(terms::ExerciseTime now) const { return settled_ && now < next(); }
   /// Appends what follows by itself at `now`, to be applied, and asked again until it is settled
@@ -92,6 +103,7 @@ class World {
   /// Whether what its owners see of a machine is forged.
   bool hidden(Entity thing) const;
   const Machines& machines() const { return machines_; }
+  const Copies& copies() const { return copies_; }
   const control::State& control() const { return control_; }
   const Domains& domains() const { return beside_; }
   const Couplings& couplings() const { return couplings_; }
@@ -120,12 +132,16 @@ class World {
 
  private:
   void apply_to_host(const Event& event);
+  void apply_to_account(const Event& event);
   void apply_to_link(const Event& event);
   std::int64_t part_availability(Entity part, HostId without) const;
   std::int64_t derive(FunctionId id, HostId without) const;
   std::int64_t derive_parts(const Function& function, HostId without) const;
   std::int64_t derive_some(const Function& function, HostId without) const;
+  Copy copy_of(HostId host, terms::ExerciseTime now) const;
+  void change_signing_key(HostId host);
   void take_in(const Event& event);
+  void settle_domains(terms::ExerciseTime now, Facts& facts);
   bool is_beside(Entity thing, Trait trait) const;
   std::int64_t availability_beside(Entity thing) const;
   void reboot(HostId host, std::uint64_t cause, Facts& facts) const;
@@ -147,6 +163,7 @@ class World {
   Reachability reach_;
   Channels channels_;
   Floods floods_;
+  Copies copies_;
 
   // What stands beside the enterprise.
   bool domains_;  ///< anything does

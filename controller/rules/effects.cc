@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "controller/rules/keys.h"
+#include "controller/rules/restoration.h"
+
 namespace redoubt::rules {
 namespace {
 
@@ -31,14 +34,6 @@ void fact(Facts& facts, EventKind kind, Entity subject, std::int64_t amount = 0,
 void gain_access(const World& world, HostId host, std::int64_t level, Facts& facts) {
   if (static_cast<std::int64_t>(world.host(host).access) < level) {
     fact(facts, EventKind::kAccessGained, entity(host), level);
-  }
-}
-
-void take_credentials(const World& world, HostId host, Facts& facts) {
-  for (const range::AccountId id : world.layout().hosts[host.value].cached) {
-    if (!world.account(id).stolen) {
-      fact(facts, EventKind::kCredentialStolen, credential_of(id), 0, entity(host));
-    }
   }
 }
 
@@ -116,23 +111,10 @@ void patch(const World& world, HostId host, Facts& facts) {
   }
 }
 
-void revoke_credentials(const World& world, HostId host, Facts& facts) {
-  for (const range::AccountId id : world.layout().hosts[host.value].accounts) {
-    if (!world.account(id).revoked) fact(facts, EventKind::kCredentialRevoked, credential_of(id));
-  }
-}
-
 void destroy_data(const World& world, HostId host, Facts& facts) {
   for (const range::DataId id : world.layout().hosts[host.value].data) {
     if (!world.data(id).destroyed)
       fact(facts, EventKind::kDataDestroyed, entity(id), 0, entity(host));
-  }
-}
-
-void restore_data(const World& world, HostId host, Facts& facts) {
-  for (const range::DataId id : world.layout().hosts[host.value].data) {
-    if (world.data(id).destroyed)
-      fact(facts, EventKind::kDataRestored, entity(id), 0, entity(host));
   }
 }
 
@@ -208,8 +190,6 @@ void effect_on_host(const World& world, const Effect& effect, HostId target, Fac
       return fact(facts, EventKind::kPersistencePlanted, entity(target), effect.amount);
     case EffectKind::kOpenChannel:
       return fact(facts, EventKind::kChannelOpened, entity(target), effect.amount);
-    case EffectKind::kTakeCredentials:
-      return take_credentials(world, target, facts);
     case EffectKind::kTakeData:
       return take_data(world, target, facts);
     case EffectKind::kRevealNeighbours:
@@ -226,10 +206,9 @@ void effect_on_host(const World& world, const Effect& effect, HostId target, Fac
       return fact(facts, EventKind::kPersistenceRemoved, entity(target), effect.amount);
     case EffectKind::kPatch:
       return patch(world, target, facts);
-    case EffectKind::kRevokeCredentials:
-      return revoke_credentials(world, target, facts);
     case EffectKind::kRestore:
-      fact(facts, EventKind::kHostRestored, entity(target));
+    case EffectKind::kCleanImage:
+      effect_on_copies(world, effect, target, facts);
       return set_services(world, target, kFull, facts);
     case EffectKind::kCompress:
       return compress_data(world, target, effect.amount, facts);
@@ -237,8 +216,6 @@ void effect_on_host(const World& world, const Effect& effect, HostId target, Fac
       return break_channel(world, target, facts);
     case EffectKind::kDestroyData:
       return destroy_data(world, target, facts);
-    case EffectKind::kRestoreData:
-      return restore_data(world, target, facts);
     case EffectKind::kSetServices:
       return set_services(world, target, effect.amount, facts);
     case EffectKind::kBlind:
@@ -251,11 +228,6 @@ void effect_on_host(const World& world, const Effect& effect, HostId target, Fac
       return fact(facts, EventKind::kHostTrained, entity(target));
     case EffectKind::kDiscover:
       return discover(world, target, facts);
-    case EffectKind::kCut:
-    case EffectKind::kOpen:
-    case EffectKind::kFilter:
-    case EffectKind::kUnfilter:
-      return;  // done to links alone
     case EffectKind::kRevealPoints:
       return for_points_of(world, target,
                            [&](Entity point) { fact(facts, EventKind::kSighted, point); });
@@ -265,6 +237,9 @@ void effect_on_host(const World& world, const Effect& effect, HostId target, Fac
                            [&](Entity point) { effect_on_thing(world, effect, point, facts); });
     case EffectKind::kState:
       return effect_on_things_of(world, effect, target, facts);
+    default:  // what is done to links, to hosts does nothing
+      effect_on_keys(world, effect, target, facts);
+      return effect_on_copies(world, effect, target, facts);
   }
 }
 
@@ -326,10 +301,7 @@ void effects_of(const World& world, const scenario::Action& action, const Effect
     case terms::EntityKind::kLink:
       return effect_on_link(effect, target, facts);
     case terms::EntityKind::kCredential:
-      if (!world.account(range::AccountId{target.index}).revoked) {
-        fact(facts, EventKind::kCredentialRevoked, target);
-      }
-      return;
+      return effect_on_key(world, effect, range::AccountId{target.index}, facts);
     default:
       return effect_on_thing(world, effect, target, facts);
   }

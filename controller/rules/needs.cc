@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "controller/rules/keys.h"
 #include "controller/rules/touch.h"
 
 namespace redoubt::rules {
@@ -26,9 +27,8 @@ bool has_weakness(const World& world, HostId host, std::int64_t kind) {
 
 bool has_credential(const World& world, HostId host) {
   const auto& accounts = world.layout().hosts[host.value].accounts;
-  return std::any_of(accounts.begin(), accounts.end(), [&](range::AccountId id) {
-    return world.account(id).stolen && !world.account(id).revoked;
-  });
+  return std::any_of(accounts.begin(), accounts.end(),
+                     [&](range::AccountId id) { return world.account(id).lets_red_in(); });
 }
 
 bool has_data(const World& world, HostId host) {
@@ -93,6 +93,8 @@ Reason judge_need(const World& world, const Need& need, terms::CellId actor, Hos
       return when(runs(world, host, need.amount), Reason::kNoWeakness);
     case NeedKind::kTrait:
       return Reason::kWrongTarget;
+    case NeedKind::kCaptured:
+      return when(!crackable(world, host).empty(), Reason::kNoCredential);
   }
   return Reason::kUnknownAction;
 }

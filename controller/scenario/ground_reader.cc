@@ -57,6 +57,8 @@ void read_account(Draft& draft, const Item& item) {
   account.name = item.name;
   account.level = fields.optional("level").word<terms::Access>(kLevels).value_or(account.level);
   account.owner = cell_of_role(draft, fields.optional("owner"), terms::Role::kBlue);
+  account.strength =
+      fields.optional("strength").word<range::Strength>(kStrengths).value_or(account.strength);
   draft.exercise.layout.accounts.push_back(std::move(account));
 }
 

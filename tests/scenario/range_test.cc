@@ -223,6 +223,13 @@ TEST(Range, OnlyBlueTeamsOwnThings) {
                         "is wanted <- cells:4:3 it is declared here"));
 }
 
+TEST(Range, AnAccountIsWeakUnlessItIsSaidToBeStrong) {
+  const Exercise exercise = exercise_with(
+      "accounts", "accounts: {keeper: {owner: soc, strength: strong}, clerk: {owner: soc}}");
+  EXPECT_EQ(exercise.layout.accounts.at(0).strength, range::Strength::kStrong);
+  EXPECT_EQ(exercise.layout.accounts.at(1).strength, range::Strength::kWeak);
+}
+
 TEST(Range, AccountsAndSoftwareAreWhatTheySay) {
   const Exercise exercise = exercise_of(Text());
   EXPECT_EQ(exercise.layout.accounts.at(0).level, Access::kAdmin);

@@ -6,6 +6,7 @@
 
 #include "controller/range/entity.h"
 #include "proto/terms/observation.h"
+#include "proto/terms/time.h"
 
 namespace redoubt::range {
 
@@ -94,10 +95,14 @@ struct Weakness {
   ServiceId service;  ///< for kRemote
 };
 
+/// How a secret withstands whoever tries secret after secret.
+enum class Strength : std::uint8_t { kWeak, kStrong };
+
 struct Account {
   std::string name;
   terms::Access level = terms::Access::kUser;
   terms::CellId owner;
+  Strength strength = Strength::kWeak;
 };
 
 struct Data {
@@ -112,6 +117,14 @@ struct Software {
   std::string vendor;
   std::string version;
   std::vector<HostId> hosts;
+};
+
+/// Copies of hosts, made by the clock (copies.h). A host is covered once at most.
+struct Backup {
+  std::string name;
+  std::vector<HostId> covers;
+  terms::Duration every{};  ///< above 0; the first stands at STARTEX
+  std::uint32_t keeps = 1;  ///< of each host, the newest
 };
 
 /// Notices traces of the kinds it knows on the hosts it covers, for one team.
