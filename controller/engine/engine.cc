@@ -23,7 +23,8 @@ Ruling refused(terms::OrderNumber number, Reason reason, terms::ExerciseTime now
 bool touches_functions(EventKind kind) {
   return kind == EventKind::kHostIsolated || kind == EventKind::kHostRejoined ||
          kind == EventKind::kHostRestored || kind == EventKind::kServiceSet ||
-         kind == EventKind::kLinkCut || kind == EventKind::kLinkOpened;
+         kind == EventKind::kLinkCut || kind == EventKind::kLinkOpened ||
+         kind == EventKind::kFlowBlocked || kind == EventKind::kFlowAllowed;  // carries tunnels
 }
 
 /// Whether a condition of an inject may ask about it.

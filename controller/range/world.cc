@@ -159,23 +159,21 @@ bool World::denied_by_host(HostId from, HostId to, Protocol protocol) const {
 
 bool World::reaches(HostId from, HostId to, Protocol protocol) const {
   if (from == to) return true;
-  if (hosts_[from.value].isolated) return false;
-  return !denied_by_host(from, to, protocol) &&
-         reaches(layout_->hosts[from.value].zone, to, protocol);
+  if (hosts_[from.value].isolated || hosts_[to.value].isolated) return false;
+  return (reach_.between(from, to) & only(protocol)) != 0 && !denied_by_host(from, to, protocol);
 }
 
 bool World::gets_out(HostId from) const {
   if (hosts_[from.value].isolated) return false;
-  const ZoneId zone = layout_->hosts[from.value].zone;
   for (std::uint32_t i = 0; i < layout_->zones.size(); ++i) {
-    if (layout_->zones[i].external && reach_.between(zone, ZoneId{i}) != 0) return true;
+    if (layout_->zones[i].external && reach_.between(from, ZoneId{i}) != 0) return true;
   }
   return false;
 }
 
 bool World::reaches(ZoneId from, HostId to, Protocol protocol) const {
   if (hosts_[to.value].isolated) return false;
-  return (reach_.between(from, layout_->hosts[to.value].zone) & only(protocol)) != 0;
+  return (reach_.between(from, to) & only(protocol)) != 0;
 }
 
 }  // namespace redoubt::range

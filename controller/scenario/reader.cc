@@ -10,6 +10,7 @@
 #include "controller/scenario/exercise_reader.h"
 #include "controller/scenario/functions_reader.h"
 #include "controller/scenario/ground_reader.h"
+#include "controller/scenario/links_reader.h"
 #include "controller/scenario/marking_reader.h"
 #include "controller/scenario/msel_reader.h"
 #include "controller/scenario/playbook_reader.h"

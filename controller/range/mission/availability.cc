@@ -28,7 +28,7 @@ std::int64_t World::part_availability(Entity part, HostId without) const {
                                     part_availability(entity(service.host), without));
     }
     case terms::EntityKind::kLink:
-      return reach_.cut(LinkId{part.index}) ? 0 : kWhole;
+      return reach_.stands(LinkId{part.index}) ? kWhole : 0;
     default:
       REDOUBT_CHECK(part.kind == terms::EntityKind::kFunction);
       return derive(layout_->functions.at(part.index), without);
