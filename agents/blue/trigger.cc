@@ -34,8 +34,16 @@ bool is_bad_news(const Trigger& trigger, const terms::Finding& finding) {
     case FindingKind::kIsolated:
     case FindingKind::kBlocked:
       return finding.amount > 0;
+    case FindingKind::kAlarm:
+    case FindingKind::kDamage:
+      return finding.amount > 0;
     case FindingKind::kSensor:
+    case FindingKind::kSupply:
+    case FindingKind::kSwitched:
       return finding.amount == 0;
+    case FindingKind::kLoading:
+      return finding.amount > kFullPermille;
+    case FindingKind::kLevel:
     case FindingKind::kService:
       return finding.amount < (trigger.permille > 0 ? trigger.permille : kFullPermille);
     default:

@@ -20,5 +20,6 @@ void add_replay(CLI::App& app, Chosen& chosen);
 void add_check(CLI::App& app, Chosen& chosen);
 void add_import(CLI::App& app, Chosen& chosen);
 void add_report(CLI::App& app, Chosen& chosen);
+void add_why(CLI::App& app, Chosen& chosen);
 
 }  // namespace redoubt::cli

@@ -75,6 +75,7 @@ void Engine::follow_story() {
     });
     for (const InjectId id : due) {
       if (!ended_) happen(InjectDue{id});
+      settle();
     }
   }
 }

@@ -9,6 +9,9 @@
 namespace redoubt::engine {
 namespace {
 
+/// Of facts that follow from each other at one instant.
+constexpr int kRoundsMax = 10'000;
+
 using range::Event;
 using range::EventKind;
 using terms::Reason;
@@ -21,10 +24,11 @@ Ruling refused(terms::OrderNumber number, Reason reason, terms::ExerciseTime now
 
 /// Whether a fact can change what a mission function is worth.
 bool touches_functions(EventKind kind) {
-  return kind == EventKind::kHostIsolated || kind == EventKind::kHostRejoined ||
-         kind == EventKind::kHostRestored || kind == EventKind::kServiceSet ||
-         kind == EventKind::kLinkCut || kind == EventKind::kLinkOpened ||
-         kind == EventKind::kFlowBlocked || kind == EventKind::kFlowAllowed;  // carries tunnels
+  return kind >= EventKind::kSupplyFailed || kind == EventKind::kHostIsolated ||
+         kind == EventKind::kHostRejoined || kind == EventKind::kHostRestored ||
+         kind == EventKind::kServiceSet || kind == EventKind::kLinkCut ||
+         kind == EventKind::kLinkOpened || kind == EventKind::kFlowBlocked ||
+         kind == EventKind::kFlowAllowed;  // what carries a tunnel
 }
 
 /// Whether a condition of an inject may ask about it.
@@ -72,6 +76,7 @@ void Engine::open() {
              .object = entity(support.function),
              .amount = rules::pack(terms::FindingKind::kSupports, support.loss)});
   }
+  settle();
   open_plan();
   if (exercise().endex != terms::kNever) queue_.put(exercise().endex, Priority::kClosing, Endex{});
 }
@@ -85,6 +90,7 @@ Ruling Engine::submit(terms::CellId cell, const terms::Order& order, terms::Exer
   const Ruling ruling = act != nullptr
                             ? rule_act(cell, order.number, *act)
                             : rule_reply(cell, order.number, std::get<terms::Reply>(order.what));
+  settle();
   follow_story();
   return ruling;
 }
@@ -154,6 +160,7 @@ void Engine::advance_to(terms::ExerciseTime at) {
     const auto entry = queue_.take();
     now_ = entry.place.at;
     std::visit([this](const auto& pending) { happen(pending); }, entry.pending);
+    settle();
     follow_story();
   }
   if (!ended_ && at != terms::kNever) now_ = at;
@@ -206,8 +213,8 @@ void Engine::bring_about(const Deed& deed, std::uint64_t cause) {
 }
 
 void Engine::leave_traces(const Deed& deed) {
-  if (deed.target.kind != terms::EntityKind::kHost) return;
-  const range::HostId host{deed.target.index};
+  const range::HostId host = exercise().layout.host_of(deed.target);
+  if (!host.valid()) return;
   for (const scenario::Trace& trace : action(deed.action).traces) {
     for (const rules::Watch& watch : ground_->coverage.of(host, trace.kind)) {
       if (world_.sensor(watch.sensor).blind) continue;
@@ -217,7 +224,7 @@ void Engine::leave_traces(const Deed& deed) {
       const scenario::Sensing& sensing = exercise().sensing[watch.sensor.value];
       const auto delay = drawn(terms::Purpose::kLatency, chance, sensing.fastest, sensing.slowest);
       queue_.put(now_ + delay, Priority::kNotice,
-                 AlertDue{watch.sensor, deed.target,
+                 AlertDue{watch.sensor, entity(host),
                           taken_for(deed, watch.sensor, trace.kind, chance), deed.cause});
     }
   }
@@ -230,6 +237,23 @@ void Engine::happen(const AlertDue& due) {
            .subject = due.host,
            .object = entity(due.sensor),
            .cause = due.cause});
+}
+
+/// One fact follows from the other, through all domains, until nothing more does at this instant.
+/// That it comes to an end is for the domains to see to; that it is noticed when it does not, here.
+void Engine::settle() {
+  for (int round = 0; !world_.settled() && !ended_; ++round) {
+    REDOUBT_CHECK(round < kRoundsMax);
+    following_.clear();
+    world_.settle(now_, following_);
+    for (const Event& fact : following_) {
+      if (!ended_) publish(fact);
+    }
+  }
+  const terms::ExerciseTime next = world_.next();
+  if (next >= wake_ || next == terms::kNever) return;
+  wake_ = next;
+  queue_.put(std::max(next, now_), Priority::kEffect, Range{});
 }
 
 void Engine::happen(const Endex&) { end(0); }

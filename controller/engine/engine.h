@@ -40,6 +40,8 @@ inline constexpr std::size_t kWaitingMax = 256;
 ///                      come to pass
 ///         a stretch:   of time in which a function stayed too low: mark it
 ///         ENDEX:       publish the end
+///         the range:   something in it comes about by itself
+///       let settle what the domains of the range follow by themselves
 ///       deliver the injects whose condition has come to hold
 ///     set now to t
 ///   publish(event):
@@ -123,10 +125,11 @@ class Engine {
     std::uint32_t fall = 0;
     std::uint64_t cause = 0;
   };
-  struct Look {};  ///< time itself may have made a condition hold
+  struct Look {};   ///< time itself may have made a condition hold
+  struct Range {};  ///< something of the range is due
   struct Endex {};
   using Pending = std::variant<Deed, AlertDue, FalseAlarmDue, PhaseDue, InjectDue, DeadlineDue,
-                               ConsequenceDue, StretchDue, Look, Endex>;
+                               ConsequenceDue, StretchDue, Look, Range, Endex>;
   /// Whether a metric's functions stand too low now, and how often they fell.
   struct Fall {
     bool low = false;
@@ -147,12 +150,14 @@ class Engine {
   void happen(const ConsequenceDue& due);
   void happen(const StretchDue& due);
   void happen(const Look&) { story_moved_ = true; }
+  void happen(const Range&) { wake_ = terms::kNever; }
   void happen(const Endex&);
   std::uint64_t succeed(const Deed& deed);
   std::uint64_t fail(const Deed& deed, terms::Reason reason);
   void bring_about(const Deed& deed, std::uint64_t cause);
   void leave_traces(const Deed& deed);
   void free_people(terms::CellId cell, std::uint32_t people);
+  void settle();
   void end(std::int64_t why);
 
   // Exercise control: control.cc.
@@ -205,7 +210,9 @@ class Engine {
   std::vector<std::int64_t> people_;
   std::vector<std::int64_t> free_people_;  ///< below zero when people left while busy
   std::vector<std::deque<Deed>> waiting_;
-  rules::Facts facts_;  ///< of the effect being brought about
+  rules::Facts facts_;                        ///< of the effect being brought about
+  range::Facts following_;                    ///< what the range follows by itself
+  terms::ExerciseTime wake_ = terms::kNever;  ///< when it is to be asked again
   terms::Fingerprint fingerprint_;
   terms::ExerciseTime now_ = terms::kStartex;
   std::uint64_t sequence_ = 0;

@@ -39,7 +39,8 @@ concept Domain = std::copyable<State> &&
                  };
 
 /// A fact to be filled in further: who, when and its number are the engine's to stamp.
-inline Event fact(EventKind kind, Entity subject, std::int64_t amount, std::uint64_t cause) {
+inline Event fact(EventKind kind, Entity subject, std::int64_t amount = 0,
+                  std::uint64_t cause = 0) {
   Event event;
   event.kind = kind;
   event.subject = subject;

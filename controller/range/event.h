@@ -90,6 +90,8 @@ enum class EventKind : std::uint8_t {
   kSafetyInhibited,  ///< subject: point
   kSafetyArmed,      ///< subject: point
   kSafetyActed,      ///< subject: point, object: what it switched off
+  kReadingMoved,     ///< subject: point, amount: permille, truly
+  kAlarmCleared,     ///< subject: point
   // The mobile network.
   kRegistered = 176,  ///< subject: network function; others find it
   kDeregistered,      ///< subject: network function
@@ -103,19 +105,25 @@ enum class EventKind : std::uint8_t {
   kImplantRemoved,    ///< subject: as before
   kInspected,         ///< subject: as before, amount: 1 an implant was found, 0 none was
   kSupplierReplaced,  ///< subject: network function or cell, object: who supplies it from now on
+  kFirmwareUpdated,   ///< subject: network function or cell, object: supplier
   // The information space.
-  kNarrativeSeeded = 192,  ///< subject: narrative, object: outlet
-  kNarrativePushed,        ///< subject: narrative, amount: permille by which it spreads faster
-  kCredibilityMoved,       ///< subject: narrative, amount: by how many permille
-  kNarrativeTaken,         ///< subject: narrative, object: outlet that carries it no longer
-  kGroupForewarned,        ///< subject: group, object: narrative, amount: permille it is immune to
-  kBelieved,               ///< subject: narrative, object: group, amount: permille who believe it
-  kTrustMoved,             ///< subject: group, amount: permille of trust in institutions
-  kSupportMoved,           ///< subject: group, amount: permille of support for the mission
+  kNarrativeSeeded =
+      192,            ///< subject: narrative, object: outlet that carries it, or group of which
+                      ///< amount permille believe it; 0: as drawn
+  kNarrativePushed,   ///< subject: narrative, amount: permille by which it spreads faster
+  kCredibilityMoved,  ///< subject: narrative, amount: by how many permille, object: the thing
+                      ///< whose outage or leak feeds it; not valid: somebody speaks
+  kNarrativeTaken,    ///< subject: narrative, object: outlet that carries it no longer
+  kGroupForewarned,   ///< subject: group, object: narrative, amount: permille it is immune to
+  kBelieved,          ///< subject: narrative, object: group, amount: permille who believe it
+  kTrustMoved,        ///< subject: group, amount: permille of trust in institutions
+  kSupportMoved,      ///< subject: group, amount: permille of support for the mission
   // The alliance.
-  kPartnerTrustMoved = 208,  ///< subject: partnership, amount: permille of trust, as it stands now
+  kPartnerTrustMoved = 208,  ///< subject: partnership, amount: permille of trust, as it stands now,
+                             ///< object: what it is a reaction to; else not valid
   kSharingLapsed,            ///< subject: partnership, amount: level that is shared no longer
   kSharingResumed,           ///< subject: partnership, amount: level
+  kReportLate,               ///< subject: partnership that waits for it, actor: who owes it
   // People at work.
   kWorkServed = 216,  ///< subject: staff, amount: permille of what they tried that worked
   kTicketOpened,      ///< subject: staff, object: service they miss

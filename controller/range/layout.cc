@@ -119,6 +119,14 @@ std::size_t Layout::count(EntityKind kind) const {
   return count;
 }
 
+bool Layout::has_domains() const {
+  bool any = !couplings.empty();
+  for (int i = static_cast<int>(EntityKind::kBus); i < terms::kEntityKindCount; ++i) {
+    any = any || count(static_cast<EntityKind>(i)) > 0;
+  }
+  return any;
+}
+
 HostId Layout::host_of(Entity entity) const {
   if (entity.kind == EntityKind::kHost) return {entity.index};
   HostId host;

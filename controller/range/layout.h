@@ -5,6 +5,7 @@
 
 #include "controller/range/alliance/pact.h"
 #include "controller/range/control/plant.h"
+#include "controller/range/coupling.h"
 #include "controller/range/enterprise/layout.h"
 #include "controller/range/information/space.h"
 #include "controller/range/mission/function.h"
@@ -40,6 +41,10 @@ struct Layout {
   information::Space information;
   alliance::Pact pact;
   std::vector<people::Staff> staff;
+  std::vector<Coupling> couplings;
+
+  /// Whether anything is drawn beside the enterprise and the mission.
+  bool has_domains() const;
 
   /// The name of anything of the range; empty for what lies outside it (cells, injects).
   const std::string& name_of(Entity entity) const;

@@ -16,10 +16,17 @@ World::World(const Layout& layout)
       services_(layout.services.size(), 1000),
       functions_(layout.functions.size(), 1000),
       held_in_(layout.zones.size(), 0),
-      reach_(layout) {}
+      reach_(layout),
+      domains_(layout.has_domains()),
+      settled_(!domains_),
+      machines_(layout),
+      beside_(layout),
+      control_(layout.plant),
+      couplings_(layout) {}
 
 void World::apply(const Event& event) {
   if (!event.subject.valid()) return;
+  if (domains_) take_in(event);
   if (event.subject.kind == terms::EntityKind::kHost) return apply_to_host(event);
   if (event.subject.kind == terms::EntityKind::kLink) return apply_to_link(event);
   const std::uint32_t i = event.subject.index;
@@ -148,6 +155,7 @@ void World::restore(HostId host) {
   state.watched = before.watched;
   state.trained = before.trained;
   state.discovered = before.discovered;
+  state.working = before.working;
 }
 
 bool World::denied_by_host(HostId from, HostId to, Protocol protocol) const {
@@ -158,13 +166,13 @@ bool World::denied_by_host(HostId from, HostId to, Protocol protocol) const {
 }
 
 bool World::reaches(HostId from, HostId to, Protocol protocol) const {
-  if (from == to) return true;
-  if (hosts_[from.value].isolated || hosts_[to.value].isolated) return false;
+  if (from == to) return hosts_[to.value].up();
+  if (!hosts_[from.value].joined() || !hosts_[to.value].joined()) return false;
   return (reach_.between(from, to) & only(protocol)) != 0 && !denied_by_host(from, to, protocol);
 }
 
 bool World::gets_out(HostId from) const {
-  if (hosts_[from.value].isolated) return false;
+  if (!hosts_[from.value].joined()) return false;
   for (std::uint32_t i = 0; i < layout_->zones.size(); ++i) {
     if (layout_->zones[i].external && reach_.between(from, ZoneId{i}) != 0) return true;
   }
@@ -172,8 +180,7 @@ bool World::gets_out(HostId from) const {
 }
 
 bool World::reaches(ZoneId from, HostId to, Protocol protocol) const {
-  if (hosts_[to.value].isolated) return false;
-  return (reach_.between(from, to) & only(protocol)) != 0;
+  return hosts_[to.value].joined() && (reach_.between(from, to) & only(protocol)) != 0;
 }
 
 }  // namespace redoubt::range

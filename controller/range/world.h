@@ -3,9 +3,14 @@
 #include <cstdint>
 #include <vector>
 
+#include "controller/range/control/state.h"
+#include "controller/range/couplings.h"
+#include "controller/range/domains.h"
 #include "controller/range/event.h"
 #include "controller/range/layout.h"
+#include "controller/range/machines.h"
 #include "controller/range/reachability.h"
+#include "controller/range/trait.h"
 
 namespace redoubt::range {
 
@@ -14,11 +19,16 @@ struct HostState {
   terms::Access access = terms::Access::kNone;
   std::uint8_t persistence = 0;  ///< mask of the kinds planted
   bool isolated = false;
-  bool channel = false;     ///< a command-and-control channel stands
-  bool blind = false;       ///< sensors notice nothing here
-  bool watched = false;     ///< sensors miss half as much here
-  bool trained = false;     ///< its people fall for half as much
-  bool discovered = false;  ///< red has scanned the network for it
+  bool channel = false;          ///< a command-and-control channel stands
+  bool blind = false;            ///< sensors notice nothing here
+  bool watched = false;          ///< sensors miss half as much here
+  bool trained = false;          ///< its people fall for half as much
+  bool discovered = false;       ///< red has scanned the network for it
+  std::uint16_t working = 1000;  ///< permille that its supplies leave it; 0: it is down
+
+  bool up() const { return working > 0; }
+  /// Whether it is on the network at all.
+  bool joined() const { return up() && !isolated; }
 };
 
 struct AccountState {
@@ -44,6 +54,14 @@ class World {
   /// Takes a fact in. Facts about knowledge and the exercise change nothing here.
   void apply(const Event& event);
 
+  /// Whether something may follow by itself from what was taken in last.
+  bool settled() const { return settled_; }
+  /// Appends what follows by itself at `now`, to be applied, and asked again until it is settled
+  /// (domain.h).
+  void settle(terms::ExerciseTime now, Facts& facts);
+  /// When it must be asked though nothing happens; kNever.
+  terms::ExerciseTime next() const;
+
   const Layout& layout() const { return *layout_; }
   const HostState& host(HostId id) const { return hosts_[id.value]; }
   const AccountState& account(AccountId id) const { return accounts_[id.value]; }
@@ -55,6 +73,17 @@ class World {
   /// What the service itself was set to, whatever became of its host.
   std::int64_t declared(ServiceId id) const { return services_[id.value]; }
   std::int64_t availability(FunctionId id) const { return functions_[id.value]; }
+  /// Of anything that can be good or bad, in permille: what couplings and functions go by.
+  std::int64_t availability(Entity thing) const { return part_availability(thing, HostId{}); }
+  /// What an instrument shows there, in permille: of a line its load, else how good or full it is.
+  std::int64_t measured(Entity thing) const;
+  /// Whether it is so of the thing; false for things of which it cannot be.
+  bool is(Entity thing, Trait trait) const;
+  /// Whether what its owners see of a machine is forged.
+  bool hidden(Entity thing) const;
+  const control::State& control() const { return control_; }
+  const Domains& domains() const { return beside_; }
+  const Couplings& couplings() const { return couplings_; }
   const std::vector<HostId>& held() const { return held_; }
   /// How many hosts of the zone are held.
   std::uint32_t held_in(ZoneId zone) const { return held_in_[zone.value]; }
@@ -77,8 +106,13 @@ class World {
   void apply_to_host(const Event& event);
   void apply_to_link(const Event& event);
   std::int64_t part_availability(Entity part, HostId without) const;
-  std::int64_t derive(const Function& function, HostId without) const;
+  std::int64_t derive(FunctionId id, HostId without) const;
+  std::int64_t derive_parts(const Function& function, HostId without) const;
   std::int64_t derive_some(const Function& function, HostId without) const;
+  void take_in(const Event& event);
+  bool is_beside(Entity thing, Trait trait) const;
+  std::int64_t availability_beside(Entity thing) const;
+  void reboot(HostId host, std::uint64_t cause, Facts& facts) const;
   void set_access(HostId host, terms::Access access);
   void restore(HostId host);
   bool denied_by_host(HostId from, HostId to, Protocol protocol) const;
@@ -94,6 +128,20 @@ class World {
   std::vector<HostId> held_;            ///< hosts with any access, in order of capture
   std::vector<std::uint32_t> held_in_;  ///< by zone, how many
   Reachability reach_;
+
+  // What stands beside the enterprise.
+  bool domains_;  ///< anything does
+  bool settled_;
+  Machines machines_;
+  Domains beside_;
+  control::State control_;
+  Couplings couplings_;
+  /// Hosts that went down or came up, and by which fact.
+  struct Turned {
+    HostId host;
+    std::uint64_t cause = 0;
+  };
+  std::vector<Turned> turned_;
 };
 
 }  // namespace redoubt::range

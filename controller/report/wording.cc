@@ -83,6 +83,10 @@ std::string Wording::of_access(const Event& event) const {
     if (!red) return fmt::format("the intruder is back on {} by the way it left behind", host);
     return fmt::format("{} gains {} access on {}", name(event.actor), level, host);
   }
+  const Event* cause = account_->event(event.cause);
+  if (cause != nullptr && cause->kind == EventKind::kSupplyRestored) {
+    return fmt::format("{} starts again, and with it what the intruder left behind there", host);
+  }
   return fmt::format("exercise control gives the intruder {} access on {}", level, host);
 }
 
@@ -177,6 +181,7 @@ std::string Wording::describe(const Event& event) const {
           account_->exercise->layout.protocols.at(static_cast<std::size_t>(event.amount)),
           event.kind == EventKind::kFlowBlocked ? "is blocked" : "passes again", subject);
     default:
+      if (event.kind >= EventKind::kSupplyLost) return of_domain(event);
       return fmt::format("{}: {}", subject, range::name(event.kind));
   }
 }

@@ -133,6 +133,63 @@ void set_services(const World& world, HostId host, std::int64_t permille, Facts&
   }
 }
 
+/// Calls `use` with each control point of a controller.
+template <class Use>
+void for_points_of(const World& world, HostId host, const Use& use) {
+  const auto& points = world.layout().plant.points;
+  for (std::uint32_t i = 0; i < points.size(); ++i) {
+    if (points[i].host == host) use(entity(range::PointId{i}));
+  }
+}
+
+/// A machine obeys its point; what is shown may be another matter.
+void set_machine(const World& world, Entity point, std::int64_t permille, Facts& facts) {
+  const range::control::Point& drawn = world.layout().plant.points[point.index];
+  if (!drawn.drives) return;
+  fact(facts, EventKind::kPointSet, point, permille, drawn.of);
+  fact(facts, EventKind::kSwitched, drawn.of, permille, point);
+}
+
+/// Done to a thing that is neither host nor zone nor link.
+void effect_on_thing(const World& world, const Effect& effect, Entity thing, Facts& facts) {
+  switch (effect.kind) {
+    case EffectKind::kSet:
+      return set_machine(world, thing, effect.amount, facts);
+    case EffectKind::kSpoof:
+      return fact(facts, EventKind::kReportSpoofed, thing,
+                  world.control().shown(range::PointId{thing.index}));
+    case EffectKind::kState:
+      return fact(facts, effect.fact, thing, effect.amount);
+    default:
+      return;
+  }
+}
+
+/// Whether such a fact is about things of this kind.
+bool concerns(EventKind fact, terms::EntityKind kind) {
+  const bool of_points = fact >= EventKind::kPointSet && fact <= EventKind::kAlarmCleared;
+  if (kind == terms::EntityKind::kPoint) return of_points;
+  const bool of_functions = fact >= EventKind::kRegistered && fact <= EventKind::kForgeryEnded;
+  return !of_points && (!of_functions || kind == terms::EntityKind::kNetworkFunction);
+}
+
+/// To the points and the equipment of a host, of which the effect can be.
+void effect_on_things_of(const World& world, const Effect& effect, HostId host, Facts& facts) {
+  const range::Layout& layout = world.layout();
+  const auto touch = [&](Entity thing) {
+    if (concerns(effect.fact, thing.kind) && layout.host_of(thing) == host) {
+      effect_on_thing(world, effect, thing, facts);
+    }
+  };
+  for_points_of(world, host, touch);
+  for (std::uint32_t i = 0; i < layout.mobile.functions.size(); ++i) {
+    touch(entity(range::NetworkFunctionId{i}));
+  }
+  for (std::uint32_t i = 0; i < layout.mobile.cells.size(); ++i) {
+    touch(entity(range::RadioCellId{i}));
+  }
+}
+
 void effect_on_host(const World& world, const Effect& effect, HostId target, Facts& facts) {
   switch (effect.kind) {
     case EffectKind::kGainAccess:
@@ -187,6 +244,15 @@ void effect_on_host(const World& world, const Effect& effect, HostId target, Fac
     case EffectKind::kFilter:
     case EffectKind::kUnfilter:
       return;  // done to links alone
+    case EffectKind::kRevealPoints:
+      return for_points_of(world, target,
+                           [&](Entity point) { fact(facts, EventKind::kSighted, point); });
+    case EffectKind::kSet:
+    case EffectKind::kSpoof:
+      return for_points_of(world, target,
+                           [&](Entity point) { effect_on_thing(world, effect, point, facts); });
+    case EffectKind::kState:
+      return effect_on_things_of(world, effect, target, facts);
   }
 }
 
@@ -232,7 +298,7 @@ void effects_of(const World& world, const scenario::Action& action, const Effect
       }
       return;
     default:
-      return;  // the reader refuses other targets
+      return effect_on_thing(world, effect, target, facts);
   }
 }
 

@@ -56,6 +56,7 @@ Reason judge_need(const World& world, const Need& need, terms::CellId actor, Hos
   const std::int64_t access = static_cast<std::int64_t>(world.host(host).access);
   switch (need.kind) {
     case NeedKind::kSession:
+      if (access >= need.amount && !world.host(host).up()) return Reason::kServiceDown;
       return when(access >= need.amount, Reason::kNoSession);
     case NeedKind::kNoSession:
       return when(access < need.amount, Reason::kAlreadyDone);
@@ -86,6 +87,8 @@ Reason judge_need(const World& world, const Need& need, terms::CellId actor, Hos
       return when(world.layout().hosts[host.value].os == need.amount, Reason::kNoWeakness);
     case NeedKind::kSoftware:
       return when(runs(world, host, need.amount), Reason::kNoWeakness);
+    case NeedKind::kTrait:
+      return Reason::kWrongTarget;
   }
   return Reason::kUnknownAction;
 }
@@ -100,10 +103,21 @@ bool owns(const World& world, terms::CellId actor, range::Entity target) {
   });
 }
 
-/// What can be asked of a zone, a link or a credential.
+/// What people work by hand, no wire reaches; all else is as it is already.
+Reason otherwise(range::Trait trait) {
+  return trait == range::Trait::kByHand ? Reason::kNotReachable : Reason::kAlreadyDone;
+}
+
+/// What can be asked of a thing that is no host; what it stands on is asked for the rest.
 Reason judge_elsewhere(const World& world, const Need& need, terms::CellId actor,
                        range::Entity target) {
   if (need.kind == NeedKind::kOwn) return when(owns(world, actor, target), Reason::kNotYours);
+  if (need.kind == NeedKind::kTrait) {
+    return when(world.is(target, need.trait) == (need.amount != 0), otherwise(need.trait));
+  }
+  if (const HostId host = world.layout().host_of(target); host.valid()) {
+    return judge_need(world, need, actor, host);
+  }
   if (need.kind != NeedKind::kOpen || target.kind != terms::EntityKind::kLink) {
     return Reason::kWrongTarget;
   }

@@ -225,7 +225,7 @@ void Visibility::show(const range::World& world, const Event& event) {
     case EventKind::kEnded:
       return end(event);
     default:
-      return;  // ground truth
+      return show_domain(world, event);
   }
 }
 

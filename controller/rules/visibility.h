@@ -37,6 +37,11 @@ class Visibility {
   void show_red(const range::Event& event);
   void tell_owner(const range::World& world, const range::Event& event, terms::FindingKind kind,
                   std::int64_t value);
+  // Of what stands beside the enterprise: domain_views.cc.
+  void show_domain(const range::World& world, const range::Event& event);
+  void tell_operators(const range::World& world, const range::Event& event, terms::FindingKind kind,
+                      std::int64_t value);
+  void tell_nation(range::NationId nation, const range::Event& event, terms::FindingKind kind);
   void alert(const range::Event& event);
   void end(const range::Event& event);
   void tell_watchers(const range::Event& event);

@@ -67,6 +67,11 @@ std::optional<std::int64_t> permille_of(const Value& value) {
   return std::nullopt;
 }
 
+std::optional<std::int64_t> signed_permille_of(const Value& value) {
+  static constexpr yaml::Unit kPercent[] = {{"%", 10}};
+  return value.measure(kPercent, -1000, 1000);
+}
+
 std::optional<Span> span_of(const Value& value) {
   if (!value.present()) return std::nullopt;
   const std::vector<Value> ends = value.one_or_list(2);

@@ -30,6 +30,9 @@ std::optional<std::int64_t> amount_of(const Draft& draft, Beside what, const yam
 /// A share such as 40%, in permille.
 std::optional<std::int64_t> permille_of(const yaml::Value& value);
 
+/// A share with a sign, such as -8%, in permille from -1000 to 1000.
+std::optional<std::int64_t> signed_permille_of(const yaml::Value& value);
+
 /// `[20 min, 2 h]`, or one duration that is both; the first not longer than the second.
 struct Span {
   terms::Duration least{};

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "controller/scenario/amounts.h"
+#include "controller/scenario/deed_words.h"
 #include "controller/scenario/vocabulary.h"
 #include "controller/yaml/fields.h"
 
@@ -21,93 +21,17 @@ constexpr std::size_t kListMax = 32;
 constexpr std::int64_t kPeopleMax = 1000;
 constexpr std::int64_t kCostMax = 1'000'000;
 
-/// What an action is done to, as a set.
-using Targets = std::uint8_t;
-constexpr Targets kHosts = 1;  ///< and zones, host by host
-constexpr Targets kLinks = 2;
-constexpr Targets kCredentials = 4;
-constexpr Targets kZones = 8;
-
-Targets set_of(EntityKind target) {
-  switch (target) {
-    case EntityKind::kHost:
-      return kHosts;
-    case EntityKind::kZone:
-      return kZones;
-    case EntityKind::kLink:
-      return kLinks;
-    default:
-      return kCredentials;
-  }
-}
-
-/// How one need or effect is written, and what it can be asked of or done to.
-template <class Kind>
-struct Form {
-  std::string_view word;
-  Kind kind;
-  Targets targets;
-  Beside beside = Beside::kNothing;
-  std::int64_t amount = 0;  ///< where nothing stands beside it
-};
-
-constexpr Form<NeedKind> kNeeds[] = {
-    {"session", NeedKind::kSession, kHosts, Beside::kLevel},
-    {"no_session", NeedKind::kNoSession, kHosts, Beside::kLevel},
-    {"reach", NeedKind::kReach, kHosts, Beside::kProtocol},
-    {"weakness", NeedKind::kWeakness, kHosts, Beside::kWeaknessKind},
-    {"credential", NeedKind::kCredential, kHosts},
-    {"channel", NeedKind::kChannel, kHosts},
-    {"data", NeedKind::kData, kHosts},
-    {"own", NeedKind::kOwn, kHosts | kZones | kLinks | kCredentials},
-    {"isolated", NeedKind::kIsolated, kHosts, Beside::kTruth},
-    {"open", NeedKind::kOpen, kLinks, Beside::kTruth},
-    {"near", NeedKind::kNear, kHosts},
-    {"discovered", NeedKind::kDiscovered, kHosts},
-    {"service", NeedKind::kService, kHosts, Beside::kProtocol},
-    {"system", NeedKind::kSystem, kHosts, Beside::kSystem},
-    {"software", NeedKind::kSoftware, kHosts, Beside::kSoftware},
-};
-
-constexpr Targets kHostByHost = kHosts | kZones;
-constexpr std::int64_t kFullPermille = 1000;
-
-constexpr Form<EffectKind> kEffects[] = {
-    {"gain_access", EffectKind::kGainAccess, kHostByHost, Beside::kLevel},
-    {"plant_persistence", EffectKind::kPlantPersistence, kHostByHost, Beside::kWayBack},
-    {"open_channel", EffectKind::kOpenChannel, kHostByHost},
-    {"break_channel", EffectKind::kBreakChannel, kHostByHost},
-    {"take_credentials", EffectKind::kTakeCredentials, kHostByHost},
-    {"take_data", EffectKind::kTakeData, kHostByHost},
-    {"destroy_data", EffectKind::kDestroyData, kHostByHost},
-    {"restore_data", EffectKind::kRestoreData, kHostByHost},
-    {"reveal_neighbours", EffectKind::kRevealNeighbours, kHostByHost},
-    {"discover", EffectKind::kDiscover, kHostByHost},
-    {"degrade_services", EffectKind::kSetServices, kHostByHost, Beside::kAvailability},
-    {"restore_services", EffectKind::kSetServices, kHostByHost, Beside::kNothing, kFullPermille},
-    {"blind", EffectKind::kBlind, kHostByHost},
-    {"unblind", EffectKind::kUnblind, kHostByHost},
-    {"watch", EffectKind::kWatch, kHostByHost},
-    {"train", EffectKind::kTrain, kHostByHost},
-    {"inspect", EffectKind::kInspect, kHostByHost},
-    {"isolate", EffectKind::kIsolate, kHostByHost},
-    {"rejoin", EffectKind::kRejoin, kHostByHost},
-    {"end_access", EffectKind::kEndAccess, kHostByHost},
-    {"remove_persistence", EffectKind::kRemovePersistence, kHostByHost, Beside::kWaysBack},
-    {"patch", EffectKind::kPatch, kHostByHost},
-    {"revoke_credentials", EffectKind::kRevokeCredentials, kHostByHost | kCredentials},
-    {"restore", EffectKind::kRestore, kHostByHost},
-    {"cut", EffectKind::kCut, kLinks},
-    {"open", EffectKind::kOpen, kLinks},
-    {"filter", EffectKind::kFilter, kLinks, Beside::kProtocol},
-    {"unfilter", EffectKind::kUnfilter, kLinks, Beside::kProtocol},
-};
+/// What a measure does, in the actions of OpenC2 (Language Specification 1.0, section 3.3.1.1).
+constexpr std::string_view kVerbs[] = {
+    "scan",   "locate",   "query",   "deny", "contain",     "allow",    "start",
+    "stop",   "restart",  "cancel",  "set",  "update",      "redirect", "create",
+    "delete", "detonate", "restore", "copy", "investigate", "remediate"};
 
 /// The form of the word, if the word means something.
-template <class Kind, std::size_t kCount>
-const Form<Kind>* form_of(const Value& word, const Form<Kind> (&forms)[kCount]) {
+template <class What, std::size_t kCount>
+const Form<What>* form_of(const Value& word, const Form<What> (&forms)[kCount]) {
   std::vector<std::string_view> words;
-  for (const Form<Kind>& form : forms) words.push_back(form.word);
+  for (const Form<What>& form : forms) words.push_back(form.word);
   const std::optional<std::size_t> chosen = word.choice(words);
   return chosen ? &forms[*chosen] : nullptr;
 }
@@ -123,13 +47,13 @@ bool stands_as_it_should(const Value::Entry& entry, Beside beside) {
 }
 
 /// Reads a list of needs or effects.
-template <class What, class Kind, std::size_t kCount>
+template <class What, std::size_t kCount>
 std::vector<What> read_forms(const Draft& draft, const Value& list,
-                             const Form<Kind> (&forms)[kCount], EntityKind target) {
+                             const Form<What> (&forms)[kCount], EntityKind target) {
   std::vector<What> all;
   for (const Value& element : list.one_or_list(kListMax)) {
     const std::optional<Value::Entry> entry = element.word_with_value();
-    const Form<Kind>* form = entry ? form_of(entry->key, forms) : nullptr;
+    const Form<What>* form = entry ? form_of(entry->key, forms) : nullptr;
     if (form == nullptr || !stands_as_it_should(*entry, form->beside)) continue;
     if ((form->targets & set_of(target)) == 0) {
       entry->key.error(
@@ -138,7 +62,8 @@ std::vector<What> read_forms(const Draft& draft, const Value& list,
     }
     const auto amount = amount_of(draft, form->beside, entry->value);
     if (!amount) continue;
-    all.push_back({form->kind, form->beside == Beside::kNothing ? form->amount : *amount});
+    What& what = all.emplace_back(form->what);
+    if (form->beside != Beside::kNothing) what.amount = form->less ? -*amount : *amount;
   }
   return all;
 }
@@ -157,7 +82,10 @@ std::vector<Trace> read_traces(const Draft& draft, const Value& list) {
 void check_owner(const Action& action, const Item& item) {
   const bool own = std::any_of(action.needs.begin(), action.needs.end(),
                                [](const Need& need) { return need.kind == NeedKind::kOwn; });
-  if (action.role == terms::Role::kBlue && !own) {
+  const bool of_somebody = action.target != EntityKind::kNarrative &&
+                           action.target != EntityKind::kGroup &&
+                           action.target != EntityKind::kOutlet;
+  if (action.role == terms::Role::kBlue && !own && of_somebody) {
     item.key.warning("without the need 'own' a team can do this to what is not its own");
   }
   if (action.role == terms::Role::kRed && own) {
@@ -172,10 +100,14 @@ void read_action(Draft& draft, const Item& item, terms::Role role) {
   action.role = role;
   action.name = fields.required("name").text(kTitleMax).value_or("");
   action.tactic = fields.required("tactic").name().value_or("");
+  if (role == terms::Role::kBlue) {
+    const auto verb = fields.optional("openc2").choice(kVerbs);
+    if (verb) action.verb = kVerbs[*verb];
+  }
   action.about = fields.optional("about").text().value_or("");
   action.target = fields.optional("target").word<EntityKind>(kTargets).value_or(EntityKind::kHost);
-  action.needs = read_forms<Need>(draft, fields.optional("needs"), kNeeds, action.target);
-  action.effects = read_forms<Effect>(draft, fields.optional("effects"), kEffects, action.target);
+  action.needs = read_forms(draft, fields.optional("needs"), kNeeds, action.target);
+  action.effects = read_forms(draft, fields.optional("effects"), kEffects, action.target);
   const Span duration = span_of(fields.optional("duration")).value_or(Span{});
   action.shortest = duration.least;
   action.longest = duration.most;

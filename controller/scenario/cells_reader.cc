@@ -62,7 +62,13 @@ void Knowledge::take_own() {
     take_all_owned(kind);
   }
   take_software();
-  take_all_owned(EntityKind::kSensor);
+  for (const EntityKind kind :
+       {EntityKind::kSensor, EntityKind::kBus, EntityKind::kLine, EntityKind::kGenerator,
+        EntityKind::kTank, EntityKind::kDistrict, EntityKind::kPump, EntityKind::kValve,
+        EntityKind::kPoint, EntityKind::kNetworkFunction, EntityKind::kRadioCell,
+        EntityKind::kSlice, EntityKind::kStaff}) {
+    take_all_owned(kind);
+  }
 }
 
 void Knowledge::take_all_owned(EntityKind kind) {
@@ -131,10 +137,30 @@ void read_knowledge(Draft& draft) {
     }
     if (cell.role == Role::kRed) knowledge.take_external_zones();
     if (cell.role == Role::kBlue) knowledge.take_own();
-    const auto more = draft.things.all(
-        draft.cells_know[i],
-        {EntityKind::kHost, EntityKind::kLink, EntityKind::kFunction, EntityKind::kService,
-         EntityKind::kData, EntityKind::kAccount, EntityKind::kSoftware, EntityKind::kSensor});
+    const auto more = draft.things.all(draft.cells_know[i], {EntityKind::kHost,
+                                                             EntityKind::kLink,
+                                                             EntityKind::kFunction,
+                                                             EntityKind::kService,
+                                                             EntityKind::kData,
+                                                             EntityKind::kAccount,
+                                                             EntityKind::kSoftware,
+                                                             EntityKind::kSensor,
+                                                             EntityKind::kBus,
+                                                             EntityKind::kLine,
+                                                             EntityKind::kGenerator,
+                                                             EntityKind::kTank,
+                                                             EntityKind::kDistrict,
+                                                             EntityKind::kPump,
+                                                             EntityKind::kValve,
+                                                             EntityKind::kPoint,
+                                                             EntityKind::kNetworkFunction,
+                                                             EntityKind::kRadioCell,
+                                                             EntityKind::kSlice,
+                                                             EntityKind::kGroup,
+                                                             EntityKind::kNarrative,
+                                                             EntityKind::kOutlet,
+                                                             EntityKind::kPartnership,
+                                                             EntityKind::kStaff});
     for (const Entity thing : more) knowledge.take(thing);
     cell.knows = std::move(knowledge).known();
   }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "controller/scenario/amounts.h"
+#include "controller/scenario/deed_words.h"
 #include "controller/yaml/fields.h"
 
 namespace redoubt::scenario {
@@ -35,14 +36,14 @@ enum class About : std::uint8_t {
 
 /// How what happens in the range is written. The thing it happens to stands beside the word, or
 /// where an amount stands there, under `on`.
-struct Form {
+struct Happening {
   std::string_view word;
   EventKind fact;
   About about;
   Beside beside = Beside::kNothing;
 };
 
-constexpr Form kForms[] = {
+constexpr Happening kHappenings[] = {
     {"cut", EventKind::kLinkCut, About::kLink},
     {"open", EventKind::kLinkOpened, About::kLink},
     {"filter", EventKind::kFlowBlocked, About::kLink, Beside::kProtocol},
@@ -62,6 +63,13 @@ constexpr Form kForms[] = {
 constexpr std::string_view kPeople = "people";
 constexpr std::string_view kAdvise = "advise";
 
+/// Things that can be set, broken, forged or told.
+constexpr std::initializer_list<EntityKind> kStateful = {
+    EntityKind::kPoint,     EntityKind::kBus,    EntityKind::kLine,
+    EntityKind::kGenerator, EntityKind::kPump,   EntityKind::kValve,
+    EntityKind::kSlice,     EntityKind::kGroup,  EntityKind::kNetworkFunction,
+    EntityKind::kRadioCell, EntityKind::kOutlet, EntityKind::kNarrative};
+
 class ConsequenceReader {
  public:
   explicit ConsequenceReader(Draft& draft) : draft_(draft), layout_(draft.exercise.layout) {}
@@ -69,7 +77,10 @@ class ConsequenceReader {
   Consequence read(const Value& value);
 
  private:
-  void read_facts(const Form& form, const Value& what, Fields& fields, Consequence& consequence);
+  void read_facts(const Happening& form, const Value& what, Fields& fields,
+                  Consequence& consequence);
+  void read_state(const scenario::Form<Effect>& form, const Value& what, Fields& fields,
+                  Consequence& consequence);
   void read_people(const Value& what, Fields& fields, Consequence& consequence);
   void read_advice(const Value& what, Consequence& consequence);
   std::vector<Entity> things(About about, const Value& reference);
@@ -83,10 +94,15 @@ Consequence ConsequenceReader::read(const Value& value) {
   Consequence consequence;
   Fields fields(value);
   std::size_t said = 0;
-  for (const Form& form : kForms) {
+  for (const Happening& form : kHappenings) {
     const Value what = fields.optional(form.word);
     if (!what.present()) continue;
     if (++said == 1) read_facts(form, what, fields, consequence);
+  }
+  for (const scenario::Form<Effect>& form : kEffects) {
+    if (form.what.kind != EffectKind::kState) continue;
+    const Value what = fields.optional(form.word);
+    if (what.present() && ++said == 1) read_state(form, what, fields, consequence);
   }
   if (const Value what = fields.optional(kPeople); what.present() && ++said == 1) {
     read_people(what, fields, consequence);
@@ -101,7 +117,7 @@ Consequence ConsequenceReader::read(const Value& value) {
   return consequence;
 }
 
-void ConsequenceReader::read_facts(const Form& form, const Value& what, Fields& fields,
+void ConsequenceReader::read_facts(const Happening& form, const Value& what, Fields& fields,
                                    Consequence& consequence) {
   const bool alone = form.beside == Beside::kNothing;
   const auto amount = amount_of(draft_, form.beside, what);
@@ -124,6 +140,25 @@ void ConsequenceReader::read_facts(const Form& form, const Value& what, Fields& 
   if (draft_.facts > kFactsMax) {
     consequence.facts.clear();
     what.error(fmt::format("the consequences of this exercise are more than {} facts", kFactsMax));
+  }
+}
+
+/// What the catalogue's effects do to machines, points, equipment and narratives, done by nobody.
+void ConsequenceReader::read_state(const scenario::Form<Effect>& form, const Value& what,
+                                   Fields& fields, Consequence& consequence) {
+  const bool alone = form.beside == Beside::kNothing;
+  const Value on = alone ? what : fields.required("on");
+  const auto amount = alone ? form.what.amount : amount_of(draft_, form.beside, what).value_or(0);
+  for (const Entity thing : draft_.things.all(on, kStateful)) {
+    if ((form.targets & set_of(thing.kind)) == 0) {
+      on.error(fmt::format("'{}' makes no sense for {}", form.word,
+                           with_article(terms::name(thing.kind))));
+      continue;
+    }
+    Event& fact = consequence.facts.emplace_back();
+    fact.kind = form.what.fact;
+    fact.subject = thing;
+    fact.amount = form.less ? -amount : amount;
   }
 }
 

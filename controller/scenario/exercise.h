@@ -4,7 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "controller/range/event.h"
 #include "controller/range/layout.h"
+#include "controller/range/trait.h"
 #include "controller/scenario/plan.h"
 #include "proto/terms/brief.h"
 #include "proto/terms/random.h"
@@ -12,7 +14,8 @@
 namespace redoubt::scenario {
 
 /// What must hold before an action can work. A closed set; `amount` means what stands beside each.
-/// Where the target is no host, only kOwn and kOpen are asked.
+/// Of what stands on a host (control points, network functions, radio cells), needs that speak of
+/// hosts are asked of that host. Where the target is neither, only kOwn, kOpen and kTrait are.
 enum class NeedKind : std::uint8_t {
   kSession,     ///< red holds the target at this terms::Access or higher
   kNoSession,   ///< red holds it below this terms::Access
@@ -29,11 +32,13 @@ enum class NeedKind : std::uint8_t {
   kService,     ///< the target serves this range::Protocol
   kSystem,      ///< the target's operating system, an index into Layout::systems
   kSoftware,    ///< the target runs this range::SoftwareId
+  kTrait,       ///< amount 1: `trait` is so of the target; 0: it is not
 };
 
 struct Need {
   NeedKind kind = NeedKind::kOwn;
   std::int64_t amount = 0;
+  range::Trait trait = range::Trait::kOn;  ///< of kTrait
 };
 
 /// What an action changes when it succeeds. A closed set; `amount` means what stands beside each.
@@ -64,12 +69,17 @@ enum class EffectKind : std::uint8_t {
   kOpen,    ///< the link
   kFilter,  ///< this range::Protocol no longer crosses the link
   kUnfilter,
-  kDiscover,  ///< the hosts in the target's zone and the zones next to it
+  kDiscover,      ///< the hosts in the target's zone and the zones next to it
+  kState,         ///< `fact` becomes so of the target, by this amount
+  kSet,           ///< the machine that the target drives, to this permille
+  kSpoof,         ///< what the target shows stays what it is now
+  kRevealPoints,  ///< the acting team learns what the target's controller drives and measures
 };
 
 struct Effect {
   EffectKind kind = EffectKind::kInspect;
   std::int64_t amount = 0;
+  range::EventKind fact = range::EventKind::kSwitched;  ///< of kState
 };
 
 /// What an action leaves behind for a sensor to notice. Kinds of trace are numbered by the
@@ -85,6 +95,7 @@ struct Action {
   std::string code;  ///< "T1190", "D3-NI"
   std::string name;
   std::string tactic;  ///< "initial-access"; of a measure, D3FEND's: "isolate"
+  std::string verb;    ///< of a measure, OpenC2's: "contain"; may be empty
   terms::Role role = terms::Role::kRed;
   terms::EntityKind target = terms::EntityKind::kHost;
   std::vector<Need> needs;

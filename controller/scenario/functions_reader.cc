@@ -81,7 +81,10 @@ void read_function(Draft& draft, const Item& item) {
   }
   function.parts = draft.things.all(
       fields.required("parts"),
-      {EntityKind::kHost, EntityKind::kService, EntityKind::kLink, EntityKind::kFunction});
+      {EntityKind::kHost, EntityKind::kService, EntityKind::kLink, EntityKind::kFunction,
+       EntityKind::kBus, EntityKind::kLine, EntityKind::kGenerator, EntityKind::kTank,
+       EntityKind::kDistrict, EntityKind::kPump, EntityKind::kNetworkFunction,
+       EntityKind::kRadioCell, EntityKind::kSlice, EntityKind::kSubscribers, EntityKind::kStaff});
   read_need(fields.optional("needs"), function);
   functions.push_back(std::move(function));
 }

@@ -115,7 +115,8 @@ void PlaybookReader::read_subject(const Value& value, Fields& fields, Trigger& t
       break;
     case TriggerKind::kFinding:
       trigger.finding = value.word<terms::FindingKind>(kFindingKinds).value_or(trigger.finding);
-      if (trigger.finding == terms::FindingKind::kService) {
+      if (trigger.finding == terms::FindingKind::kService ||
+          trigger.finding == terms::FindingKind::kLevel) {
         trigger.permille = permille_of(fields.optional("below")).value_or(0);
       }
       break;

@@ -3,19 +3,25 @@
 #include <algorithm>
 #include <utility>
 
+#include "controller/scenario/alliance_reader.h"
 #include "controller/scenario/campaign_reader.h"
 #include "controller/scenario/catalogue_reader.h"
 #include "controller/scenario/cells_reader.h"
+#include "controller/scenario/control_reader.h"
 #include "controller/scenario/declarations.h"
 #include "controller/scenario/exercise_reader.h"
 #include "controller/scenario/functions_reader.h"
 #include "controller/scenario/ground_reader.h"
+#include "controller/scenario/information_reader.h"
 #include "controller/scenario/links_reader.h"
 #include "controller/scenario/marking_reader.h"
+#include "controller/scenario/mobile_reader.h"
 #include "controller/scenario/msel_reader.h"
 #include "controller/scenario/playbook_reader.h"
 #include "controller/scenario/population.h"
+#include "controller/scenario/power_reader.h"
 #include "controller/scenario/sensors_reader.h"
+#include "controller/scenario/water_reader.h"
 #include "controller/yaml/parse.h"
 
 namespace redoubt::scenario {
@@ -44,11 +50,18 @@ void compile(Draft& draft) {
   read_cells(draft);
   read_ground(draft);
   populate(draft);
+  read_mobile(draft);
   declare_functions(draft);
   read_catalogue(draft);
   read_links(draft);
+  read_water(draft);
   read_functions(draft);
+  read_points(draft);
+  read_couplings(draft);
   read_sensors(draft);
+  read_power(draft);
+  read_information(draft);
+  read_alliance(draft);
   read_knowledge(draft);
   read_campaigns(draft);
   read_phases(draft);

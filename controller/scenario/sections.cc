@@ -15,16 +15,30 @@ namespace {
 
 constexpr std::int64_t kFormatVersion = 1;
 
-constexpr std::string_view kSections[] = {
-    "exercise",     "trace_kinds", "techniques", "measures",          "nations",
-    "sites",        "zones",       "protocols",  "systems",           "links",
-    "weaknesses",   "accounts",    "software",   "templates",         "hosts",
-    "functions",    "sensors",     "cells",      "campaign",          "playbooks",
-    "phases",       "injects",     "objectives", "metrics",           "buses",
-    "lines",        "generators",  "tanks",      "districts",         "pumps",
-    "valves",       "points",      "suppliers",  "network_functions", "radio_cells",
-    "slices",       "subscribers", "groups",     "narratives",        "outlets",
-    "partnerships", "staff"};
+constexpr std::string_view kSections[] = {"exercise",     "trace_kinds",
+                                          "techniques",   "measures",
+                                          "nations",      "sites",
+                                          "zones",        "protocols",
+                                          "systems",      "links",
+                                          "weaknesses",   "accounts",
+                                          "software",     "templates",
+                                          "hosts",        "functions",
+                                          "sensors",      "cells",
+                                          "campaign",     "playbooks",
+                                          "phases",       "injects",
+                                          "objectives",   "metrics",
+                                          "buses",        "lines",
+                                          "generators",   "tanks",
+                                          "districts",    "pumps",
+                                          "valves",       "points",
+                                          "suppliers",    "network_functions",
+                                          "radio_cells",  "slices",
+                                          "subscribers",  "groups",
+                                          "narratives",   "outlets",
+                                          "partnerships", "staff",
+                                          "couplings",    "grid",
+                                          "mobile",       "information",
+                                          "water"};
 
 void read_version(const Value& version) {
   const auto number = version.integer(0, INT32_MAX);

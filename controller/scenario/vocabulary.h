@@ -1,5 +1,7 @@
 #pragma once
 
+#include <initializer_list>
+
 #include "controller/range/enterprise/layout.h"
 #include "controller/scenario/exercise.h"
 #include "controller/yaml/value.h"
@@ -32,7 +34,25 @@ inline constexpr Word<terms::EntityKind> kTargets[] = {
     {"host", terms::EntityKind::kHost},
     {"zone", terms::EntityKind::kZone},
     {"link", terms::EntityKind::kLink},
-    {"credential", terms::EntityKind::kCredential}};
+    {"credential", terms::EntityKind::kCredential},
+    {"point", terms::EntityKind::kPoint},
+    {"bus", terms::EntityKind::kBus},
+    {"line", terms::EntityKind::kLine},
+    {"generator", terms::EntityKind::kGenerator},
+    {"pump", terms::EntityKind::kPump},
+    {"valve", terms::EntityKind::kValve},
+    {"network_function", terms::EntityKind::kNetworkFunction},
+    {"radio_cell", terms::EntityKind::kRadioCell},
+    {"slice", terms::EntityKind::kSlice},
+    {"narrative", terms::EntityKind::kNarrative},
+    {"group", terms::EntityKind::kGroup},
+    {"outlet", terms::EntityKind::kOutlet},
+    {"partnership", terms::EntityKind::kPartnership}};
+
+/// What an outage can be of (controller/range/served.h).
+inline constexpr std::initializer_list<terms::EntityKind> kServing = {
+    terms::EntityKind::kFunction, terms::EntityKind::kBus, terms::EntityKind::kDistrict,
+    terms::EntityKind::kSlice};
 
 inline constexpr Word<terms::Severity> kSeverities[] = {{"low", terms::Severity::kLow},
                                                         {"medium", terms::Severity::kMedium},
@@ -53,7 +73,16 @@ inline constexpr Word<terms::FindingKind> kFindingKinds[] = {
     {"service", terms::FindingKind::kService},
     {"implant", terms::FindingKind::kImplant},
     {"patched", terms::FindingKind::kPatched},
-    {"sensor", terms::FindingKind::kSensor}};
+    {"sensor", terms::FindingKind::kSensor},
+    {"level", terms::FindingKind::kLevel},
+    {"loading", terms::FindingKind::kLoading},
+    {"supply", terms::FindingKind::kSupply},
+    {"reading", terms::FindingKind::kReading},
+    {"switched", terms::FindingKind::kSwitched},
+    {"damage", terms::FindingKind::kDamage},
+    {"alarm", terms::FindingKind::kAlarm},
+    {"sharing", terms::FindingKind::kSharing},
+    {"belief", terms::FindingKind::kBelief}};
 
 inline constexpr Word<terms::StepCondition> kStepConditions[] = {
     {"always", terms::StepCondition::kAlways},

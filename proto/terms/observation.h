@@ -47,14 +47,17 @@ enum class FindingKind : std::uint8_t {
   kSensor,       ///< sensor `subject`: `amount` 1 works, 0 blind
   kSupports,     ///< function `object` loses `amount` permille when `subject` is cut off
   kTraining,     ///< people of `subject` are trained, `amount` permille fewer mistakes
-  kLevel,     ///< how full `subject` is, or how well served, in permille, as its owner measures it
-  kLoading,   ///< how loaded `subject` is, in permille of what it is made for
-  kSupply,    ///< `subject` needs `object`: `amount` 1 has it, 0 does without
+  kLevel,    ///< how full `subject` is, or how well served, in permille, as its owner measures it
+  kLoading,  ///< how loaded `subject` is, in permille of what it is made for
+  kSupply,  ///< `subject` needs `object`: `amount` 2 has it, 1 lives on its reserve, 0 does without
   kReading,   ///< control point `subject` is shown at `amount` permille
   kSwitched,  ///< `subject` was set to `amount` permille, 0 is off, open or shut
   kDamage,    ///< `subject`: `amount` 1 damaged, 0 repaired
+  kAlarm,     ///< control point `subject`: `amount` 1 sounds its alarm, 0 no longer
+  kSharing,   ///< partnership `subject`: how much is shared, as a level
+  kBelief,    ///< narrative `subject` is believed by `amount` permille of group `object`
 };
-inline constexpr int kFindingKindCount = 22;
+inline constexpr int kFindingKindCount = 25;
 const char* name(FindingKind kind);
 
 struct Finding {

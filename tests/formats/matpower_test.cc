@@ -73,6 +73,7 @@ TEST(Matpower, IsReadAsItStands) {
   EXPECT_TRUE(grid.buses[0].reference);
   ASSERT_EQ(grid.generators.size(), 2U);
   EXPECT_EQ(grid.generators[1].bus.value, 2U);
+  EXPECT_EQ(grid.generators[1].most_mw, 340);
   EXPECT_FALSE(grid.generators[1].in_service);
   ASSERT_EQ(grid.lines.size(), 3U);
   EXPECT_EQ(grid.lines[0].tap, 1);

@@ -48,8 +48,4 @@ struct Drawing {
   }
 };
 
-inline Event fact(EventKind kind, Entity subject, std::int64_t amount = 0) {
-  return {.kind = kind, .subject = subject, .amount = amount};
-}
-
 }  // namespace redoubt::range

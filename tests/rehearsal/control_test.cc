@@ -31,7 +31,7 @@ scenario::Inject mail(terms::ExerciseTime when) {
   return inject;
 }
 
-scenario::Consequence fact(EventKind kind, range::Entity subject, std::int64_t amount = 0) {
+scenario::Consequence follows(EventKind kind, range::Entity subject, std::int64_t amount = 0) {
   scenario::Consequence consequence;
   consequence.facts = {{.kind = kind, .subject = subject, .amount = amount}};
   return consequence;
@@ -119,7 +119,7 @@ TEST(Control, TheOptionChosenHasItsConsequencesInTheRange) {
     exercise.injects = {mail(at(kHour))};
     exercise.injects[0].options = {
         {"Leave it", {}, 0},
-        {"Cut it", {fact(EventKind::kLinkCut, {terms::EntityKind::kLink, 0})}, 0}};
+        {"Cut it", {follows(EventKind::kLinkCut, {terms::EntityKind::kLink, 0})}, 0}};
   });
   plan.until(kHour);
   EXPECT_EQ(plan.reply(1).verdict, Verdict::kTaken);
@@ -133,7 +133,7 @@ TEST(Control, AFilterOnWhatCarriesATunnelCostsWhatHangsOnTheTunnel) {
         {.name = "tunnel", .a = {0}, .b = {1}, .over = {.from = {0}, .to = {1}, .protocol = 0}});
     layout.functions[0].parts = {entity(range::LinkId{1})};
     exercise.injects = {mail(at(kHour))};
-    exercise.injects[0].then = {fact(EventKind::kFlowBlocked, entity(range::LinkId{0}), 0)};
+    exercise.injects[0].then = {follows(EventKind::kFlowBlocked, entity(range::LinkId{0}), 0)};
   });
   plan.until(kHour - kMinute);
   EXPECT_EQ(plan.run().world().availability(range::FunctionId{0}), 1000);
@@ -144,7 +144,7 @@ TEST(Control, AFilterOnWhatCarriesATunnelCostsWhatHangsOnTheTunnel) {
 TEST(Control, AConsequenceWithADelayComesLater) {
   Plan plan([](auto& exercise) {
     exercise.injects = {mail(at(kHour))};
-    exercise.injects[0].then = {fact(EventKind::kHostIsolated, kGateway)};
+    exercise.injects[0].then = {follows(EventKind::kHostIsolated, kGateway)};
     exercise.injects[0].then[0].after = kHour;
   });
   plan.until(2 * kHour - kMinute);
@@ -168,7 +168,7 @@ TEST(Control, SilenceHasItsConsequencesAndClosesTheInject) {
   Plan plan([](auto& exercise) {
     exercise.injects = {mail(at(kHour))};
     exercise.injects[0].deadline = kHour;
-    exercise.injects[0].no_answer.then = {fact(EventKind::kHostIsolated, kGateway)};
+    exercise.injects[0].no_answer.then = {follows(EventKind::kHostIsolated, kGateway)};
   });
   plan.until(2 * kHour);
   EXPECT_EQ(plan.count(EventKind::kInjectExpired), 1);
@@ -245,8 +245,8 @@ TEST(Score, TimeBelowALevelIsMarkedForEachStretchBegun) {
     exercise.metrics[0].level = 800;
     exercise.metrics[0].every = 10 * kMinute;
     exercise.injects = {mail(at(kHour)), mail(at(kHour + 25 * kMinute))};
-    exercise.injects[0].then = {fact(EventKind::kHostIsolated, kGateway)};
-    exercise.injects[1].then = {fact(EventKind::kHostRejoined, kGateway)};
+    exercise.injects[0].then = {follows(EventKind::kHostIsolated, kGateway)};
+    exercise.injects[1].then = {follows(EventKind::kHostRejoined, kGateway)};
   });
   plan.until(5 * kHour);
   EXPECT_EQ(plan.run().scoring().total(Slice::kBlue), -3);

@@ -32,6 +32,8 @@ class Bench {
     layout_.hosts = {{.name = "target", .zone = {1}}};
     layout_.accounts = {{.name = "keeper"}};
     layout_.software.resize(exercise.layout.software.size());
+    draw_machines();
+    draw_networks();
   }
 
   void grant(const Need& need) {
@@ -48,8 +50,7 @@ class Bench {
         host.accounts = {{0}};
         return happen(range::credential_of(range::AccountId{0}), EventKind::kCredentialStolen);
       case NeedKind::kOwn:
-        host.owner = layout_.links[0].owner = layout_.accounts[0].owner = kBlue;
-        return;
+        return own_by(kBlue);
       case NeedKind::kIsolated:
         if (need.amount != 0) happen(kTarget, EventKind::kHostIsolated);
         return;
@@ -75,6 +76,8 @@ class Bench {
       case NeedKind::kSoftware:
         host.software = {{static_cast<std::uint32_t>(need.amount)}};
         return;
+      case NeedKind::kTrait:
+        return make(need, need.amount != 0);
       case NeedKind::kNoSession:
       case NeedKind::kReach:
       case NeedKind::kNear:
@@ -85,7 +88,6 @@ class Bench {
   /// Takes away what `need` asks for and no other need of the same action does; the reason that is
   /// due for it.
   Reason take_away(const Need& need) {
-    range::Host& host = layout_.hosts[0];
     switch (need.kind) {
       case NeedKind::kSession:
         happen(kTarget, EventKind::kAccessLost);
@@ -108,7 +110,7 @@ class Bench {
         happen(range::credential_of(range::AccountId{0}), EventKind::kCredentialRevoked);
         return Reason::kNoCredential;
       case NeedKind::kOwn:
-        host.owner = layout_.links[0].owner = layout_.accounts[0].owner = kOthers;
+        own_by(kOthers);
         return Reason::kNotYours;
       case NeedKind::kIsolated:
         happen(kTarget, need.amount != 0 ? EventKind::kHostRejoined : EventKind::kHostIsolated);
@@ -122,6 +124,12 @@ class Bench {
       case NeedKind::kOpen:
         happen(kLink, need.amount == 0 ? EventKind::kLinkOpened : EventKind::kLinkCut);
         return Reason::kAlreadyDone;
+      case NeedKind::kService:
+        layout_.hosts[0].services.clear();
+        return Reason::kNoWeakness;
+      case NeedKind::kTrait:
+        make(need, need.amount == 0);
+        return need.trait == range::Trait::kByHand ? Reason::kNotReachable : Reason::kAlreadyDone;
       default:
         return Reason::kNone;  // NASim's alone; no shipped action asks for it
     }
@@ -136,6 +144,79 @@ class Bench {
  private:
   static constexpr HostId kTarget{0};
   static constexpr range::Entity kLink{EntityKind::kLink, 0};
+
+  /// One of each that a technique or measure is done to, the first of its kind.
+  void draw_machines() {
+    layout_.grid.buses = {{.name = "quay", .reference = true}, {.name = "hill"}};
+    layout_.grid.lines = {{.name = "line", .from = {0}, .to = {1}, .reactance = 0.1}};
+    layout_.grid.generators = {{.name = "plant", .bus = {0}, .most_mw = 10}};
+    layout_.water.sources = {{.name = "river"}};
+    layout_.water.districts = {{.name = "town"}};
+    const range::water::Place river{range::water::PlaceKind::kSource, 0};
+    const range::water::Place town{range::water::PlaceKind::kDistrict, 0};
+    layout_.water.pumps = {{.name = "pump", .from = river, .to = town, .lph = 1000}};
+    layout_.plant.points = {{.name = "point", .host = kTarget, .of = {EntityKind::kLine, 0}}};
+  }
+  void draw_networks() {
+    layout_.mobile.networks = {{.name = "network"}};
+    layout_.mobile.functions = {{.name = "amf", .network = {0}, .host = kTarget}};
+    layout_.mobile.cells = {{.name = "mast", .network = {0}, .host = kTarget}};
+    layout_.mobile.slices = {{.name = "slice", .network = {0}}};
+    layout_.information.groups = {{.name = "people", .size = 1000}};
+    layout_.information.narratives = {{.name = "story"}};
+  }
+
+  void own_by(terms::CellId cell) {
+    layout_.hosts[0].owner = layout_.links[0].owner = layout_.accounts[0].owner = cell;
+    layout_.grid.buses[0].owner = layout_.grid.lines[0].owner = cell;
+    layout_.grid.generators[0].owner = layout_.water.pumps[0].owner = cell;
+    layout_.mobile.functions[0].owner = layout_.mobile.cells[0].owner = cell;
+    layout_.mobile.slices[0].owner = cell;
+  }
+
+  /// Makes the trait so, or not so.
+  void make(const Need& need, bool so) {
+    using range::Trait;
+    const auto state = [&](EntityKind kind, EventKind yes, EventKind no, std::int64_t on = 0) {
+      happen(range::Entity{kind, 0}, so ? yes : no, so ? on : 0);
+    };
+    switch (need.trait) {
+      case Trait::kOn:
+        for (const EntityKind kind :
+             {EntityKind::kBus, EntityKind::kLine, EntityKind::kRadioCell, EntityKind::kPump}) {
+          state(kind, EventKind::kSwitched, EventKind::kSwitched, 1000);
+        }
+        return;
+      case Trait::kDamaged:
+        state(EntityKind::kPump, EventKind::kDamaged, EventKind::kRepaired);
+        return state(EntityKind::kRadioCell, EventKind::kDamaged, EventKind::kRepaired);
+      case Trait::kByHand:
+        return state(EntityKind::kPoint, EventKind::kPointManual, EventKind::kPointRemote);
+      case Trait::kDrives:
+        layout_.plant.points[0].drives = so;
+        return;
+      case Trait::kSpoofed:
+        return state(EntityKind::kPoint, EventKind::kReportSpoofed, EventKind::kReportTrue);
+      case Trait::kSilenced:
+        return state(EntityKind::kPoint, EventKind::kAlarmSilenced, EventKind::kAlarmArmed);
+      case Trait::kInhibited:
+        return state(EntityKind::kPoint, EventKind::kSafetyInhibited, EventKind::kSafetyArmed);
+      case Trait::kRegistered:
+        return state(EntityKind::kNetworkFunction, EventKind::kRegistered,
+                     EventKind::kDeregistered);
+      case Trait::kForged:
+        return state(EntityKind::kNetworkFunction, EventKind::kForged, EventKind::kForgeryEnded);
+      case Trait::kImplanted:
+        return state(EntityKind::kRadioCell, EventKind::kImplanted, EventKind::kImplantRemoved);
+      case Trait::kHeld:
+        return state(EntityKind::kSlice, EventKind::kSliceHeld, EventKind::kSliceReleased);
+      case Trait::kTold:
+        if (so) return state(EntityKind::kNarrative, EventKind::kNarrativeSeeded, {});
+        std::erase_if(events_,
+                      [](const Event& event) { return event.kind == EventKind::kNarrativeSeeded; });
+        return;
+    }
+  }
 
   static range::Entity target_of(EntityKind kind) {
     return kind == EntityKind::kZone ? range::Entity{kind, 1} : range::Entity{kind, 0};

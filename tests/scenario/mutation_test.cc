@@ -29,6 +29,10 @@ Text full() {
             "functions:\n"
             "  page: {parts: [gateway/web, edge, inner], shown_to: soc}\n"
             "  inner: {parts: [tag:desk], needs: 2}")
+      .with("grid", "grid: {base: 10 MVA, trip_after: 2 min, restore_after: 1 h}")
+      .with("buses", "buses: {mill: {}, town: {demand: 90 MW, shed: 2, owner: soc}}")
+      .with("lines", "lines: {lane: {between: [mill, town], reactance: 0.05, rating: 95 MW}}")
+      .with("generators", "generators: {turbine: {bus: mill, output: 60 MW, most: 0.1 GW}}")
       .with("phases", "phases: [{name: A, from: 0 s, holds: red}, {name: B, from: 1 h}]");
 }
 

@@ -29,7 +29,7 @@ namespace bus {
 enum : std::size_t { kNumber = 0, kType = 1, kDemand = 2, kShunt = 4, kColumns = 13 };
 }
 namespace gen {
-enum : std::size_t { kBus = 0, kOutput = 1, kStatus = 7, kColumns = 10 };
+enum : std::size_t { kBus = 0, kOutput = 1, kStatus = 7, kMost = 8, kColumns = 10 };
 }
 namespace branch {
 enum : std::size_t {
@@ -96,6 +96,7 @@ class Reader {
     grid_.generators.push_back({.name = fmt::format("{}", grid_.generators.size() + 1),
                                 .bus = at,
                                 .output_mw = finite(row, gen::kOutput),
+                                .most_mw = finite(row, gen::kMost),
                                 .in_service = finite(row, gen::kStatus) > 0});
   }
 

@@ -19,8 +19,9 @@ std::int64_t World::availability(ServiceId id) const {
 std::int64_t World::part_availability(Entity part, HostId without) const {
   switch (part.kind) {
     case terms::EntityKind::kHost: {
-      const HostId host{part.index};
-      return host == without || hosts_.at(host.value).isolated ? 0 : kWhole;
+      const HostId id{part.index};
+      const HostState& host = hosts_.at(id.value);
+      return id == without || host.isolated ? 0 : host.working;
     }
     case terms::EntityKind::kService: {
       const Service& service = layout_->services.at(part.index);
@@ -29,13 +30,59 @@ std::int64_t World::part_availability(Entity part, HostId without) const {
     }
     case terms::EntityKind::kLink:
       return reach_.stands(LinkId{part.index}) ? kWhole : 0;
+    case terms::EntityKind::kPoint:
+      return control_.by_hand(PointId{part.index})
+                 ? kWhole
+                 : part_availability(entity(layout_->plant.points.at(part.index).host), without);
+    case terms::EntityKind::kFunction:
+      return derive(FunctionId{part.index}, without);
     default:
-      REDOUBT_CHECK(part.kind == terms::EntityKind::kFunction);
-      return derive(layout_->functions.at(part.index), without);
+      return availability_beside(part);
   }
 }
 
-std::int64_t World::derive(const Function& function, HostId without) const {
+std::int64_t World::availability_beside(Entity thing) const {
+  const std::uint32_t i = thing.index;
+  switch (thing.kind) {
+    case terms::EntityKind::kBus:
+      return beside_.power.availability(BusId{i});
+    case terms::EntityKind::kLine:
+      return beside_.power.availability(LineId{i});
+    case terms::EntityKind::kGenerator:
+      return beside_.power.availability(GeneratorId{i});
+    case terms::EntityKind::kTank:
+      return beside_.water.availability(TankId{i});
+    case terms::EntityKind::kDistrict:
+      return beside_.water.availability(DistrictId{i});
+    case terms::EntityKind::kPump:
+      return beside_.water.availability(PumpId{i});
+    case terms::EntityKind::kValve:
+      return beside_.water.availability(ValveId{i});
+    case terms::EntityKind::kNetworkFunction:
+      return beside_.mobile.availability(NetworkFunctionId{i});
+    case terms::EntityKind::kRadioCell:
+      return beside_.mobile.availability(RadioCellId{i});
+    case terms::EntityKind::kSlice:
+      return beside_.mobile.availability(SliceId{i});
+    case terms::EntityKind::kSubscribers:
+      return beside_.mobile.availability(SubscribersId{i});
+    case terms::EntityKind::kGroup:
+      return beside_.information.availability(GroupId{i});
+    case terms::EntityKind::kOutlet:
+      return beside_.information.availability(OutletId{i});
+    default:
+      REDOUBT_CHECK(thing.kind == terms::EntityKind::kPartnership);
+      return beside_.alliance.availability(PartnershipId{i});
+  }
+}
+
+/// No better than its parts, and than what it needs leaves it.
+std::int64_t World::derive(FunctionId id, HostId without) const {
+  return std::min(derive_parts(layout_->functions.at(id.value), without),
+                  couplings_.leaves(entity(id)));
+}
+
+std::int64_t World::derive_parts(const Function& function, HostId without) const {
   if (function.parts.empty()) return kWhole;
   if (function.need == Need::kSome) return derive_some(function, without);
   const bool all = function.need == Need::kAll;
@@ -58,13 +105,10 @@ std::int64_t World::derive_some(const Function& function, HostId without) const 
   return *kth;
 }
 
-std::int64_t World::derived_availability(FunctionId id) const {
-  return derive(layout_->functions.at(id.value), HostId{});
-}
+std::int64_t World::derived_availability(FunctionId id) const { return derive(id, HostId{}); }
 
 std::int64_t World::loss_if_isolated(HostId host, FunctionId function) const {
-  const Function& drawn = layout_->functions.at(function.value);
-  return derive(drawn, HostId{}) - derive(drawn, host);
+  return derive(function, HostId{}) - derive(function, host);
 }
 
 }  // namespace redoubt::range

@@ -48,13 +48,16 @@ Flow::Flow(const Grid& grid) : grid_(&grid), in_service_(grid.lines.size()) {
     in_service_[i] = grid.lines[i].in_service;
   }
   for (const Bus& bus : grid.buses) demand_mw_.push_back(bus.demand_mw);
-  for (const Generator& generator : grid.generators) output_mw_.push_back(generator.output_mw);
+  for (const Generator& generator : grid.generators) {
+    output_mw_.push_back(generator.in_service ? generator.output_mw : 0);
+  }
   islands_ = islands_of(grid, in_service_);
   factorise();
 }
 
 Flow::~Flow() = default;
 Flow::Flow(const Flow& other) = default;
+Flow& Flow::operator=(const Flow& other) = default;
 
 void Flow::set_in_service(LineId line, bool in_service) {
   if (in_service_.at(line.value) == in_service) return;
@@ -71,12 +74,14 @@ void Flow::set_in_service(LineId line, bool in_service) {
 }
 
 void Flow::set_demand(BusId bus, double mw) {
-  demand_mw_.at(bus.value) = mw;
+  if (demand_mw_.at(bus.value) == mw) return;
+  demand_mw_[bus.value] = mw;
   solved_ = base_known_ = false;
 }
 
 void Flow::set_output(GeneratorId generator, double mw) {
-  output_mw_.at(generator.value) = mw;
+  if (output_mw_.at(generator.value) == mw) return;
+  output_mw_[generator.value] = mw;
   solved_ = base_known_ = false;
 }
 
@@ -168,8 +173,7 @@ void Flow::note(LineId line, double change) {
 std::vector<double> Flow::injections() const {
   std::vector<double> injections(grid_->buses.size(), 0);
   for (std::size_t i = 0; i < grid_->generators.size(); ++i) {
-    const Generator& generator = grid_->generators[i];
-    if (generator.in_service) injections[generator.bus.value] += output_mw_[i];
+    injections[grid_->generators[i].bus.value] += output_mw_[i];
   }
   for (std::size_t i = 0; i < grid_->buses.size(); ++i) {
     injections[i] = (injections[i] - demand_mw_[i] - grid_->buses[i].shunt_mw) / grid_->base_mva;

@@ -32,7 +32,7 @@ class Flow {
   explicit Flow(const Grid& grid);
   ~Flow();
   Flow(const Flow& other);
-  Flow& operator=(const Flow&) = delete;
+  Flow& operator=(const Flow& other);
 
   const Grid& grid() const { return *grid_; }
 
@@ -40,6 +40,7 @@ class Flow {
   bool in_service(LineId line) const { return in_service_[line.value]; }
 
   void set_demand(BusId bus, double mw);
+  /// 0 for a generator out of service.
   void set_output(GeneratorId generator, double mw);
 
   const Islands& islands() const { return islands_; }
