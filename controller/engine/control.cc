@@ -219,7 +219,7 @@ void Engine::await_false_alarm(FalseAlarmDue next) {
   queue_.put(now_ + gap, Priority::kNotice, next);
 }
 
-/// Looks like any other alert: some technique the sensor knows, on some host it covers.
+/// Looks like any other signal: some technique the sensor knows, on some host it covers.
 void Engine::happen(const FalseAlarmDue& due) {
   FalseAlarmDue next = due;
   ++next.nth;
@@ -227,12 +227,12 @@ void Engine::happen(const FalseAlarmDue& due) {
   if (world_.sensor(due.sensor).blind) return;
   const scenario::Sensing& sensing = exercise().sensing[due.sensor.value];
   const auto& techniques = ground_->coverage.known_to(due.sensor);
-  terms::Stream stream =
-      chance_.stream(terms::Purpose::kFalseAlarm, terms::mix(~(due.chance + due.nth)));
+  const std::uint64_t chance = terms::mix(~(due.chance + due.nth));
+  terms::Stream stream = chance_.stream(terms::Purpose::kFalseAlarm, chance);
   const range::HostId host = sensing.covers[stream.below(sensing.covers.size())];
   const terms::ActionId technique = techniques[stream.below(techniques.size())];
   if (world_.host(host).blind) return;
-  happen(AlertDue{due.sensor, entity(host), technique, 0});
+  happen(rules::Signal{due.sensor, host, technique, chance, 0});
 }
 
 /// Sensors see traces, not techniques: often enough they name another that leaves the same.

@@ -27,8 +27,9 @@ bool touches_functions(EventKind kind) {
   return kind >= EventKind::kSupplyFailed || kind == EventKind::kHostIsolated ||
          kind == EventKind::kHostRejoined || kind == EventKind::kHostRestored ||
          kind == EventKind::kServiceSet || kind == EventKind::kLinkCut ||
-         kind == EventKind::kLinkOpened || kind == EventKind::kFlowBlocked ||
-         kind == EventKind::kFlowAllowed;  // what carries a tunnel
+         kind == EventKind::kLinkOpened || kind == EventKind::kLinkFlooded ||
+         kind == EventKind::kFloodEnded ||
+         kind == EventKind::kFlowBlocked || kind == EventKind::kFlowAllowed;  // carries tunnels
 }
 
 /// Whether a condition of an inject may ask about it.
@@ -44,12 +45,14 @@ Engine::Engine(std::shared_ptr<const Groundwork> groundwork, std::uint64_t seed,
       listener_(std::move(listener)),
       world_(ground_->drawn),
       visibility_(*ground_->exercise),
+      detectors_(ground_->detectors),
       chance_(ground_->chance_names, seed),
       story_(exercise()),
       scoring_(exercise()),
       falls_(exercise().metrics.size()),
       waiting_(exercise().cells.size()) {
   fingerprint_.add(seed);
+  world_.seed(seed);
   open();
 }
 
@@ -111,7 +114,10 @@ Ruling Engine::rule_act(terms::CellId cell, terms::OrderNumber number, const ter
   const Reason objection = judge(deed);
   fingerprint_.add(static_cast<std::uint64_t>(objection));
   if (objection != Reason::kNone) return refused(number, objection, now_);
-  if (what.longest.count() == 0 && what.people == 0) return take(deed);
+  const bool at_once = what.longest.count() == 0 && what.people == 0;
+  if (at_once && ground_->rules->least(world_, deed.action, deed.target).count() == 0) {
+    return take(deed);
+  }
   return what.people <= free_people_[cell.value] ? start(deed) : queue(deed);
 }
 
@@ -130,7 +136,9 @@ Ruling Engine::start(Deed deed) {
   const scenario::Action& what = action(deed.action);
   free_people_[deed.cell.value] -= what.people;
   deed.chance = chance_.attempt(deed.action, deed.target);
-  const auto length = drawn(terms::Purpose::kDuration, deed.chance, what.shortest, what.longest);
+  const auto length =
+      std::max(drawn(terms::Purpose::kDuration, deed.chance, what.shortest, what.longest),
+               ground_->rules->least(world_, deed.action, deed.target));
   deed.cause = publish({.kind = EventKind::kOrderStarted,
                         .actor = deed.cell,
                         .action = deed.action,
@@ -223,26 +231,45 @@ void Engine::leave_traces(const Deed& deed) {
       if (!happens(terms::Purpose::kDetection, chance, odds)) continue;
       const scenario::Sensing& sensing = exercise().sensing[watch.sensor.value];
       const auto delay = drawn(terms::Purpose::kLatency, chance, sensing.fastest, sensing.slowest);
-      queue_.put(now_ + delay, Priority::kNotice,
-                 AlertDue{watch.sensor, entity(host),
-                          taken_for(deed, watch.sensor, trace.kind, chance), deed.cause});
+      queue_.put(
+          now_ + delay, Priority::kNotice,
+          rules::Signal{watch.sensor, host, taken_for(deed, watch.sensor, trace.kind, chance),
+                        chance, deed.cause});
     }
   }
 }
 
-void Engine::happen(const AlertDue& due) {
-  publish({.kind = EventKind::kAlertRaised,
-           .actor = exercise().layout.sensors[due.sensor.value].team,
-           .action = due.technique,
-           .subject = due.host,
-           .object = entity(due.sensor),
-           .cause = due.cause});
+void Engine::happen(const rules::Signal& signal) {
+  if (ground_->detectors.raises_alerts(signal.from)) {
+    publish({.kind = EventKind::kAlertRaised,
+             .actor = exercise().layout.sensors[signal.from.value].team,
+             .action = signal.technique,
+             .subject = entity(signal.host),
+             .object = entity(signal.from),
+             .cause = signal.cause});
+  }
+  detect(signal);
+}
+
+/// What detectors say of a signal is a signal in turn, once their delay has passed.
+void Engine::detect(const rules::Signal& signal) {
+  said_.clear();
+  detectors_.take(signal, now_, said_);
+  for (rules::Signal& said : said_) {
+    if (world_.sensor(said.from).blind) continue;
+    said.chance ^= ground_->chance_names.of(said.from);
+    const scenario::Sensing& sensing = exercise().sensing[said.from.value];
+    const auto delay =
+        drawn(terms::Purpose::kLatency, said.chance, sensing.fastest, sensing.slowest);
+    queue_.put(now_ + delay, Priority::kNotice, said);
+  }
 }
 
 /// One fact follows from the other, through all domains, until nothing more does at this instant.
 /// That it comes to an end is for the domains to see to; that it is noticed when it does not, here.
 void Engine::settle() {
-  for (int round = 0; !world_.settled() && !ended_; ++round) {
+  if (world_.quiet()) return;
+  for (int round = 0; !world_.settled(now_) && !ended_; ++round) {
     REDOUBT_CHECK(round < kRoundsMax);
     following_.clear();
     world_.settle(now_, following_);

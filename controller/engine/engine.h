@@ -35,7 +35,8 @@ inline constexpr std::size_t kWaitingMax = 256;
 ///       take the earliest by (time, priority, sequence), set now to its time, and let it happen:
 ///         a deed ends: ask the rules again; draw its success; publish its effects; draw who
 ///                      notices; free its people
-///         an alert:    publish it, true or false
+///         a signal:    publish the alert that it raises, true or false; let detectors take it,
+///                      and draw how long what they say of it takes
 ///         the plan:    begin a phase, deliver an inject, close its deadline, let its consequences
 ///                      come to pass
 ///         a stretch:   of time in which a function stayed too low: mark it
@@ -90,12 +91,6 @@ class Engine {
     std::uint64_t chance = 0;  ///< all its draws are named by this
     std::uint64_t cause = 0;
   };
-  struct AlertDue {
-    range::SensorId sensor;
-    range::Entity host;
-    terms::ActionId technique;
-    std::uint64_t cause = 0;
-  };
   /// Carries what its next one is drawn by: with many sensors, fetching that from the exercise
   /// takes longer than drawing.
   struct FalseAlarmDue {
@@ -128,7 +123,7 @@ class Engine {
   struct Look {};   ///< time itself may have made a condition hold
   struct Range {};  ///< something of the range is due
   struct Endex {};
-  using Pending = std::variant<Deed, AlertDue, FalseAlarmDue, PhaseDue, InjectDue, DeadlineDue,
+  using Pending = std::variant<Deed, rules::Signal, FalseAlarmDue, PhaseDue, InjectDue, DeadlineDue,
                                ConsequenceDue, StretchDue, Look, Range, Endex>;
   /// Whether a metric's functions stand too low now, and how often they fell.
   struct Fall {
@@ -142,7 +137,7 @@ class Engine {
   terms::Ruling start(Deed deed);
   terms::Ruling queue(const Deed& deed);
   void happen(const Deed& deed);
-  void happen(const AlertDue& due);
+  void happen(const rules::Signal& signal);
   void happen(const FalseAlarmDue& due);
   void happen(const PhaseDue& due);
   void happen(const InjectDue& due);
@@ -156,6 +151,7 @@ class Engine {
   std::uint64_t fail(const Deed& deed, terms::Reason reason);
   void bring_about(const Deed& deed, std::uint64_t cause);
   void leave_traces(const Deed& deed);
+  void detect(const rules::Signal& signal);
   void free_people(terms::CellId cell, std::uint32_t people);
   void settle();
   void end(std::int64_t why);
@@ -200,6 +196,8 @@ class Engine {
   range::World world_;
   rules::Visibility visibility_;
   EventQueue<Pending> queue_;
+  rules::DetectorState detectors_;
+  std::vector<rules::Signal> said_;  ///< by detectors, about the signal being taken in
   Chance chance_;
   rules::Story story_;
   rules::Scoring scoring_;

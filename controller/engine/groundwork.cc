@@ -44,6 +44,7 @@ Groundwork::Groundwork(std::shared_ptr<const scenario::Exercise> of)
       rules(rules::rules_of(*exercise)),
       drawn(exercise->layout),
       coverage(*exercise),
+      detectors(*exercise),
       chance_names(*exercise),
       supports(supports_of(*exercise, drawn)) {}
 

@@ -7,6 +7,7 @@
 #include "controller/engine/chance.h"
 #include "controller/range/world.h"
 #include "controller/rules/coverage.h"
+#include "controller/rules/detectors.h"
 #include "controller/rules/rule_set.h"
 #include "controller/scenario/exercise.h"
 
@@ -24,6 +25,7 @@ struct Groundwork {
   std::unique_ptr<const rules::RuleSet> rules;
   range::World drawn;  ///< the range before anything happened
   rules::Coverage coverage;
+  rules::Detectors detectors;
   ChanceNames chance_names;
 
   /// What a cell's own host means to a function that the cell watches, so that it can weigh what

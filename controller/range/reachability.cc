@@ -45,6 +45,13 @@ std::span<const ZoneId> Reachability::neighbours(ZoneId zone) const {
   return std::span(neighbours_).subspan(first, first_neighbour_[zone.value + 1] - first);
 }
 
+ProtocolSet Reachability::passes(LinkId link, ZoneId into, FlowEnd from, FlowEnd to) const {
+  const bool there = layout_->links[link.value].b == into;
+  const Wiring::Way& way = there ? wiring_->there(link) : wiring_->back(link);
+  const Ends& ends = wiring_->ends();
+  return wiring_->passes(way, ends.of(from), ends.of(to)) & open_[link.value];
+}
+
 /// Brings everything up to date with what is cut and blocked.
 void Reachability::settle() {
   const std::vector<State> before = links_;
@@ -70,11 +77,11 @@ void Reachability::raise_links() {
   for (std::uint32_t i = 0; i < links_.size(); ++i) {
     stand({i}, !links_[i].cut && !layout_->links[i].over.valid());
   }
-  Flood flood(*wiring_, open_);
+  Survey survey(*wiring_, open_);
   for (bool rose = !wiring_->tunnels().empty(); rose;) {
     rose = false;
     for (const LinkId tunnel : wiring_->tunnels()) {
-      if (cut(tunnel) || stands(tunnel) || !carries(layout_->links[tunnel.value].over, flood)) {
+      if (cut(tunnel) || stands(tunnel) || !carries(layout_->links[tunnel.value].over, survey)) {
         continue;
       }
       stand(tunnel, true);
@@ -89,28 +96,28 @@ void Reachability::stand(LinkId link, bool stands) {
   open_[link.value] = stands ? ~state.blocked : 0;
 }
 
-bool Reachability::carries(const Carrier& carrier, Flood& flood) const {
+bool Reachability::carries(const Carrier& carrier, Survey& survey) const {
   const auto& kinds = wiring_->kinds();
   const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](ProtocolSet protocols) {
     return (protocols & only(carrier.protocol)) != 0;
   });
-  flood.carry(carrier.protocol, static_cast<std::size_t>(kind - kinds.begin()),
-              carrier.to.value / kLanes);
+  survey.carry(carrier.protocol, static_cast<std::size_t>(kind - kinds.begin()),
+               carrier.to.value / kLanes);
   const Lanes wanted = Lanes{1} << carrier.to.value % kLanes;
-  return flood.from({carrier.from.value}, wanted) == wanted;
+  return survey.from({carrier.from.value}, wanted) == wanted;
 }
 
 /// What all links between the two come to, one way.
 void Reachability::join(ZoneId from, ZoneId to) {
   bool joined = false;
-  ProtocolSet passes = 0;
+  ProtocolSet there = 0;
   for (const Wiring::Way& way : wiring_->ways(from)) {
     if (way.there != to.value || !stands({way.link})) continue;
     joined = true;
-    passes |= wiring_->passes(way, {from.value}, {to.value}) & open_[way.link];
+    there |= passes({way.link}, to, from, to);
   }
   adjacent_[pair(from, to)] = joined ? 1 : 0;
-  direct_[pair(from, to)] = passes;
+  direct_[pair(from, to)] = there;
 }
 
 void Reachability::list_neighbours() {
@@ -140,30 +147,30 @@ void Reachability::follow(const std::vector<Change>& changes,
                           const std::vector<ProtocolSet>& open_before) {
   std::vector<ProtocolSet> open_all_along = open_before;
   for (std::uint32_t i = 0; i < links_.size(); ++i) open_all_along[i] &= open_[i];
-  Flood flood(*wiring_, open_);
-  Flood around(*wiring_, open_all_along);
+  Survey survey(*wiring_, open_);
+  Survey around(*wiring_, open_all_along);
   for (const Group& group : groups()) {
     std::vector<Change> felt;
     for (const Change& change : changes) {
       if (((change.lost | change.gained) & group.protocols) != 0) felt.push_back(change);
     }
-    if (!felt.empty()) follow(group, felt, flood, around);
+    if (!felt.empty()) follow(group, felt, survey, around);
   }
 }
 
 /// Finds the flows of a group again that these changes, which it feels, can have touched.
-void Reachability::follow(const Group& group, const std::vector<Change>& changes, Flood& flood,
-                          Flood& around) {
+void Reachability::follow(const Group& group, const std::vector<Change>& changes, Survey& survey,
+                          Survey& around) {
   const auto protocol = static_cast<Protocol>(std::countr_zero(group.protocols));
   const Ends& ends = wiring_->ends();
   for (std::uint32_t lot = 0; lot < ends.lots(); ++lot) {
     around.carry(protocol, group.kind, lot);
     const std::vector<Crossing> crossed = crossings(group, changes, around);
     if (crossed.empty()) continue;
-    flood.carry(protocol, group.kind, lot);
+    survey.carry(protocol, group.kind, lot);
     for (std::uint32_t from = 0; from < ends.count(); ++from) {
       const Lanes wanted = touched(group, crossed, {from}, lot);
-      if (wanted != 0) note(group.protocols, {from}, lot, wanted, flood.from({from}, wanted));
+      if (wanted != 0) note(group.protocols, {from}, lot, wanted, survey.from({from}, wanted));
     }
   }
 }
@@ -172,7 +179,7 @@ void Reachability::follow(const Group& group, const std::vector<Change>& changes
 /// open all along do for the others.
 std::vector<Reachability::Crossing> Reachability::crossings(const Group& group,
                                                             const std::vector<Change>& changes,
-                                                            Flood& around) const {
+                                                            Survey& around) const {
   std::vector<Crossing> crossings;
   for (const Change& change : changes) {
     const bool lost = (change.lost & group.protocols) != 0;

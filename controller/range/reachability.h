@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "controller/range/enterprise/flood.h"
+#include "controller/range/enterprise/survey.h"
 #include "controller/range/enterprise/wiring.h"
 
 namespace redoubt::range {
@@ -42,6 +42,8 @@ class Reachability {
   void set_blocked(LinkId link, Protocol protocol, bool blocked);
   bool cut(LinkId link) const { return links_[link.value].cut; }
   ProtocolSet blocked(LinkId link) const { return links_[link.value].blocked; }
+  /// What of a flow gets over a link into one of its zones; nothing where it does not stand.
+  ProtocolSet passes(LinkId link, ZoneId into, FlowEnd from, FlowEnd to) const;
   /// Neither cut nor, for a tunnel, without what carries it.
   bool stands(LinkId link) const { return links_[link.value].stands; }
 
@@ -79,14 +81,15 @@ class Reachability {
   void settle();
   void raise_links();
   void stand(LinkId link, bool stands);
-  bool carries(const Carrier& carrier, Flood& flood) const;
+  bool carries(const Carrier& carrier, Survey& survey) const;
   void join(ZoneId from, ZoneId to);
   void list_neighbours();
   std::vector<Group> groups() const;
   void follow(const std::vector<Change>& changes, const std::vector<ProtocolSet>& open_before);
-  void follow(const Group& group, const std::vector<Change>& changes, Flood& flood, Flood& around);
+  void follow(const Group& group, const std::vector<Change>& changes, Survey& survey,
+              Survey& around);
   std::vector<Crossing> crossings(const Group& group, const std::vector<Change>& changes,
-                                  Flood& around) const;
+                                  Survey& around) const;
   Lanes touched(const Group& group, const std::vector<Crossing>& crossings, EndId from,
                 std::uint32_t lot) const;
   Lanes arrivals(ProtocolSet protocols, EndId from, std::uint32_t lot) const;

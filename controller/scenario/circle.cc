@@ -1,6 +1,9 @@
 #include "controller/scenario/circle.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <map>
 
 namespace redoubt::scenario {
 namespace {
@@ -53,6 +56,17 @@ struct Walk {
   }
 };
 
+/// The names that stand under a key, without judging them.
+std::vector<std::string> written_under(const yaml::Node& thing, std::string_view wanted) {
+  std::vector<std::string> names;
+  for (const auto& [key, value] : thing.pairs()) {
+    if (key.text() != wanted) continue;
+    if (value.kind() == yaml::Kind::kScalar) names.push_back(value.text());
+    for (const yaml::Node& each : value.elements()) names.push_back(each.text());
+  }
+  return names;
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> ordered(
@@ -63,6 +77,31 @@ std::vector<std::uint32_t> ordered(
     if (walk.marks[i] == Mark::kNew) walk.run(i);
   }
   return std::move(walk.order);
+}
+
+Precedence precedence_of(const std::vector<Item>& items,
+                         std::initializer_list<std::string_view> keys) {
+  std::map<std::string_view, std::uint32_t> index;
+  for (std::uint32_t i = 0; i < items.size(); ++i) index.emplace(items[i].name, i);
+  Precedence before(items.size());
+  for (std::uint32_t i = 0; i < items.size(); ++i) {
+    for (const std::string_view key : keys) {
+      for (const std::string& name : written_under(items[i].value.node(), key)) {
+        const auto found = index.find(name);
+        if (found != index.end()) before[i].push_back(found->second);
+      }
+    }
+  }
+  return before;
+}
+
+std::string around(const std::vector<Item>& items, const std::vector<std::uint32_t>& circle,
+                   std::string_view between) {
+  std::string way;
+  for (const std::uint32_t index : circle) {
+    way += fmt::format("'{}' {} ", items[index].name, between);
+  }
+  return way + fmt::format("'{}'", items[circle.front()].name);
 }
 
 }  // namespace redoubt::scenario

@@ -1,8 +1,5 @@
 #include "controller/scenario/functions_reader.h"
 
-#include <fmt/format.h>
-
-#include <map>
 #include <utility>
 
 #include "controller/scenario/circle.h"
@@ -19,38 +16,6 @@ namespace {
 
 constexpr std::size_t kFunctionsMax = 200;
 constexpr std::size_t kThingsMax = 1'000'000;  ///< no limit, where the parts are not known
-
-/// The names that stand in a function's `parts`, without judging them.
-std::vector<std::string> parts_written(const yaml::Node& function) {
-  std::vector<std::string> names;
-  for (const auto& [key, value] : function.pairs()) {
-    if (key.text() != "parts") continue;
-    if (value.kind() == yaml::Kind::kScalar) names.push_back(value.text());
-    for (const yaml::Node& part : value.elements()) names.push_back(part.text());
-  }
-  return names;
-}
-
-Precedence precedence_of(const std::vector<Item>& items) {
-  std::map<std::string_view, std::uint32_t> index;
-  for (std::uint32_t i = 0; i < items.size(); ++i) index.emplace(items[i].name, i);
-  Precedence before(items.size());
-  for (std::uint32_t i = 0; i < items.size(); ++i) {
-    for (const std::string& part : parts_written(items[i].value.node())) {
-      const auto found = index.find(part);
-      if (found != index.end()) before[i].push_back(found->second);
-    }
-  }
-  return before;
-}
-
-void tell_circle(const std::vector<Item>& items, const std::vector<std::uint32_t>& circle) {
-  std::string way;
-  for (const std::uint32_t index : circle)
-    way += fmt::format("'{}' is part of ", items[index].name);
-  items[circle.front()].key.error(
-      fmt::format("functions in a circle: {}'{}'", way, items[circle.front()].name));
-}
 
 /// `all`, `any`, or how many.
 void read_need(const Value& value, Function& function) {
@@ -96,8 +61,9 @@ void declare_functions(Draft& draft) {
   for (const Value::Entry& entry : draft.sections.entries("functions", kFunctionsMax)) {
     if (const auto name = entry.key.name()) written.push_back({*name, entry.key, entry.value});
   }
-  const auto order = ordered(precedence_of(written), [&](const std::vector<std::uint32_t>& circle) {
-    tell_circle(written, circle);
+  const auto order = ordered(precedence_of(written, {"parts"}), [&](const auto& circle) {
+    written[circle.front()].key.error("functions in a circle: " +
+                                      around(written, circle, "is part of"));
   });
   auto& items = draft.items["functions"];
   for (const std::uint32_t i : order) {

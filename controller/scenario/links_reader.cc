@@ -28,6 +28,8 @@ constexpr std::size_t kForwardsMax = 64;
 constexpr std::size_t kRulesOfAllMax = 10'000;
 constexpr std::size_t kNamedHostsMax = 128;
 constexpr std::string_view kAllProtocols = "all";
+constexpr yaml::Unit kCapacity[] = {{"Gbit/s", 1'000'000}, {"Mbit/s", 1000}, {"kbit/s", 1}};
+constexpr std::int64_t kCapacityMaxKbps = 1'000'000'000;
 
 class LinksReader {
  public:
@@ -62,6 +64,8 @@ void LinksReader::read(const Item& item) {
   read_rules(fields.optional("rules"), link);
   read_translation(fields, link);
   link.over = read_carrier(fields.optional("over"));
+  link.capacity_kbps =
+      fields.optional("capacity").measure(kCapacity, 1, kCapacityMaxKbps).value_or(0);
   links.push_back(std::move(link));
 }
 

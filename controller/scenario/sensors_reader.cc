@@ -1,10 +1,7 @@
 #include "controller/scenario/sensors_reader.h"
 
-#include <utility>
-
 #include "controller/scenario/amounts.h"
 #include "controller/scenario/vocabulary.h"
-#include "controller/yaml/fields.h"
 
 namespace redoubt::scenario {
 
@@ -37,21 +34,9 @@ std::uint8_t read_percent(const Value& value, std::uint8_t otherwise) {
 
 void read_sensor(Draft& draft, const Item& item) {
   Fields fields(item.value);
-  range::Sensor sensor{item.name, cell_of_role(draft, fields.required("team"), terms::Role::kBlue)};
-  take_title(draft,
-             {terms::EntityKind::kSensor,
-              static_cast<std::uint32_t>(draft.exercise.layout.sensors.size())},
-             fields.optional("title"));
-  Sensing sensing;
+  Sensing& sensing = add_sensor(draft, item, fields);
   sensing.covers = draft.things.hosts(fields.required("covers"));
   sensing.odds = read_odds(draft, fields.required("odds"));
-  const Span delay = span_of(fields.optional("delay")).value_or(Span{});
-  sensing.fastest = delay.least;
-  sensing.slowest = delay.most;
-  sensing.severity =
-      fields.optional("severity").word<terms::Severity>(kSeverities).value_or(sensing.severity);
-  sensing.confidence_percent =
-      read_percent(fields.optional("confidence"), sensing.confidence_percent);
   sensing.naming = fields.optional("naming").odds().value_or(sensing.naming);
   const Value false_alarms = fields.optional("false_alarms");
   if (const auto gaps = span_of(false_alarms)) {
@@ -61,11 +46,25 @@ void read_sensor(Draft& draft, const Item& item) {
     sensing.false_alarm_soonest = gaps->least;
     sensing.false_alarm_latest = gaps->most;
   }
-  draft.exercise.layout.sensors.push_back(std::move(sensor));
-  draft.exercise.sensing.push_back(std::move(sensing));
 }
 
 }  // namespace
+
+Sensing& add_sensor(Draft& draft, const Item& item, Fields& fields) {
+  auto& sensors = draft.exercise.layout.sensors;
+  take_title(draft, entity(range::SensorId{static_cast<std::uint32_t>(sensors.size())}),
+             fields.optional("title"));
+  sensors.push_back({item.name, cell_of_role(draft, fields.required("team"), terms::Role::kBlue)});
+  Sensing& sensing = draft.exercise.sensing.emplace_back();
+  const Span delay = span_of(fields.optional("delay")).value_or(Span{});
+  sensing.fastest = delay.least;
+  sensing.slowest = delay.most;
+  sensing.severity =
+      fields.optional("severity").word<terms::Severity>(kSeverities).value_or(sensing.severity);
+  sensing.confidence_percent =
+      read_percent(fields.optional("confidence"), sensing.confidence_percent);
+  return sensing;
+}
 
 void read_sensors(Draft& draft) {
   for (const Item& item : draft.items["sensors"]) read_sensor(draft, item);

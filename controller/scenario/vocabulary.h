@@ -82,7 +82,8 @@ inline constexpr Word<terms::FindingKind> kFindingKinds[] = {
     {"damage", terms::FindingKind::kDamage},
     {"alarm", terms::FindingKind::kAlarm},
     {"sharing", terms::FindingKind::kSharing},
-    {"belief", terms::FindingKind::kBelief}};
+    {"belief", terms::FindingKind::kBelief},
+    {"ticket", terms::FindingKind::kTicket}};
 
 inline constexpr Word<terms::StepCondition> kStepConditions[] = {
     {"always", terms::StepCondition::kAlways},

@@ -14,7 +14,7 @@ const char* name(FindingKind kind) {
       "session",  "persistence", "clean",   "weakness", "credential", "data",    "taken",
       "channel",  "isolated",    "blocked", "service",  "implant",    "patched", "sensor",
       "supports", "training",    "level",   "loading",  "supply",     "reading", "switched",
-      "damage",   "alarm",       "sharing", "belief"};
+      "damage",   "alarm",       "sharing", "belief",   "ticket"};
   return kNames.at(static_cast<std::size_t>(kind));
 }
 

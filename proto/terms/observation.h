@@ -56,8 +56,9 @@ enum class FindingKind : std::uint8_t {
   kAlarm,     ///< control point `subject`: `amount` 1 sounds its alarm, 0 no longer
   kSharing,   ///< partnership `subject`: how much is shared, as a level
   kBelief,    ///< narrative `subject` is believed by `amount` permille of group `object`
+  kTicket,    ///< people `subject` told the help desk that they miss service `object`
 };
-inline constexpr int kFindingKindCount = 25;
+inline constexpr int kFindingKindCount = 26;
 const char* name(FindingKind kind);
 
 struct Finding {

@@ -88,7 +88,7 @@ TEST(World, WhoIsHiddenGetsOutAllTheSame) {
   layout.zones[0].external = true;
   layout.links[0].hides = layout.hosts[kVault.value].zone;
   const World world(layout);
-  EXPECT_TRUE(world.gets_out(kVault));
+  EXPECT_TRUE(world.gets_out(kVault, kAnyProtocol));
   EXPECT_FALSE(world.reaches(kDesk, kVault, kHttps));
 }
 
@@ -98,8 +98,8 @@ TEST(World, ARuleMayKeepOneHostFromGettingOut) {
   layout.zones[0].external = true;
   layout.links[0].rules = {{.from = kVault, .allow = false}, {.allow = true}};
   const World world(layout);
-  EXPECT_FALSE(world.gets_out(kVault));
-  EXPECT_TRUE(world.gets_out(HostId{2}));
+  EXPECT_FALSE(world.gets_out(kVault, kAnyProtocol));
+  EXPECT_TRUE(world.gets_out(HostId{2}, kAnyProtocol));
 }
 
 TEST(World, AnImageTakesEverythingFromTheIntruderAndLeavesTheHostIsolated) {

@@ -80,6 +80,7 @@ class Bench {
         return make(need, need.amount != 0);
       case NeedKind::kNoSession:
       case NeedKind::kReach:
+      case NeedKind::kGoesOut:
       case NeedKind::kNear:
         return;  // so from the beginning
     }
@@ -97,6 +98,13 @@ class Bench {
         return Reason::kAlreadyDone;
       case NeedKind::kReach:
         happen(kLink, EventKind::kFlowBlocked, need.amount);
+        return Reason::kNotReachable;
+      case NeedKind::kGoesOut:
+        if (need.amount == range::kAnyWay) {
+          happen(kLink, EventKind::kLinkCut);
+        } else {
+          happen(kLink, EventKind::kFlowBlocked, need.amount);
+        }
         return Reason::kNotReachable;
       case NeedKind::kNear:
         happen(kLink, EventKind::kLinkCut);

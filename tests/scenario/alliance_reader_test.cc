@@ -23,7 +23,7 @@ Text allied(const std::string& keys) {
       .with("injects",
             "injects: {1-01: {title: A, at: 1 h, to: soc, from: F, subject: S, deadline: 1 h, "
             "options: [{text: Wait}, {text: Ask}]}}")
-      .with("suppliers", "suppliers: {tidewater: {}}")
+      .with("suppliers", "suppliers: {tidewater: {nation: veldmark}}")
       .with("partnerships",
             "partnerships:\n"
             "  north: {from: halden, to: veldmark, trust: 75%, " +

@@ -43,6 +43,12 @@ TEST(Links, ARuleEitherAllowsOrDenies) {
               HasSubstr("links:2:52 links.edge.rules[0]: a rule says either 'allow' or 'deny'"));
 }
 
+TEST(Links, ALinkHasACapacityOrNoLimit) {
+  EXPECT_EQ(link_with("    capacity: 1.5 Mbit/s").capacity_kbps, 1500);
+  EXPECT_EQ(link_with("    capacity: 64 kbit/s").capacity_kbps, 64);
+  EXPECT_EQ(link_with("    rules: []").capacity_kbps, 0);
+}
+
 TEST(Links, ALinkJoinsTwoDifferentZones) {
   EXPECT_THAT(faults_with("links", "links: {edge: {between: [office, office]}}"),
               HasSubstr("links:2:25 links.edge.between: a link joins two different zones"));

@@ -29,6 +29,11 @@ Text full() {
             "functions:\n"
             "  page: {parts: [gateway/web, edge, inner], shown_to: soc}\n"
             "  inner: {parts: [tag:desk], needs: 2}")
+      .with("detectors",
+            "detectors:\n"
+            "  chain: {team: soc, all_of: [burst, eye], in_order: true, within: 4 h, by: zone}\n"
+            "  burst: {team: soc, from: eye, keep: {tactic: initial-access, on: [tag:desk]},\n"
+            "          at_least: 3, within: 30 min, quiet: 2 h, silent: true}")
       .with("grid", "grid: {base: 10 MVA, trip_after: 2 min, restore_after: 1 h}")
       .with("buses", "buses: {mill: {}, town: {demand: 90 MW, shed: 2, owner: soc}}")
       .with("lines", "lines: {lane: {between: [mill, town], reactance: 0.05, rating: 95 MW}}")

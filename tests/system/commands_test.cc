@@ -31,7 +31,8 @@ void copy_with(const Folder& folder, const std::string& file, const std::string&
 }
 
 TEST(Check, TheShippedExercisesAreSound) {
-  const Said said = call("redoubt", "check exercises/first-watch exercises/fallen-mast");
+  const Said said =
+      call("redoubt", "check exercises/first-watch exercises/fallen-mast exercises/dark-harbour");
   EXPECT_EQ(said.status, 0) << said.out;
   EXPECT_THAT(said.out, Not(HasSubstr("warning")));
 }
@@ -52,6 +53,32 @@ TEST(Check, TheSameIsThereAsData) {
   ASSERT_EQ(json.size(), 1U);
   EXPECT_GE(json[0]["errors"], 1);
   EXPECT_EQ(json[0]["findings"][0]["file"], folder / "drill/msel.yaml");
+}
+
+TEST(Coverage, BlindSpotsOfATeamAreMarked) {
+  const Said said = call("redoubt", "coverage exercises/fallen-mast --team coalition");
+  EXPECT_EQ(said.status, 0);
+  EXPECT_THAT(said.out, HasSubstr("what the sensors of 'coalition' may notice"));
+  EXPECT_THAT(said.out, testing::ContainsRegex("T1566.001 .* [0-9]+% [0-9]+/[0-9]+"));
+  EXPECT_THAT(said.out, HasSubstr("blind"));
+  EXPECT_THAT(said.out, Not(HasSubstr("'operator'")));
+}
+
+TEST(Coverage, TheSameIsThereAsDataAndForAllOfTheCatalogue) {
+  const auto json = call("redoubt", "coverage exercises/fallen-mast --json").json();
+  ASSERT_EQ(json.size(), 2U);
+  EXPECT_EQ(json[1]["team"], "coalition");
+  const auto& zone = json[1]["techniques"][0]["zones"][0];
+  EXPECT_EQ(zone["blind"], zone["best_per_million"] == 0);
+  EXPECT_LE(zone["covered"], zone["hosts"]);
+  const auto all = call("redoubt", "coverage exercises/fallen-mast --json --all").json();
+  EXPECT_GT(all[1]["techniques"].size(), json[1]["techniques"].size());
+}
+
+TEST(Coverage, ATeamThatThereIsNotIsSaid) {
+  const Said said = call("redoubt", "coverage exercises/first-watch --team wach 2>&1");
+  EXPECT_EQ(said.status, 3);
+  EXPECT_THAT(said.out, HasSubstr("no team 'wach'"));
 }
 
 TEST(Run, LeavesAReportThatNeedsNoNetworkAndTheSameAsData) {
@@ -109,7 +136,8 @@ TEST(Usage, WhatIsMisspeltIsRefusedWithStatusTwo) {
 }
 
 TEST(Usage, EveryVerbExplainsItself) {
-  for (const char* verb : {"run", "serve", "rehearse", "replay", "report", "check", "import"}) {
+  for (const char* verb :
+       {"run", "serve", "rehearse", "replay", "report", "check", "coverage", "import"}) {
     const Said said = call("redoubt", std::string(verb) + " --help");
     EXPECT_EQ(said.status, 0) << verb;
     EXPECT_THAT(said.out, HasSubstr("Usage:")) << verb;

@@ -58,6 +58,7 @@ class Drawing {
     const auto first = static_cast<std::uint32_t>(exercise_->layout.hosts.size());
     for (std::uint32_t i = 0; i < hosts; ++i) add_host(called, team, zone, chance);
     for (std::uint32_t i = 0; i < sensors; ++i) add_sensor(called, team, first, hosts, chance);
+    if (sensors > 0) add_detector(called, team);
     range::Function function{.name = called + "-function", .shown_to = {team}};
     function.parts = {range::entity(range::HostId{first})};
     exercise_->layout.functions.push_back(std::move(function));
@@ -137,6 +138,18 @@ class Drawing {
     exercise_->sensing.push_back(std::move(sensing));
   }
 
+  /// Takes the signals of the sensor before it, so that a team's others raise alerts themselves.
+  void add_detector(const std::string& called, CellId team) {
+    const auto next = static_cast<std::uint32_t>(exercise_->layout.sensors.size());
+    scenario::Detector detector{.as = {next}, .from = {{next - 1}}, .keep = {}};
+    detector.at_least = 2;
+    detector.within = 180 * kMinute;
+    detector.by = scenario::Grouping::kNone;
+    exercise_->detectors.push_back(std::move(detector));
+    exercise_->layout.sensors.push_back({called + "-detector", team});
+    exercise_->sensing.push_back({.covers = {}, .odds = {}, .slowest = 30 * kMinute});
+  }
+
   void know(CellId team, range::Entity entity) {
     exercise_->cells[team.value].knows.push_back(entity);
   }
@@ -154,6 +167,13 @@ terms::Order any_order(const Exercise& exercise, terms::Role role, terms::Stream
   } while (exercise.catalogue[action.value].role != role);
   const auto target = static_cast<std::uint32_t>(chance.below(24));
   return {number, terms::Act{action, terms::Handle{target}, {}}};
+}
+
+std::string on_the_wire(const std::vector<terms::Observation>& seen) {
+  v1::ToAgent wire;
+  convert::to_wire(
+      terms::Observations{1, std::make_shared<const std::vector<terms::Observation>>(seen)}, wire);
+  return wire.SerializeAsString();
 }
 
 /// Red and the first team order by a stream of their own, the other team by another. What each of
@@ -179,14 +199,32 @@ std::vector<std::string> played(const std::shared_ptr<const Exercise>& exercise,
     told[cell.value] += terms::explain(ruling.reason);
   }
   engine.advance_to(exercise->endex);
-  for (const CellId cell : {kRed, kOne}) {
-    v1::ToAgent wire;
-    convert::to_wire(terms::Observations{1, std::make_shared<const std::vector<terms::Observation>>(
-                                                engine.seen_by(cell))},
-                     wire);
-    told[cell.value] += wire.SerializeAsString();
-  }
+  for (const CellId cell : {kRed, kOne}) told[cell.value] += on_the_wire(engine.seen_by(cell));
   return told;
+}
+
+/// The alerts raised while red does this and that.
+std::vector<range::Event> alerts_in(const std::shared_ptr<const Exercise>& exercise,
+                                    std::uint64_t seed) {
+  std::vector<range::Event> alerts;
+  engine::Engine engine(exercise, seed, [&](const range::Event& event) {
+    if (event.kind == range::EventKind::kAlertRaised) alerts.push_back(event);
+  });
+  terms::Stream chance(seed, terms::Purpose::kMind, 1);
+  for (terms::OrderNumber i = 1; i <= kOrders; ++i) {
+    engine.submit(kRed, any_order(*exercise, terms::Role::kRed, chance, i),
+                  terms::kStartex + static_cast<std::int64_t>(i) * 20 * kMinute);
+  }
+  engine.advance_to(exercise->endex);
+  return alerts;
+}
+
+/// What the first team is told of these alerts, and of nothing else.
+std::string told_of(const Exercise& exercise, const std::vector<range::Event>& alerts) {
+  rules::Visibility visibility(exercise);
+  const range::World world(exercise.layout);
+  for (const range::Event& alert : alerts) visibility.show(world, alert);
+  return on_the_wire(visibility.seen_by(kOne));
 }
 
 class Fog : public testing::Test {
@@ -226,6 +264,24 @@ TEST_F(Fog, WhatATeamCannotSeeChangesNoByteOfWhatItIsTold) {
       ASSERT_EQ(told(seed, other), base) << "seed " << seed << ", " << other.called;
     }
   }
+}
+
+/// Worlds that differ in what really happened, in which the same alerts are raised.
+TEST_F(Fog, AlertsDoNotTellWhichOfThemAreTrue) {
+  std::size_t trues = 0;
+  std::size_t falses = 0;
+  for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+    const auto exercise = drawn(seed, {});
+    const std::vector<range::Event> alerts = alerts_in(exercise, seed);
+    std::vector<range::Event> turned = alerts;
+    for (range::Event& alert : turned) {
+      (alert.cause == 0 ? falses : trues) += 1;
+      alert.cause = alert.cause == 0 ? 1 : 0;
+    }
+    ASSERT_EQ(told_of(*exercise, turned), told_of(*exercise, alerts)) << "seed " << seed;
+  }
+  EXPECT_GT(trues, 30U);
+  EXPECT_GT(falses, 100U);
 }
 
 /// The bytes above are no constant: what happens to the team itself does show.

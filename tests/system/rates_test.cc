@@ -143,7 +143,6 @@ void add_sensors(const Exercise& exercise, const Parts& parts, Moves& moves) {
       return exercise.layout.sensors[i].name + " " + what;
     };
     const auto at = [i](Exercise& moved) -> scenario::Sensing& { return moved.sensing[i]; };
-    moves[name("odds")] = [=](Exercise& moved) { at(moved).odds.clear(); };
     moves[name("fastest")] = [=](Exercise& moved) { at(moved).fastest = at(moved).slowest; };
     moves[name("slowest")] = [=](Exercise& moved) { at(moved).slowest += kHour; };
     moves[name("severity")] = [=](Exercise& moved) {
@@ -151,6 +150,8 @@ void add_sensors(const Exercise& exercise, const Parts& parts, Moves& moves) {
       at(moved).severity = low ? terms::Severity::kHigh : terms::Severity::kLow;
     };
     moves[name("confidence")] = [=](Exercise& moved) { at(moved).confidence_percent ^= 1; };
+    if (exercise.sensing[i].odds.empty()) continue;  // a detector
+    moves[name("odds")] = [=](Exercise& moved) { at(moved).odds.clear(); };
     moves[name("naming")] = [=](Exercise& moved) { at(moved).naming = opposite(at(moved).naming); };
   }
   for (const std::uint32_t i : parts.falsely) {
@@ -161,6 +162,18 @@ void add_sensors(const Exercise& exercise, const Parts& parts, Moves& moves) {
     moves[name + " latest false alarm"] = [i](Exercise& moved) {
       moved.sensing[i].false_alarm_latest += kHour;
     };
+  }
+}
+
+void add_detectors(const Exercise& exercise, const Parts& parts, Moves& moves) {
+  for (std::size_t i = 0; i < exercise.detectors.size(); ++i) {
+    const scenario::Detector& detector = exercise.detectors[i];
+    if (!parts.truly.contains(detector.as.value) || detector.at_least == 1) continue;
+    const std::string name = exercise.layout.sensors[detector.as.value].name;
+    moves[name + " at least"] = [i](Exercise& moved) {
+      moved.detectors[i].at_least = scenario::kAtLeastMax;
+    };
+    moves[name + " within"] = [i](Exercise& moved) { moved.detectors[i].within = {}; };
   }
 }
 
@@ -269,6 +282,7 @@ TEST_P(Rates, WhateverIsDeclaredIsRead) {
   Moves moves;
   add_actions(*exercise, parts, moves);
   add_sensors(*exercise, parts, moves);
+  add_detectors(*exercise, parts, moves);
   add_traces(*exercise, parts, moves);
   add_options(*exercise, parts, moves);
   add_injects(*exercise, parts, moves);
@@ -289,7 +303,7 @@ TEST_P(Rates, WhatHasNoPartMovesNothing) {
   }));
 }
 
-INSTANTIATE_TEST_SUITE_P(Shipped, Rates, each_shipped(), name_of);
+INSTANTIATE_TEST_SUITE_P(Shipped, Rates, each_small(), name_of);
 
 }  // namespace
 }  // namespace redoubt

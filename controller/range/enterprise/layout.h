@@ -78,8 +78,9 @@ struct Link {
   ZoneId a;
   ZoneId b;
   std::vector<FlowRule> rules;
-  terms::CellId owner;  ///< the blue team that may cut or filter it; not valid: nobody
-  ZoneId hides;         ///< the side that address translation hides: `a`, `b` or, not valid, none
+  terms::CellId owner;             ///< the blue team that may cut or filter it; not valid: nobody
+  std::int64_t capacity_kbps = 0;  ///< in either direction; 0: without a limit
+  ZoneId hides;  ///< the side that address translation hides: `a`, `b` or, not valid, none
   std::vector<Forward> forwards;  ///< where it hides one
   Carrier over;                   ///< valid for a tunnel, which stands only while this flow passes
 };

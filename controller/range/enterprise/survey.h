@@ -7,14 +7,14 @@
 
 namespace redoubt::range {
 
-/// Finds where flows of one protocol arrive, 64 destinations abreast: floods the zones from one of
-/// them on, and every link passes on the lanes that its firewall lets across.
-class Flood {
+/// Finds where flows of one protocol arrive, 64 destinations abreast: spreads over the zones from
+/// one of them on, and every link passes on the lanes that its firewall lets across.
+class Survey {
  public:
-  /// `open`: by link, the protocols that it may carry at all. Both must outlive the flood.
-  Flood(const Wiring& wiring, const std::vector<ProtocolSet>& open);
+  /// `open`: by link, the protocols that it may carry at all. Both must outlive the survey.
+  Survey(const Wiring& wiring, const std::vector<ProtocolSet>& open);
 
-  /// What the next floods are of: a protocol of this kind, to the destinations of this lot. Looks
+  /// What is asked about next: a protocol of this kind, to the destinations of this lot. Looks
   /// anew at what is open.
   void carry(Protocol protocol, std::size_t kind, std::uint32_t lot);
   /// Which of the wanted destinations flows from this end arrive at.

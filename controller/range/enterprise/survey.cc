@@ -1,11 +1,11 @@
-#include "controller/range/enterprise/flood.h"
+#include "controller/range/enterprise/survey.h"
 
 #include <algorithm>
 #include <bit>
 
 namespace redoubt::range {
 
-Flood::Flood(const Wiring& wiring, const std::vector<ProtocolSet>& open)
+Survey::Survey(const Wiring& wiring, const std::vector<ProtocolSet>& open)
     : wiring_(&wiring),
       open_(&open),
       first_(wiring.zones() + 1),
@@ -14,7 +14,7 @@ Flood::Flood(const Wiring& wiring, const std::vector<ProtocolSet>& open)
       anybody_(open.size(), 0),
       queue_(wiring.zones()) {}
 
-void Flood::carry(Protocol protocol, std::size_t kind, std::uint32_t lot) {
+void Survey::carry(Protocol protocol, std::size_t kind, std::uint32_t lot) {
   table_ = wiring_->table(kind, lot).data();
   goals_ = wiring_->ends().in_zones(lot).data();
   ways_.clear();
@@ -27,20 +27,20 @@ void Flood::carry(Protocol protocol, std::size_t kind, std::uint32_t lot) {
   first_.back() = static_cast<std::uint32_t>(ways_.size());
 }
 
-Lanes Flood::from(EndId from, Lanes wanted) {
+Lanes Survey::from(EndId from, Lanes wanted) {
   return spread(wiring_->ends().zone(from).value, wiring_->classes(from).data(), goals_, wanted);
 }
 
-Lanes Flood::surely(ZoneId from, ZoneId to) {
+Lanes Survey::surely(ZoneId from, ZoneId to) {
   one_goal_[to.value] = ~Lanes{0};
   const Lanes arrived = spread(from.value, anybody_.data(), one_goal_.data(), ~Lanes{0});
   one_goal_[to.value] = 0;
   return arrived;
 }
 
-/// Lanes that have arrived need not be carried any further; when all have, the flood is over.
-Lanes Flood::spread(std::uint32_t start, const std::uint16_t* classes, const Lanes* goals,
-                    Lanes wanted) {
+/// Lanes that have arrived need not be carried any further; when all have, it is over.
+Lanes Survey::spread(std::uint32_t start, const std::uint16_t* classes, const Lanes* goals,
+                     Lanes wanted) {
   std::fill(reached_.begin(), reached_.end(), Lanes{0});
   Lanes* const reached = reached_.data();
   reached[start] = wanted;
@@ -62,17 +62,17 @@ Lanes Flood::spread(std::uint32_t start, const std::uint16_t* classes, const Lan
   return arrived;
 }
 
-Flood::Queue::Queue(std::size_t zones)
+Survey::Queue::Queue(std::size_t zones)
     : ring_(std::bit_ceil(zones + 1)), waits_(zones, 0), last_(ring_.size() - 1) {}
 
-std::uint32_t Flood::Queue::next() {
+std::uint32_t Survey::Queue::next() {
   const std::uint32_t zone = ring_[begin_];
   begin_ = (begin_ + 1) & last_;
   waits_[zone] = 0;
   return zone;
 }
 
-void Flood::Queue::clear() {
+void Survey::Queue::clear() {
   while (!empty()) next();
 }
 
