@@ -29,7 +29,8 @@ bool touches_functions(EventKind kind) {
          kind == EventKind::kServiceSet || kind == EventKind::kLinkCut ||
          kind == EventKind::kLinkOpened || kind == EventKind::kLinkFlooded ||
          kind == EventKind::kFloodEnded || kind == EventKind::kLockedOut ||
-         kind == EventKind::kLockOutEnded;
+         kind == EventKind::kLockOutEnded || kind == EventKind::kFlowBlocked ||
+         kind == EventKind::kFlowAllowed;  // carries tunnels
 }
 
 /// Whether a condition of an inject may ask about it.

@@ -254,20 +254,18 @@ bool World::reaches(ZoneId from, HostId to, Protocol protocol) const {
 
 ProtocolSet World::between(HostId from, HostId to) const {
   if (from == to) return hosts_[to.value].up() ? kAnyProtocol : 0;
-  if (hosts_[from.value].isolated || !hosts_[from.value].up()) return 0;
-  return between(layout_->hosts[from.value].zone, to) & ~denied_by_host(from, to);
+  if (!hosts_[from.value].joined() || !hosts_[to.value].joined()) return 0;
+  return reach_.between(from, to) & ~denied_by_host(from, to);
 }
 
 ProtocolSet World::between(ZoneId from, HostId to) const {
-  if (hosts_[to.value].isolated || !hosts_[to.value].up()) return 0;
-  return reach_.between(from, layout_->hosts[to.value].zone);
+  return hosts_[to.value].joined() ? reach_.between(from, to) : 0;
 }
 
 bool World::gets_out(HostId from, ProtocolSet by) const {
-  if (hosts_[from.value].isolated || !hosts_[from.value].up()) return false;
-  const ZoneId zone = layout_->hosts[from.value].zone;
+  if (!hosts_[from.value].joined()) return false;
   for (std::uint32_t i = 0; i < layout_->zones.size(); ++i) {
-    if (layout_->zones[i].external && (reach_.between(zone, ZoneId{i}) & by) != 0) return true;
+    if (layout_->zones[i].external && (reach_.between(from, ZoneId{i}) & by) != 0) return true;
   }
   return false;
 }

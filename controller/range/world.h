@@ -31,6 +31,8 @@ struct HostState {
   std::uint16_t working = 1000;  ///< permille that its supplies leave it; 0: it is down
 
   bool up() const { return working > 0; }
+  /// Whether it is on the network at all.
+  bool joined() const { return up() && !isolated; }
 };
 
 /// What red has of a credential. A secret that is reissued is another one: what was captured or

@@ -15,6 +15,7 @@
 #include "controller/scenario/functions_reader.h"
 #include "controller/scenario/ground_reader.h"
 #include "controller/scenario/information_reader.h"
+#include "controller/scenario/links_reader.h"
 #include "controller/scenario/marking_reader.h"
 #include "controller/scenario/mobile_reader.h"
 #include "controller/scenario/msel_reader.h"

@@ -34,7 +34,7 @@ Reason verdict(const std::vector<Event>& before, const range::Layout& layout = o
 /// The office with a way to it, but none from it to the outside.
 range::Layout one_way() {
   range::Layout layout = office();
-  layout.links[0].rules[0].to = {1};
+  layout.links[0].rules[0].to = range::ZoneId{1};
   return layout;
 }
 

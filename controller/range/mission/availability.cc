@@ -38,7 +38,7 @@ std::int64_t World::part_availability(Entity part, HostId without) const {
                                     part_availability(entity(service.host), without));
     }
     case terms::EntityKind::kLink:
-      return reach_.cut(LinkId{part.index}) ? 0 : floods_.leaves(LinkId{part.index});
+      return reach_.stands(LinkId{part.index}) ? floods_.leaves(LinkId{part.index}) : 0;
     case terms::EntityKind::kPoint:
       return control_.by_hand(PointId{part.index})
                  ? kWhole
