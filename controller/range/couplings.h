@@ -6,9 +6,9 @@
 
 #include "controller/range/coupling.h"
 #include "controller/range/domain.h"
+#include "controller/range/followers.h"
 #include "controller/range/gauge.h"
 #include "controller/range/layout.h"
-#include "controller/range/watch.h"
 
 namespace redoubt::range {
 
@@ -54,8 +54,8 @@ class Couplings {
   struct Wiring {
     std::vector<Supplier> suppliers;
     std::vector<std::uint32_t> supplier_of;  ///< by coupling
-    Watch about_suppliers;                   ///< suppliers, by what a fact is about
-    Watch of_consumers;                      ///< couplings, by `to`
+    Followers about_suppliers;               ///< suppliers, by what a fact is about
+    Followers of_consumers;                  ///< couplings, by `to`
   };
   static Wiring wiring_of(const Layout& layout);
 

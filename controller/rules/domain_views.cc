@@ -78,7 +78,9 @@ void Visibility::show_domain(const range::World& world, const Event& event) {
     case EventKind::kRegistered:
       return tell_owner(world, event, FindingKind::kLevel, 1000);
     case EventKind::kInspected:
-      return tell_owner(world, event, FindingKind::kImplant, event.amount);
+      return tell_owner(world, event,
+                        event.amount > 0 ? FindingKind::kImplant : FindingKind::kClean,
+                        event.amount);
     case EventKind::kBelieved:
       return tell_nation(layout.information.groups[event.object.index].nation, event,
                          FindingKind::kBelief);

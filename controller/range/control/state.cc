@@ -12,14 +12,14 @@ State::State(const Plant& drawn)
       last_fact_(drawn.points.size(), 0),
       dirty_(drawn.points.size(), 1) {
   for (std::uint32_t i = 0; i < drawn.points.size(); ++i) {
-    watch_.add(drawn.points[i].of, i);
+    followers_.add(drawn.points[i].of, i);
     if (drawn.points[i].safety.drawn()) guarded_.push_back(i);
   }
-  watch_.close();
+  followers_.close();
 }
 
 void State::apply(const Event& event) {
-  watch_.for_each(event.subject, [&](std::uint32_t point) {
+  followers_.for_each(event.subject, [&](std::uint32_t point) {
     last_fact_[point] = event.sequence;
     dirty_[point] = 1;
     anything_dirty_ = true;

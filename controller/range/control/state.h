@@ -6,8 +6,8 @@
 
 #include "controller/range/control/plant.h"
 #include "controller/range/domain.h"
+#include "controller/range/followers.h"
 #include "controller/range/gauge.h"
-#include "controller/range/watch.h"
 
 namespace redoubt::range::control {
 
@@ -64,7 +64,7 @@ class State {
   terms::ExerciseTime harms_at(std::uint32_t point) const;
 
   const Plant* drawn_;
-  Watch watch_;  ///< points, by what they measure
+  Followers followers_;  ///< points, by what they measure
   std::vector<PointState> points_;
   std::vector<std::uint64_t> last_fact_;  ///< by point: about what it measures
   std::vector<std::uint8_t> dirty_;       ///< by point: to be read

@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "controller/range/domain.h"
+#include "controller/range/followers.h"
 #include "controller/range/layout.h"
 #include "controller/range/people/shortfall.h"
 #include "controller/range/people/work.h"
-#include "controller/range/watch.h"
 
 namespace redoubt::range::people {
 
@@ -61,7 +61,7 @@ class State {
   };
   /// What is drawn once and for all.
   struct Wiring {
-    Watch concerned;             ///< staff, by host and service
+    Followers concerned;         ///< staff, by host and service
     std::vector<Name> names;     ///< by staff
     bool false_tickets = false;  ///< somebody opens them
   };

@@ -9,10 +9,10 @@
 
 namespace redoubt::range {
 
-/// Who wants to know of facts about which things. Drawn once; numbers stand for those who watch.
-class Watch {
+/// Who follows the facts about which things. Drawn once; numbers stand for those who follow.
+class Followers {
  public:
-  void add(Entity thing, std::uint32_t watcher) { entries_.push_back({thing, watcher}); }
+  void add(Entity thing, std::uint32_t follower) { entries_.push_back({thing, follower}); }
   /// To be called once, when all have been added.
   void close() { std::sort(entries_.begin(), entries_.end()); }
 

@@ -1,0 +1,38 @@
+#include <memory>
+
+#include "controller/rehearsal/sweep.h"
+#include "proto/terms/check.h"
+#include "tests/bench/bar.h"
+#include "tests/bench/shipped.h"
+
+namespace redoubt::bench {
+namespace {
+
+constexpr std::uint64_t kRuns = 50;
+
+/// Whole exercises a second, with minds in every seat.
+double rate_of(const std::shared_ptr<const scenario::Exercise>& exercise) {
+  const double begin = processor_seconds();
+  const auto sweep = rehearsal::sweep(exercise, kFirstSeed, kRuns, 1, rehearsal::shipped_minds());
+  const double seconds = processor_seconds() - begin;
+  REDOUBT_CHECK(sweep.ok());
+  return static_cast<double>(kRuns) / seconds;
+}
+
+double fallen_mast() {
+  static const auto exercise = shipped("fallen-mast").exercise;
+  return rate_of(exercise);
+}
+
+double dark_harbour() {
+  static const auto exercise = shipped("dark-harbour").exercise;
+  return rate_of(exercise);
+}
+
+const Enlisted kFallenMast({"Fallen Mast in rehearsal on one core", "exercises/s", Wanted::kAtLeast,
+                            50, fallen_mast});
+const Enlisted kDarkHarbour({"Dark Harbour, 48 h, in rehearsal on one core", "exercises/s",
+                             Wanted::kAtLeast, 10, dark_harbour});
+
+}  // namespace
+}  // namespace redoubt::bench
