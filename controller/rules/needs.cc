@@ -24,13 +24,6 @@ bool has_weakness(const World& world, HostId host, std::int64_t kind) {
   });
 }
 
-bool has_credential(const World& world, HostId host) {
-  const auto& accounts = world.layout().hosts[host.value].accounts;
-  return std::any_of(accounts.begin(), accounts.end(), [&](range::AccountId id) {
-    return world.account(id).stolen && !world.account(id).revoked;
-  });
-}
-
 bool has_data(const World& world, HostId host) {
   const auto& data = world.layout().hosts[host.value].data;
   return std::any_of(data.begin(), data.end(), [&](range::DataId id) {
@@ -53,6 +46,13 @@ bool runs(const World& world, HostId host, std::int64_t software) {
 }
 
 }  // namespace
+
+bool has_credential(const World& world, HostId host) {
+  const auto& accounts = world.layout().hosts[host.value].accounts;
+  return std::any_of(accounts.begin(), accounts.end(), [&](range::AccountId id) {
+    return world.account(id).stolen && !world.account(id).revoked;
+  });
+}
 
 Reason judge_need(const World& world, const Need& need, terms::CellId actor, HostId host) {
   const std::int64_t access = static_cast<std::int64_t>(world.host(host).access);
