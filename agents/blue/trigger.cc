@@ -33,6 +33,7 @@ bool is_bad_news(const Trigger& trigger, const terms::Finding& finding) {
     case FindingKind::kChannel:
     case FindingKind::kIsolated:
     case FindingKind::kBlocked:
+    case FindingKind::kLockedOut:
       return finding.amount > 0;
     case FindingKind::kAlarm:
     case FindingKind::kDamage:

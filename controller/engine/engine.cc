@@ -28,7 +28,9 @@ bool touches_functions(EventKind kind) {
          kind == EventKind::kHostRejoined || kind == EventKind::kHostRestored ||
          kind == EventKind::kServiceSet || kind == EventKind::kLinkCut ||
          kind == EventKind::kLinkOpened || kind == EventKind::kLinkFlooded ||
-         kind == EventKind::kFloodEnded;
+         kind == EventKind::kFloodEnded || kind == EventKind::kLockedOut ||
+         kind == EventKind::kLockOutEnded || kind == EventKind::kFlowBlocked ||
+         kind == EventKind::kFlowAllowed;  // carries tunnels
 }
 
 /// Whether a condition of an inject may ask about it.
@@ -267,6 +269,7 @@ void Engine::detect(const rules::Signal& signal) {
 /// One fact follows from the other, through all domains, until nothing more does at this instant.
 /// That it comes to an end is for the domains to see to; that it is noticed when it does not, here.
 void Engine::settle() {
+  if (world_.quiet()) return;
   for (int round = 0; !world_.settled(now_) && !ended_; ++round) {
     REDOUBT_CHECK(round < kRoundsMax);
     following_.clear();

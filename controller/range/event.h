@@ -28,22 +28,23 @@ enum class EventKind : std::uint8_t {
   kWeaknessPatched,     ///< subject: weakness
   kHostIsolated,        ///< subject: host
   kHostRejoined,        ///< subject: host
-  kHostRestored,        ///< subject: host
-  kServiceSet,          ///< subject: service, amount: availability in permille
-  kDataTaken,           ///< subject: data, object: host
-  kDataDestroyed,       ///< subject: data
-  kDataRestored,        ///< subject: data
-  kLinkCut,             ///< subject: link
-  kLinkOpened,          ///< subject: link
-  kFlowBlocked,         ///< subject: link, amount: protocol
-  kFlowAllowed,         ///< subject: link, amount: protocol
-  kSensorBlinded,       ///< subject: sensor
-  kSensorRestored,      ///< subject: sensor
-  kHostBlinded,         ///< subject: host; sensors no longer notice what happens there
-  kHostUnblinded,       ///< subject: host
-  kHostWatched,         ///< subject: host
-  kHostTrained,         ///< subject: host; its people are
-  kHostDiscovered,      ///< subject: host
+  kHostRestored,    ///< subject: host, amount: us since STARTEX when the copy was made from which
+                    ///< it was; 0: as it was drawn
+  kServiceSet,      ///< subject: service, amount: availability in permille
+  kDataTaken,       ///< subject: data, object: host
+  kDataDestroyed,   ///< subject: data
+  kDataRestored,    ///< subject: data
+  kLinkCut,         ///< subject: link
+  kLinkOpened,      ///< subject: link
+  kFlowBlocked,     ///< subject: link, amount: protocol
+  kFlowAllowed,     ///< subject: link, amount: protocol
+  kSensorBlinded,   ///< subject: sensor
+  kSensorRestored,  ///< subject: sensor
+  kHostBlinded,     ///< subject: host; sensors no longer notice what happens there
+  kHostUnblinded,   ///< subject: host
+  kHostWatched,     ///< subject: host
+  kHostTrained,     ///< subject: host; its people are
+  kHostDiscovered,  ///< subject: host
   // What rides on links.
   kBeaconMissed = 48,  ///< subject: host, amount: how many in a row; 0: one got through again
   kDataCompressed,     ///< subject: data, object: host, amount: permille of its size that is left
@@ -71,6 +72,20 @@ enum class EventKind : std::uint8_t {
              ///< consequence it is, amount: which
   kPeopleChanged,  ///< actor: whose, amount: by how many
   kScored,         ///< actor: who earned it, amount: metric << 32 | points
+  // Keys.
+  kCredentialCaptured = 100,  ///< subject: credential, object: host it came from; it opens nothing
+                              ///< until it is cracked
+  kCredentialForged,          ///< subject: credential, object: host that signed it
+  kCredentialReissued,        ///< subject: credential; it works again, and no copy of the old does
+  kSigningKeyChanged,         ///< subject: host; what was forged there opens nothing any more
+  kLockedOut,                 ///< subject: host; those who run it cannot log on
+  kLockOutEnded,              ///< subject: host
+  // Copies of machines (controller/range/enterprise/copies.h).
+  kCopyMade,          ///< subject: host, amount: 1 with the intruder in it, else 0
+  kCopyMissed,        ///< subject: host, which could not be reached when one was due
+  kCopyRejected,      ///< subject: host, amount: us since STARTEX when that copy was made
+  kCopiesLost,        ///< subject: host; all of them
+  kWeaknessReopened,  ///< subject: weakness
   // What one thing of the range takes from another (controller/range/couplings.h).
   kSupplyLost =
       128,          ///< subject: who needs it, object: what it needs, amount: us it can do without

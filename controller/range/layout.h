@@ -31,6 +31,7 @@ struct Layout {
   std::vector<Account> accounts;
   std::vector<Data> data;
   std::vector<Software> software;
+  std::vector<Backup> backups;
   std::vector<Sensor> sensors;
   std::vector<Function> functions;
 

@@ -28,7 +28,18 @@ void World::take_in(const Event& event) {
 void World::settle(ExerciseTime now, Facts& facts) {
   channels_.settle(now, facts);
   floods_.settle(now, facts);
-  if (!domains_) return;
+  for (const HostId host : copies_.due(now)) {
+    const HostState& state = hosts_[host.value];
+    const bool there = state.up() && !state.isolated;
+    const bool poisoned = copy_of(host, now).poisoned();
+    facts.push_back(fact(there ? EventKind::kCopyMade : EventKind::kCopyMissed, entity(host),
+                         there && poisoned ? 1 : 0));
+  }
+  if (domains_) settle_domains(now, facts);
+  settled_ = facts.empty();
+}
+
+void World::settle_domains(ExerciseTime now, Facts& facts) {
   const Gauge availability = [this](Entity thing) { return this->availability(thing); };
   const Gauge measured = [this](Entity thing) { return this->measured(thing); };
   const people::Reach reach = [this](ServiceId service, HostId from) {
@@ -40,11 +51,10 @@ void World::settle(ExerciseTime now, Facts& facts) {
   control_.settle(now, measured, facts);
   couplings_.settle(now, availability, facts);
   people_.settle(now, reach, facts);
-  settled_ = facts.empty();
 }
 
 ExerciseTime World::next() const {
-  ExerciseTime next = std::min(channels_.next(), floods_.next());
+  ExerciseTime next = std::min({channels_.next(), floods_.next(), copies_.next()});
   if (!domains_) return next;
   next = std::min({next, control_.next(), couplings_.next(), people_.next()});
   Domains::each(beside_, [&](const auto& domain) { next = std::min(next, domain.next()); });

@@ -17,6 +17,7 @@ World::World(const Layout& layout)
       functions_(layout.functions.size(), 1000),
       held_in_(layout.zones.size(), 0),
       reach_(layout),
+      copies_(layout),
       domains_(layout.has_domains()),
       settled_(!domains_),
       machines_(layout),
@@ -49,16 +50,14 @@ void World::apply(const Event& event) {
     floods_.apply(event);
     return follow_ways(event);
   }
+  if (event.subject.kind == terms::EntityKind::kCredential) return apply_to_account(event);
   const std::uint32_t i = event.subject.index;
   switch (event.kind) {
-    case EventKind::kCredentialStolen:
-      accounts_.at(i).stolen = true;
-      return;
-    case EventKind::kCredentialRevoked:
-      accounts_.at(i).revoked = true;
-      return;
     case EventKind::kWeaknessPatched:
       patched_.at(i) = 1;
+      return;
+    case EventKind::kWeaknessReopened:
+      patched_.at(i) = 0;
       return;
     case EventKind::kServiceSet:
       services_.at(i) = static_cast<std::uint16_t>(event.amount);
@@ -139,9 +138,62 @@ void World::apply_to_host(const Event& event) {
     case EventKind::kHostDiscovered:
       host.discovered = true;
       return;
+    case EventKind::kSigningKeyChanged:
+      return change_signing_key(id);
+    case EventKind::kLockedOut:
+      host.locked_out = true;
+      return;
+    case EventKind::kLockOutEnded:
+      host.locked_out = false;
+      return;
+    case EventKind::kCopyMade:
+      copies_.keep(id, copy_of(id, event.at));
+      return copies_.apply(event);
+    default:
+      return copies_.apply(event);
+  }
+}
+
+void World::apply_to_account(const Event& event) {
+  AccountState& account = accounts_.at(event.subject.index);
+  switch (event.kind) {
+    case EventKind::kCredentialCaptured:
+      account.captured = true;
+      return;
+    case EventKind::kCredentialStolen:
+      account.stolen = true;
+      return;
+    case EventKind::kCredentialForged:
+      account.forged_at = {event.object.index};
+      return;
+    case EventKind::kCredentialRevoked:
+      account.revoked = true;
+      return;
+    case EventKind::kCredentialReissued:
+      account = {.forged_at = account.forged_at};
+      return;
     default:
       return;
   }
+}
+
+void World::change_signing_key(HostId host) {
+  for (AccountState& account : accounts_) {
+    if (account.forged_at == host) account.forged_at = {};
+  }
+}
+
+Copy World::copy_of(HostId id, terms::ExerciseTime now) const {
+  const HostState& host = hosts_[id.value];
+  Copy copy{
+      .at = now, .held = host.access != terms::Access::kNone, .persistence = host.persistence};
+  for (const DataId data : layout_->hosts[id.value].data) {
+    if (data_[data.value].destroyed) copy.lost.push_back(data);
+  }
+  for (const WeaknessId weakness : layout_->hosts[id.value].weaknesses) {
+    if (!patched(weakness)) copy.open.push_back(weakness);
+  }
+  return copy;
 }
 
 void World::apply_to_link(const Event& event) {
@@ -215,20 +267,18 @@ bool World::reaches(ZoneId from, HostId to, Protocol protocol) const {
 
 ProtocolSet World::between(HostId from, HostId to) const {
   if (from == to) return hosts_[to.value].up() ? kAnyProtocol : 0;
-  if (hosts_[from.value].isolated || !hosts_[from.value].up()) return 0;
-  return between(layout_->hosts[from.value].zone, to) & ~denied_by_host(from, to);
+  if (!hosts_[from.value].joined() || !hosts_[to.value].joined()) return 0;
+  return reach_.between(from, to) & ~denied_by_host(from, to);
 }
 
 ProtocolSet World::between(ZoneId from, HostId to) const {
-  if (hosts_[to.value].isolated || !hosts_[to.value].up()) return 0;
-  return reach_.between(from, layout_->hosts[to.value].zone);
+  return hosts_[to.value].joined() ? reach_.between(from, to) : 0;
 }
 
 bool World::gets_out(HostId from, ProtocolSet by) const {
-  if (hosts_[from.value].isolated || !hosts_[from.value].up()) return false;
-  const ZoneId zone = layout_->hosts[from.value].zone;
+  if (!hosts_[from.value].joined()) return false;
   for (std::uint32_t i = 0; i < layout_->zones.size(); ++i) {
-    if (layout_->zones[i].external && (reach_.between(zone, ZoneId{i}) & by) != 0) return true;
+    if (layout_->zones[i].external && (reach_.between(from, ZoneId{i}) & by) != 0) return true;
   }
   return false;
 }

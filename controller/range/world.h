@@ -7,6 +7,7 @@
 #include "controller/range/couplings.h"
 #include "controller/range/domains.h"
 #include "controller/range/enterprise/channels.h"
+#include "controller/range/enterprise/copies.h"
 #include "controller/range/enterprise/floods.h"
 #include "controller/range/event.h"
 #include "controller/range/layout.h"
@@ -29,14 +30,24 @@ struct HostState {
   bool tidied = false;           ///< sensors notice half as much here, until somebody looks into it
   bool masked = false;           ///< and name half as much of it rightly
   std::uint64_t worm = 0;        ///< the fact that loosed the one that runs here; 0: none does
+  bool locked_out = false;       ///< those who run it cannot log on
   std::uint16_t working = 1000;  ///< permille that its supplies leave it; 0: it is down
 
   bool up() const { return working > 0; }
+  /// Whether it is on the network at all.
+  bool joined() const { return up() && !isolated; }
 };
 
+/// What red has of a credential. A secret that is reissued is another one: what was captured or
+/// stolen of the old is worthless. What red has signed itself stays good until the key is changed
+/// with which it was signed.
 struct AccountState {
-  bool stolen = false;   ///< red holds the credential
-  bool revoked = false;  ///< and it no longer works
+  bool captured = false;  ///< red holds what the secret can be found from
+  bool stolen = false;    ///< red holds the secret
+  bool revoked = false;   ///< it lets nobody in, its owner no more than red
+  HostId forged_at;       ///< red holds a token that this host signed; not valid: none
+
+  bool lets_red_in() const { return (stolen || forged_at.valid()) && !revoked; }
 };
 
 struct DataState {
@@ -61,6 +72,10 @@ class World {
   /// Takes a fact in. Facts about knowledge and the exercise change nothing here.
   void apply(const Event& event);
 
+  /// Whether nothing in it does anything by itself, now or later.
+  bool quiet() const {
+    return !domains_ && layout_->backups.empty() && channels_.none() && floods_.none();
+  }
   /// Whether nothing follows by itself at `now`: neither from what was taken in last, nor in time.
   bool settled(terms::ExerciseTime now) const { return settled_ && now < next(); }
   /// Appends what follows by itself at `now`, to be applied, and asked again until it is settled
@@ -93,6 +108,7 @@ class World {
   /// Whether what its owners see of a machine is forged.
   bool hidden(Entity thing) const;
   const Machines& machines() const { return machines_; }
+  const Copies& copies() const { return copies_; }
   const control::State& control() const { return control_; }
   const Domains& domains() const { return beside_; }
   const Couplings& couplings() const { return couplings_; }
@@ -121,12 +137,16 @@ class World {
 
  private:
   void apply_to_host(const Event& event);
+  void apply_to_account(const Event& event);
   void apply_to_link(const Event& event);
   std::int64_t part_availability(Entity part, HostId without) const;
   std::int64_t derive(FunctionId id, HostId without) const;
   std::int64_t derive_parts(const Function& function, HostId without) const;
   std::int64_t derive_some(const Function& function, HostId without) const;
+  Copy copy_of(HostId host, terms::ExerciseTime now) const;
+  void change_signing_key(HostId host);
   void take_in(const Event& event);
+  void settle_domains(terms::ExerciseTime now, Facts& facts);
   bool is_beside(Entity thing, Trait trait) const;
   std::int64_t availability_beside(Entity thing) const;
   void reboot(HostId host, std::uint64_t cause, Facts& facts) const;
@@ -148,6 +168,7 @@ class World {
   Reachability reach_;
   Channels channels_;
   Floods floods_;
+  Copies copies_;
 
   // What stands beside the enterprise.
   bool domains_;  ///< anything does

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <optional>
 
+#include "controller/rules/keys.h"
+#include "controller/rules/restoration.h"
+
 namespace redoubt::rules {
 namespace {
 
@@ -32,14 +35,6 @@ void fact(Facts& facts, EventKind kind, Entity subject, std::int64_t amount = 0,
 void gain_access(const World& world, HostId host, std::int64_t level, Facts& facts) {
   if (static_cast<std::int64_t>(world.host(host).access) < level) {
     fact(facts, EventKind::kAccessGained, entity(host), level);
-  }
-}
-
-void take_credentials(const World& world, HostId host, Facts& facts) {
-  for (const range::AccountId id : world.layout().hosts[host.value].cached) {
-    if (!world.account(id).stolen) {
-      fact(facts, EventKind::kCredentialStolen, credential_of(id), 0, entity(host));
-    }
   }
 }
 
@@ -122,23 +117,10 @@ void patch(const World& world, HostId host, Facts& facts) {
   }
 }
 
-void revoke_credentials(const World& world, HostId host, Facts& facts) {
-  for (const range::AccountId id : world.layout().hosts[host.value].accounts) {
-    if (!world.account(id).revoked) fact(facts, EventKind::kCredentialRevoked, credential_of(id));
-  }
-}
-
 void destroy_data(const World& world, HostId host, Facts& facts) {
   for (const range::DataId id : world.layout().hosts[host.value].data) {
     if (!world.data(id).destroyed)
       fact(facts, EventKind::kDataDestroyed, entity(id), 0, entity(host));
-  }
-}
-
-void restore_data(const World& world, HostId host, Facts& facts) {
-  for (const range::DataId id : world.layout().hosts[host.value].data) {
-    if (world.data(id).destroyed)
-      fact(facts, EventKind::kDataRestored, entity(id), 0, entity(host));
   }
 }
 
@@ -243,8 +225,6 @@ void effect_on_host(const World& world, const Effect& effect, HostId target, Fac
   switch (effect.kind) {
     case EffectKind::kGainAccess:
       return gain_access(world, target, effect.amount, facts);
-    case EffectKind::kTakeCredentials:
-      return take_credentials(world, target, facts);
     case EffectKind::kTakeData:
       return take_data(world, target, facts);
     case EffectKind::kRevealNeighbours:
@@ -255,10 +235,9 @@ void effect_on_host(const World& world, const Effect& effect, HostId target, Fac
       return end_access(world, target, facts);
     case EffectKind::kPatch:
       return patch(world, target, facts);
-    case EffectKind::kRevokeCredentials:
-      return revoke_credentials(world, target, facts);
     case EffectKind::kRestore:
-      fact(facts, EventKind::kHostRestored, entity(target));
+    case EffectKind::kCleanImage:
+      effect_on_copies(world, effect, target, facts);
       return set_services(world, target, kFull, facts);
     case EffectKind::kCompress:
       return compress_data(world, target, effect.amount, facts);
@@ -266,8 +245,6 @@ void effect_on_host(const World& world, const Effect& effect, HostId target, Fac
       return break_channel(world, target, facts);
     case EffectKind::kDestroyData:
       return destroy_data(world, target, facts);
-    case EffectKind::kRestoreData:
-      return restore_data(world, target, facts);
     case EffectKind::kSetServices:
       return set_services(world, target, effect.amount, facts);
     case EffectKind::kSpread:
@@ -283,8 +260,9 @@ void effect_on_host(const World& world, const Effect& effect, HostId target, Fac
                            [&](Entity point) { effect_on_thing(world, effect, point, facts); });
     case EffectKind::kState:
       return effect_on_things_of(world, effect, target, facts);
-    default:
-      return;  // done to links alone
+    default:  // what is done to links, to hosts does nothing
+      effect_on_keys(world, effect, target, facts);
+      return effect_on_copies(world, effect, target, facts);
   }
 }
 
@@ -346,10 +324,7 @@ void effects_of(const World& world, const scenario::Action& action, const Effect
     case terms::EntityKind::kLink:
       return effect_on_link(effect, target, facts);
     case terms::EntityKind::kCredential:
-      if (!world.account(range::AccountId{target.index}).revoked) {
-        fact(facts, EventKind::kCredentialRevoked, target);
-      }
-      return;
+      return effect_on_key(world, effect, range::AccountId{target.index}, facts);
     default:
       return effect_on_thing(world, effect, target, facts);
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "controller/rules/keys.h"
 #include "controller/rules/touch.h"
 
 namespace redoubt::rules {
@@ -49,9 +50,8 @@ bool runs(const World& world, HostId host, std::int64_t software) {
 
 bool has_credential(const World& world, HostId host) {
   const auto& accounts = world.layout().hosts[host.value].accounts;
-  return std::any_of(accounts.begin(), accounts.end(), [&](range::AccountId id) {
-    return world.account(id).stolen && !world.account(id).revoked;
-  });
+  return std::any_of(accounts.begin(), accounts.end(),
+                     [&](range::AccountId id) { return world.account(id).lets_red_in(); });
 }
 
 Reason judge_need(const World& world, const Need& need, terms::CellId actor, HostId host) {
@@ -93,6 +93,8 @@ Reason judge_need(const World& world, const Need& need, terms::CellId actor, Hos
       return when(runs(world, host, need.amount), Reason::kNoWeakness);
     case NeedKind::kTrait:
       return Reason::kWrongTarget;
+    case NeedKind::kCaptured:
+      return when(!crackable(world, host).empty(), Reason::kNoCredential);
   }
   return Reason::kUnknownAction;
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "controller/rules/keys.h"
+
 namespace redoubt::rules {
 namespace {
 
@@ -14,13 +16,29 @@ bool rests_on_people(const scenario::Action& action) {
 
 terms::Odds half_of(terms::Odds odds) { return {odds.per_million / 2}; }
 
+bool cracks(const scenario::Action& action) {
+  return std::any_of(action.effects.begin(), action.effects.end(),
+                     [](const scenario::Effect& effect) {
+                       return effect.kind == scenario::EffectKind::kCrackCredentials;
+                     });
+}
+
+/// Weak ones are found first, so that one strong one means that they all are.
+bool resists(const range::World& world, range::HostId host) {
+  const std::vector<range::AccountId> left = crackable(world, host);
+  return !left.empty() &&
+         world.layout().accounts[left.front().value].strength == range::Strength::kStrong;
+}
+
 }  // namespace
 
 terms::Odds success_odds(const range::World& world, const scenario::Action& action,
                          range::Entity target) {
   if (target.kind != terms::EntityKind::kHost) return action.odds;
-  const bool trained = world.host(range::HostId{target.index}).trained;
-  return trained && rests_on_people(action) ? half_of(action.odds) : action.odds;
+  const range::HostId host{target.index};
+  const bool half = (world.host(host).trained && rests_on_people(action)) ||
+                    (cracks(action) && resists(world, host));
+  return half ? half_of(action.odds) : action.odds;
 }
 
 terms::Odds notice_odds(const range::World& world, terms::Odds trace, terms::Odds sensor,

@@ -6,7 +6,7 @@
 namespace redoubt::rules {
 
 /// The catalogue's odds as they stand on this target now: what rests on a person's mistake works
-/// half as often where people are trained.
+/// half as often where people are trained, and cracking where all that is left is strong.
 terms::Odds success_odds(const range::World& world, const scenario::Action& action,
                          range::Entity target);
 

@@ -7,6 +7,7 @@
 namespace redoubt::rules {
 namespace {
 
+using range::FlowEnd;
 using range::HostId;
 using range::ProtocolSet;
 using range::World;
@@ -54,12 +55,12 @@ Way way_of(const World& world, const scenario::Action& action, HostId host) {
 
 std::int64_t width_kbps(const World& world, HostId host, const Way& way) {
   const range::Layout& layout = world.layout();
-  const ZoneId zone = layout.hosts[host.value].zone;
   std::int64_t best = 0;
   for (std::uint32_t i = 0; i < layout.zones.size(); ++i) {
     if (!layout.zones[i].external) continue;
-    const ZoneId from = way.inward ? ZoneId{i} : zone;
-    const ZoneId to = way.inward ? zone : ZoneId{i};
+    const FlowEnd outside = ZoneId{i};
+    const FlowEnd from = way.inward ? outside : host;
+    const FlowEnd to = way.inward ? host : outside;
     best =
         std::max(best, widest_kbps(layout, world.reachability(), world.floods(), from, to, way.by));
   }

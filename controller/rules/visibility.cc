@@ -232,6 +232,7 @@ void Visibility::show(const range::World& world, const Event& event) {
     case EventKind::kEnded:
       return end(event);
     default:
+      show_estate(world, event);
       return show_domain(world, event);
   }
 }

@@ -109,6 +109,7 @@ inline constexpr Form<Need> kNeeds[] = {
     {"implanted", of(range::Trait::kImplanted), kEquipment, Beside::kTruth},
     {"held_apart", of(range::Trait::kHeld), kSlices, Beside::kTruth},
     {"told", of(range::Trait::kTold), kNarratives, Beside::kTruth},
+    {"captured", need(NeedKind::kCaptured), kOnHosts},
 };
 
 inline constexpr std::int64_t kFullPermille = 1000;
@@ -149,6 +150,16 @@ inline constexpr Form<Effect> kEffects[] = {
     {"patch", effect(EffectKind::kPatch), kHostByHost},
     {"revoke_credentials", effect(EffectKind::kRevokeCredentials), kHostByHost | kCredentials},
     {"restore", effect(EffectKind::kRestore), kHostByHost},
+    // Of keys.
+    {"capture_credentials", effect(EffectKind::kCaptureCredentials), kHostByHost},
+    {"crack_credentials", effect(EffectKind::kCrackCredentials), kHostByHost},
+    {"forge_credentials", effect(EffectKind::kForgeCredentials), kHostByHost, Beside::kLevel},
+    {"reissue_credentials", effect(EffectKind::kReissueCredentials), kHostByHost | kCredentials},
+    {"lock_out", effect(EffectKind::kLockOut), kHostByHost},
+    // Of copies.
+    {"clean_image", effect(EffectKind::kCleanImage), kHostByHost},
+    {"verify_copies", effect(EffectKind::kVerifyCopies), kHostByHost},
+    {"destroy_copies", effect(EffectKind::kDestroyCopies), kHostByHost},
     // Of links.
     {"cut", effect(EffectKind::kCut), kLinks},
     {"open", effect(EffectKind::kOpen), kLinks},

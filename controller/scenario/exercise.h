@@ -37,6 +37,7 @@ enum class NeedKind : std::uint8_t {
   kTrait,       ///< amount 1: `trait` is so of the target; 0: it is not
   kGoesOut,     ///< this range::Protocol, or any (range::kAnyWay), gets from the target to the
                 ///< outside
+  kCaptured,    ///< red captured something there from which a credential can be found
 };
 
 struct Need {
@@ -60,7 +61,7 @@ enum class EffectKind : std::uint8_t {
   kRemovePersistence,  ///< this mask
   kPatch,              ///< all weaknesses of the target
   kRevokeCredentials,  ///< all accounts that log on to the target
-  kRestore,            ///< the target as it was drawn
+  kRestore,            ///< the target as it is in the newest copy not rejected (range/copies.h)
   kBreakChannel,
   kDestroyData,  ///< all that the target holds
   kRestoreData,  ///< all that was destroyed there
@@ -73,15 +74,23 @@ enum class EffectKind : std::uint8_t {
   kOpen,    ///< the link
   kFilter,  ///< this range::Protocol no longer crosses the link
   kUnfilter,
-  kDiscover,      ///< the hosts in the target's zone and the zones next to it
-  kState,         ///< `fact` becomes so of the target, by this amount
-  kSet,           ///< the machine that the target drives, to this permille
-  kSpoof,         ///< what the target shows stays what it is now
-  kTidy,          ///< sensors notice half as much there until somebody inspects the target
-  kMask,          ///< sensors name half as much rightly there until somebody inspects the target
-  kSpread,        ///< a worm runs on the target, and tries at this packed range::Rhythm to go on
-  kCompress,      ///< all data that the target holds to this permille of its size
-  kRevealPoints,  ///< the acting team learns what the target's controller drives and measures
+  kDiscover,            ///< the hosts in the target's zone and the zones next to it
+  kState,               ///< `fact` becomes so of the target, by this amount
+  kSet,                 ///< the machine that the target drives, to this permille
+  kSpoof,               ///< what the target shows stays what it is now
+  kTidy,                ///< sensors notice half as much there until somebody inspects the target
+  kMask,                ///< sensors name half as much rightly there until somebody inspects it
+  kSpread,              ///< a worm runs there, and tries at this packed range::Rhythm to go on
+  kCompress,            ///< all data that the target holds to this permille of its size
+  kRevealPoints,        ///< the acting team learns what the target's controller drives and measures
+  kCaptureCredentials,  ///< of all that the target leaves lying about, what they can be found from
+  kCrackCredentials,    ///< of what was captured there the weak ones; if there are none, the others
+  kForgeCredentials,    ///< of the target's owner, all of this terms::Access or lower
+  kReissueCredentials,  ///< all accounts that log on to the target and are revoked
+  kLockOut,             ///< all accounts that log on to the target are revoked, by somebody else
+  kCleanImage,          ///< the target as it was drawn, without its data
+  kVerifyCopies,        ///< the acting team learns which copies of the target are poisoned
+  kDestroyCopies,       ///< all copies of the target
 };
 
 struct Effect {

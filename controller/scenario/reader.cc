@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "controller/scenario/alliance_reader.h"
+#include "controller/scenario/backups_reader.h"
 #include "controller/scenario/campaign_reader.h"
 #include "controller/scenario/catalogue_reader.h"
 #include "controller/scenario/cells_reader.h"
@@ -14,6 +15,7 @@
 #include "controller/scenario/functions_reader.h"
 #include "controller/scenario/ground_reader.h"
 #include "controller/scenario/information_reader.h"
+#include "controller/scenario/links_reader.h"
 #include "controller/scenario/marking_reader.h"
 #include "controller/scenario/mobile_reader.h"
 #include "controller/scenario/msel_reader.h"
@@ -52,6 +54,7 @@ void compile(Draft& draft) {
   read_cells(draft);
   read_ground(draft);
   populate(draft);
+  read_backups(draft);
   read_mobile(draft);
   declare_functions(draft);
   read_catalogue(draft);

@@ -38,7 +38,8 @@ constexpr std::string_view kSections[] = {"exercise",     "trace_kinds",
                                           "partnerships", "staff",
                                           "couplings",    "grid",
                                           "mobile",       "information",
-                                          "water",        "detectors"};
+                                          "water",        "detectors",
+                                          "backups"};
 
 void read_version(const Value& version) {
   const auto number = version.integer(0, INT32_MAX);

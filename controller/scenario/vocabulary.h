@@ -21,6 +21,9 @@ inline constexpr Word<range::WeaknessKind> kWeaknessKinds[] = {
     {"local", range::WeaknessKind::kLocal},
     {"user", range::WeaknessKind::kUser}};
 
+inline constexpr Word<range::Strength> kStrengths[] = {{"weak", range::Strength::kWeak},
+                                                       {"strong", range::Strength::kStrong}};
+
 /// Ways back into a host, as bits of range::HostState::persistence.
 inline constexpr Word<std::int64_t> kWaysBack[] = {
     {"account", 1}, {"service", 2}, {"task", 4}, {"boot", 8}, {"firmware", 16}};
@@ -83,7 +86,9 @@ inline constexpr Word<terms::FindingKind> kFindingKinds[] = {
     {"alarm", terms::FindingKind::kAlarm},
     {"sharing", terms::FindingKind::kSharing},
     {"belief", terms::FindingKind::kBelief},
-    {"ticket", terms::FindingKind::kTicket}};
+    {"ticket", terms::FindingKind::kTicket},
+    {"locked_out", terms::FindingKind::kLockedOut},
+    {"copies", terms::FindingKind::kCopies}};
 
 inline constexpr Word<terms::StepCondition> kStepConditions[] = {
     {"always", terms::StepCondition::kAlways},

@@ -11,10 +11,10 @@ const char* name(Access access) {
 
 const char* name(FindingKind kind) {
   static constexpr std::array<const char*, kFindingKindCount> kNames = {
-      "session",  "persistence", "clean",   "weakness", "credential", "data",    "taken",
-      "channel",  "isolated",    "blocked", "service",  "implant",    "patched", "sensor",
-      "supports", "training",    "level",   "loading",  "supply",     "reading", "switched",
-      "damage",   "alarm",       "sharing", "belief",   "ticket"};
+      "session",  "persistence", "clean",   "weakness", "credential", "data",       "taken",
+      "channel",  "isolated",    "blocked", "service",  "implant",    "patched",    "sensor",
+      "supports", "training",    "level",   "loading",  "supply",     "reading",    "switched",
+      "damage",   "alarm",       "sharing", "belief",   "ticket",     "locked out", "copies"};
   return kNames.at(static_cast<std::size_t>(kind));
 }
 

@@ -35,7 +35,7 @@ enum class FindingKind : std::uint8_t {
   kClean,        ///< an inspection of `subject` found nothing, which proves little
   kWeakness,     ///< `subject` (host) has weakness `object`
   kCredential,   ///< credential `object` is known (red), or known to be stolen (blue); it came from
-                 ///< `subject`
+                 ///< `subject`; `amount` 2: red has still to crack it
   kData,         ///< `subject` (host) holds data `object`; `amount` in megabytes
   kTaken,        ///< data `object` left by way of `subject`
   kChannel,      ///< a command-and-control channel on `subject`: `amount` 1 stands, 0 broken
@@ -50,15 +50,17 @@ enum class FindingKind : std::uint8_t {
   kLevel,    ///< how full `subject` is, or how well served, in permille, as its owner measures it
   kLoading,  ///< how loaded `subject` is, in permille of what it is made for
   kSupply,  ///< `subject` needs `object`: `amount` 2 has it, 1 lives on its reserve, 0 does without
-  kReading,   ///< control point `subject` is shown at `amount` permille
-  kSwitched,  ///< `subject` was set to `amount` permille, 0 is off, open or shut
-  kDamage,    ///< `subject`: `amount` 1 damaged, 0 repaired
-  kAlarm,     ///< control point `subject`: `amount` 1 sounds its alarm, 0 no longer
-  kSharing,   ///< partnership `subject`: how much is shared, as a level
-  kBelief,    ///< narrative `subject` is believed by `amount` permille of group `object`
-  kTicket,    ///< people `subject` told the help desk that they miss service `object`
+  kReading,    ///< control point `subject` is shown at `amount` permille
+  kSwitched,   ///< `subject` was set to `amount` permille, 0 is off, open or shut
+  kDamage,     ///< `subject`: `amount` 1 damaged, 0 repaired
+  kAlarm,      ///< control point `subject`: `amount` 1 sounds its alarm, 0 no longer
+  kSharing,    ///< partnership `subject`: how much is shared, as a level
+  kBelief,     ///< narrative `subject` is believed by `amount` permille of group `object`
+  kTicket,     ///< people `subject` told the help desk that they miss service `object`
+  kLockedOut,  ///< those who run `subject` cannot log on: `amount` 1, can again: 0
+  kCopies,     ///< `subject` has `amount` copies in which nothing was found
 };
-inline constexpr int kFindingKindCount = 26;
+inline constexpr int kFindingKindCount = 28;
 const char* name(FindingKind kind);
 
 struct Finding {

@@ -75,6 +75,14 @@ TEST(Widest, ACutLinkIsNoWay) {
   EXPECT_EQ(square.width(kAnyProtocol, {square.bd, square.ac}), 0);
 }
 
+TEST(Widest, WhatDoesNotCrossALinkThatWayDoesNotGoByIt) {
+  Square square;
+  square.d.layout.links[square.bd.value].hides = square.b;
+  EXPECT_EQ(square.width(), 30);
+  square.d.layout.links[square.bd.value].hides = square.end;
+  EXPECT_EQ(square.width(), 20);
+}
+
 TEST(Widest, AFloodLeavesTheLess) {
   Square square;
   EXPECT_EQ(square.flood(square.bd, 200).width(), 24);
@@ -129,7 +137,7 @@ TEST(Widest, AgreesWithTryingEveryWayOnRandomLayouts) {
     }
     const Reachability reach(d.layout);
     for (std::uint32_t to = 1; to < kZones; ++to) {
-      ASSERT_EQ(widest_kbps(d.layout, reach, {}, {0}, {to}, kAnyProtocol),
+      ASSERT_EQ(widest_kbps(d.layout, reach, {}, ZoneId{0}, ZoneId{to}, kAnyProtocol),
                 by_trying(d.layout, {to}));
     }
   }

@@ -44,15 +44,12 @@ class Outbreak {
     exercise.injects[0].then.push_back({.facts = {gained}});
     engine_.emplace(std::make_shared<const scenario::Exercise>(std::move(exercise)), 7,
                     [this](const range::Event& event) { events_.push_back(event); });
+    loose_it();
   }
 
   static HostId gateway() { return Slice{.bystanders = 3}.gateway(); }
 
-  /// Orders it until it runs, then lets it go on until this minute.
   Outbreak& until(int minute) {
-    for (terms::OrderNumber number = 1; engine_->world().host(gateway()).worm == 0; ++number) {
-      engine_->submit(Slice::kRed, {number, terms::Act{kLoose, {1}, {}}}, terms::kStartex);
-    }
     engine_->advance_to(terms::kStartex + minute * kMinute);
     return *this;
   }
@@ -64,6 +61,12 @@ class Outbreak {
   }
 
  private:
+  /// Ordered until it runs.
+  void loose_it() {
+    for (terms::OrderNumber number = 1; engine_->world().host(gateway()).worm == 0; ++number) {
+      engine_->submit(Slice::kRed, {number, terms::Act{kLoose, {1}, {}}}, terms::kStartex);
+    }
+  }
   static void weaken(range::Layout& layout, HostId host) {
     const auto service = static_cast<std::uint32_t>(layout.services.size());
     layout.services.push_back({.name = "page", .host = host, .protocol = 0});

@@ -78,6 +78,9 @@ class Bench {
         return;
       case NeedKind::kTrait:
         return make(need, need.amount != 0);
+      case NeedKind::kCaptured:
+        host.cached = {{0}};
+        return happen(range::credential_of(range::AccountId{0}), EventKind::kCredentialCaptured);
       case NeedKind::kNoSession:
       case NeedKind::kReach:
       case NeedKind::kGoesOut:
@@ -116,6 +119,9 @@ class Bench {
         return Reason::kNoWeakness;
       case NeedKind::kCredential:
         happen(range::credential_of(range::AccountId{0}), EventKind::kCredentialRevoked);
+        return Reason::kNoCredential;
+      case NeedKind::kCaptured:
+        happen(range::credential_of(range::AccountId{0}), EventKind::kCredentialReissued);
         return Reason::kNoCredential;
       case NeedKind::kOwn:
         own_by(kOthers);

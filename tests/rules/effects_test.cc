@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/rules/office.h"
+#include "tests/rules/facts.h"
 
 namespace redoubt::rules {
 namespace {
@@ -13,27 +13,6 @@ using scenario::EffectKind;
 using terms::Access;
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-/// "desk: access gained 2"
-std::vector<std::string> facts_of(Effect effect, range::Entity target,
-                                  const std::vector<Event>& before = {},
-                                  terms::Role role = terms::Role::kBlue) {
-  const range::Layout layout = office();
-  const scenario::Action action{.role = role, .target = target.kind};
-  std::vector<Event> facts;
-  effects_of(world_after(layout, before), action, effect, kBlue, target, facts);
-  std::vector<std::string> told;
-  for (const Event& fact : facts) {
-    std::string line = layout.name_of(fact.subject) + ": " + range::name(fact.kind);
-    if (fact.amount != 0) line += " " + std::to_string(fact.amount);
-    told.push_back(line);
-  }
-  return told;
-}
-std::vector<std::string> facts_of(Effect effect, HostId target,
-                                  const std::vector<Event>& before = {}) {
-  return facts_of(effect, range::entity(target), before);
-}
 
 const Event kUserOnDesk = on(kDesk, EventKind::kAccessGained, number(Access::kUser));
 const Event kTaskOnDesk = on(kDesk, EventKind::kPersistencePlanted, 4);

@@ -27,6 +27,8 @@ const Event kFootholdOnDesk = on(kDesk, EventKind::kAccessGained, number(Access:
 const Event kUserOnDesk = on(kDesk, EventKind::kAccessGained, number(Access::kUser));
 const Event kKeyStolen =
     on(range::credential_of(range::AccountId{0}), EventKind::kCredentialStolen);
+const Event kKeyCaptured =
+    on(range::credential_of(range::AccountId{0}), EventKind::kCredentialCaptured);
 const Event kKeyRevoked =
     on(range::credential_of(range::AccountId{0}), EventKind::kCredentialRevoked);
 const Event kPlansTaken = on(range::entity(range::DataId{0}), EventKind::kDataTaken);
@@ -142,6 +144,11 @@ const Row kRows[] = {
     {__LINE__, {NeedKind::kSoftware, 0}, kServer, {}, Reason::kNone},
     {__LINE__, {NeedKind::kSoftware, 0}, kDesk, {}, Reason::kNoWeakness},
     {__LINE__, {NeedKind::kOpen, 1}, kDesk, {}, Reason::kWrongTarget},
+    {__LINE__, {NeedKind::kCaptured}, kDesk, {kKeyCaptured}, Reason::kNone},
+    {__LINE__, {NeedKind::kCaptured}, kDesk, {}, Reason::kNoCredential},
+    {__LINE__, {NeedKind::kCaptured}, kDesk, {kKeyCaptured, kKeyStolen}, Reason::kNoCredential},
+    {__LINE__, {NeedKind::kCaptured}, kServer, {kKeyCaptured}, Reason::kNoCredential},
+    {__LINE__, {NeedKind::kCredential}, kServer, {kKeyCaptured}, Reason::kNoCredential},
 };
 
 TEST(Needs, EachHoldsOrFailsForItsOwnReason) {

@@ -34,7 +34,7 @@ Reason verdict(const std::vector<Event>& before, const range::Layout& layout = o
 /// The office with a way to it, but none from it to the outside.
 range::Layout one_way() {
   range::Layout layout = office();
-  layout.links[0].rules[0].to = {1};
+  layout.links[0].rules[0].to = range::ZoneId{1};
   return layout;
 }
 
@@ -44,11 +44,12 @@ range::Layout with_vault() {
   range::Layout layout = office();
   layout.zones.push_back({.name = "cellar", .site = {}});
   layout.hosts.push_back({.name = "vault", .zone = {2}});
-  layout.links.push_back({.name = "stairs",
-                          .a = {1},
-                          .b = {2},
-                          .rules = {{.from = {1}, .protocols = range::only(kFiles), .allow = true}},
-                          .owner = kBlue});
+  layout.links.push_back(
+      {.name = "stairs",
+       .a = {1},
+       .b = {2},
+       .rules = {{.from = range::ZoneId{1}, .protocols = range::only(kFiles), .allow = true}},
+       .owner = kBlue});
   return layout;
 }
 const Event kOnVault = on(kVault, EventKind::kAccessGained, kUser);
@@ -71,14 +72,14 @@ TEST(Touch, WhereOnlyAChannelWasLeftItsLossIsTheReason) {
 
 TEST(Touch, AChannelThatGetsOutIsEnough) {
   range::Layout layout = office();
-  layout.links[0].rules[0].from = {1};
+  layout.links[0].rules[0].from = range::ZoneId{1};
   EXPECT_EQ(verdict({kOnDesk}, layout), Reason::kNotReachable);
   EXPECT_EQ(verdict({kOnDesk, on(kDesk, EventKind::kChannelOpened)}, layout), Reason::kNone);
 }
 
 TEST(Touch, AChannelThatDoesNotGetOutIsNot) {
   range::Layout layout = one_way();
-  layout.links[0].rules[0].from = {1};
+  layout.links[0].rules[0].from = range::ZoneId{1};
   EXPECT_EQ(verdict({kOnDesk, on(kDesk, EventKind::kChannelOpened)}, layout), Reason::kNoChannel);
 }
 

@@ -76,7 +76,7 @@ TEST(Transfer, AChannelCarriesItByItsOwnProtocol) {
 
 TEST(Transfer, WhatIsFetchedFromOutsideComesByTheWayIn) {
   range::Layout layout = archive();
-  layout.links[0].rules[0].to = {1};
+  layout.links[0].rules[0].to = range::ZoneId{1};
   EXPECT_EQ(time_of({{NeedKind::kReach, kWeb}}, {}, layout), seconds(600));
   EXPECT_EQ(by_web({}, layout), seconds(0));
 }

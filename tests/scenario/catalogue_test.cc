@@ -80,6 +80,7 @@ TEST(Catalogue, EveryNeedIsRead) {
       {"{software: portal}", NeedKind::kSoftware, 0},
       {"{goes_out: mail}", NeedKind::kGoesOut, 1},
       {"{goes_out: any}", NeedKind::kGoesOut, range::kAnyWay},
+      {"captured", NeedKind::kCaptured, 0},
   };
   for (const NeedCase& each : cases) {
     const Action action = technique("needs: [" + std::string(each.written) + "]");
@@ -135,6 +136,14 @@ TEST(Catalogue, EveryEffectOnAHostIsRead) {
       {"patch", EffectKind::kPatch, 0},
       {"revoke_credentials", EffectKind::kRevokeCredentials, 0},
       {"restore", EffectKind::kRestore, 0},
+      {"capture_credentials", EffectKind::kCaptureCredentials, 0},
+      {"crack_credentials", EffectKind::kCrackCredentials, 0},
+      {"{forge_credentials: admin}", EffectKind::kForgeCredentials, 3},
+      {"reissue_credentials", EffectKind::kReissueCredentials, 0},
+      {"lock_out", EffectKind::kLockOut, 0},
+      {"clean_image", EffectKind::kCleanImage, 0},
+      {"verify_copies", EffectKind::kVerifyCopies, 0},
+      {"destroy_copies", EffectKind::kDestroyCopies, 0},
   };
   for (const EffectCase& each : cases) {
     const Action action = technique("effects: [" + std::string(each.written) + "]");

@@ -102,47 +102,6 @@ TEST(Range, DenialsAreTheHostsOwnFirewall) {
   EXPECT_EQ(denials[1].protocols, range::only(0));
 }
 
-TEST(Range, FirewallRulesSayWhatTheyDoToWhichProtocols) {
-  const Exercise exercise =
-      exercise_with("links",
-                    "links:\n  edge:\n    between: [outside, office]\n    rules:\n"
-                    "      - {allow: [mail], from: outside, to: office}\n      - {deny: all}");
-  const auto& rules = exercise.layout.links.at(0).rules;
-  ASSERT_EQ(rules.size(), 2U);
-  EXPECT_TRUE(rules[0].allow);
-  EXPECT_EQ(rules[0].protocols, range::only(1));
-  EXPECT_EQ(rules[0].to, range::ZoneId{1});
-  EXPECT_FALSE(rules[1].from.valid());
-  EXPECT_EQ(rules[1].protocols, range::kAnyProtocol);
-  EXPECT_FALSE(exercise.layout.links[0].owner.valid());
-}
-
-TEST(Range, ARuleEitherAllowsOrDenies) {
-  const std::string both = "links: {edge: {between: [outside, office], rules: [{}]}}";
-  EXPECT_THAT(faults_with("links", both),
-              HasSubstr("links:2:52 links.edge.rules[0]: a rule says either 'allow' or 'deny'"));
-}
-
-TEST(Range, ALinkHasACapacityOrNoLimit) {
-  const auto capacity = [](const std::string& said) {
-    return exercise_with("links", "links: {edge: {between: [outside, office]" + said + "}}")
-        .layout.links.at(0)
-        .capacity_kbps;
-  };
-  EXPECT_EQ(capacity(", capacity: 1.5 Mbit/s"), 1500);
-  EXPECT_EQ(capacity(", capacity: 64 kbit/s"), 64);
-  EXPECT_EQ(capacity(""), 0);
-}
-
-TEST(Range, ALinkJoinsTwoDifferentZones) {
-  EXPECT_THAT(faults_with("links", "links: {edge: {between: [office, office]}}"),
-              HasSubstr("links:2:25 links.edge.between: a link joins two different zones"));
-  EXPECT_THAT(faults_with("links", "links: {edge: {between: [office]}}"),
-              HasSubstr("expected the two zones that the link joins, found a list"));
-  EXPECT_THAT(faults_with("links", "links: {edge: {between: [office, gateway]}}"),
-              HasSubstr("'gateway' is a host, where a zone is wanted <- hosts:3:3 it is declared"));
-}
-
 TEST(Range, FunctionsStandAfterTheirPartsWhateverTheOrderOfTheFile) {
   const Exercise exercise = exercise_with("functions",
                                           "functions:\n"
@@ -221,6 +180,13 @@ TEST(Range, OnlyBlueTeamsOwnThings) {
   EXPECT_THAT(faults_with("accounts", "accounts: {keeper: {owner: tide}}"),
               HasSubstr("accounts:2:28 accounts.keeper.owner: cell 'tide' is red, where a blue one "
                         "is wanted <- cells:4:3 it is declared here"));
+}
+
+TEST(Range, AnAccountIsWeakUnlessItIsSaidToBeStrong) {
+  const Exercise exercise = exercise_with(
+      "accounts", "accounts: {keeper: {owner: soc, strength: strong}, clerk: {owner: soc}}");
+  EXPECT_EQ(exercise.layout.accounts.at(0).strength, range::Strength::kStrong);
+  EXPECT_EQ(exercise.layout.accounts.at(1).strength, range::Strength::kWeak);
 }
 
 TEST(Range, AccountsAndSoftwareAreWhatTheySay) {

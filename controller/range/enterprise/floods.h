@@ -31,6 +31,7 @@ class Floods {
   void apply(const Event& event);
   void settle(terms::ExerciseTime now, Facts& facts) const;
   terms::ExerciseTime next() const;
+  bool none() const { return running_.empty(); }
 
   /// Permille of a link's capacity that is left.
   std::int64_t leaves(LinkId link) const;

@@ -8,6 +8,8 @@ namespace redoubt::range {
 namespace {
 
 constexpr std::int64_t kWhole = 1000;
+/// What is left of a host while nobody who runs it can log on.
+constexpr std::int64_t kLockedOut = 500;
 
 }  // namespace
 
@@ -27,7 +29,8 @@ std::int64_t World::part_availability(Entity part, HostId without) const {
     case terms::EntityKind::kHost: {
       const HostId id{part.index};
       const HostState& host = hosts_.at(id.value);
-      return id == without || host.isolated ? 0 : host.working;
+      if (id == without || host.isolated) return 0;
+      return std::min<std::int64_t>(host.working, host.locked_out ? kLockedOut : kWhole);
     }
     case terms::EntityKind::kService: {
       const Service& service = layout_->services.at(part.index);
@@ -35,7 +38,7 @@ std::int64_t World::part_availability(Entity part, HostId without) const {
                                     part_availability(entity(service.host), without));
     }
     case terms::EntityKind::kLink:
-      return reach_.cut(LinkId{part.index}) ? 0 : floods_.leaves(LinkId{part.index});
+      return reach_.stands(LinkId{part.index}) ? floods_.leaves(LinkId{part.index}) : 0;
     case terms::EntityKind::kPoint:
       return control_.by_hand(PointId{part.index})
                  ? kWhole
