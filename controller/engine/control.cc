@@ -2,6 +2,7 @@
 
 #include "controller/engine/engine.h"
 #include "controller/rules/effects.h"
+#include "controller/rules/odds.h"
 
 /// What exercise control does in an engine: phases, injects and what follows from them, marks, and
 /// the false alarms of sensors.
@@ -239,7 +240,9 @@ void Engine::happen(const FalseAlarmDue& due) {
 terms::ActionId Engine::taken_for(const Deed& deed, range::SensorId sensor,
                                   std::uint32_t trace_kind, std::uint64_t chance) {
   terms::Stream stream = chance_.stream(terms::Purpose::kNaming, chance);
-  if (stream.happens(exercise().sensing[sensor.value].naming)) return deed.action;
+  const auto odds = rules::naming_odds(world_, exercise().sensing[sensor.value].naming,
+                                       exercise().layout.host_of(deed.target));
+  if (stream.happens(odds)) return deed.action;
   const auto& alike = ground_->coverage.leave(trace_kind);
   return alike[stream.below(alike.size())];
 }

@@ -39,6 +39,7 @@ inline constexpr std::size_t kWaitingMax = 256;
 ///                      and draw how long what they say of it takes
 ///         the plan:    begin a phase, deliver an inject, close its deadline, let its consequences
 ///                      come to pass
+///         a worm:      tries to get on to each host that it gets to
 ///         a stretch:   of time in which a function stayed too low: mark it
 ///         ENDEX:       publish the end
 ///         the range:   something in it comes about by itself
@@ -120,11 +121,20 @@ class Engine {
     std::uint32_t fall = 0;
     std::uint64_t cause = 0;
   };
+  /// The next tries of a worm, from a host where it runs. Void when another fact loosed the one
+  /// that runs there now, or none does.
+  struct WormDue {
+    terms::CellId cell;
+    terms::ActionId action;
+    range::HostId from;
+    std::uint64_t loosed = 0;  ///< by this fact
+    std::int64_t rhythm = 0;   ///< packed
+  };
   struct Look {};   ///< time itself may have made a condition hold
   struct Range {};  ///< something of the range is due
   struct Endex {};
   using Pending = std::variant<Deed, rules::Signal, FalseAlarmDue, PhaseDue, InjectDue, DeadlineDue,
-                               ConsequenceDue, StretchDue, Look, Range, Endex>;
+                               ConsequenceDue, StretchDue, WormDue, Look, Range, Endex>;
   /// Whether a metric's functions stand too low now, and how often they fell.
   struct Fall {
     bool low = false;
@@ -144,6 +154,7 @@ class Engine {
   void happen(const DeadlineDue& due);
   void happen(const ConsequenceDue& due);
   void happen(const StretchDue& due);
+  void happen(const WormDue& due);
   void happen(const Look&) { story_moved_ = true; }
   void happen(const Range&) { wake_ = terms::kNever; }
   void happen(const Endex&);
@@ -172,6 +183,10 @@ class Engine {
   void await_false_alarm(FalseAlarmDue next);
   terms::ActionId taken_for(const Deed& deed, range::SensorId sensor, std::uint32_t trace_kind,
                             std::uint64_t chance);
+
+  // Worms: worm.cc.
+  void await_worm(const range::Event& loosed);
+  void spread(const WormDue& due, range::HostId to);
 
   std::uint64_t publish(range::Event event);
   void follow_up(const range::Event& event);

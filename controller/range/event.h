@@ -50,6 +50,12 @@ enum class EventKind : std::uint8_t {
   kDataCompressed,     ///< subject: data, object: host, amount: permille of its size that is left
   kLinkFlooded,        ///< subject: link, amount: how much, how long (enterprise/floods.h)
   kFloodEnded,         ///< subject: link
+  kWormLoosed,         ///< subject: host, amount: its tries (enterprise/rhythm.h)
+  kWormSpread,         ///< subject: host it has got to, object: host it came from
+  // What hides.
+  kHostTidied,      ///< subject: host; what happens there is noticed half as often
+  kHostMasked,      ///< subject: host; what happens there is named rightly half as often
+  kHostLookedInto,  ///< subject: host; neither is so any longer
   // The mission.
   kFunctionChanged = 64,  ///< subject: function, amount: availability in permille
   // Knowledge: what a cell learns. Changes no range, only what is known.

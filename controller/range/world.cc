@@ -95,6 +95,7 @@ void World::apply_to_host(const Event& event) {
     case EventKind::kAccessGained:
       return set_access(id, static_cast<terms::Access>(event.amount));
     case EventKind::kAccessLost:
+      host.worm = 0;  // it runs in the intruder's session
       return set_access(id, terms::Access::kNone);
     case EventKind::kPersistencePlanted:
       host.persistence |= static_cast<std::uint8_t>(event.amount);
@@ -118,6 +119,18 @@ void World::apply_to_host(const Event& event) {
       return;
     case EventKind::kHostWatched:
       host.watched = true;
+      return;
+    case EventKind::kHostTidied:
+      host.tidied = true;
+      return;
+    case EventKind::kHostMasked:
+      host.masked = true;
+      return;
+    case EventKind::kHostLookedInto:
+      host.tidied = host.masked = false;
+      return;
+    case EventKind::kWormLoosed:
+      host.worm = event.sequence;
       return;
     case EventKind::kHostTrained:
       host.trained = true;

@@ -27,6 +27,9 @@ struct HostState {
   bool watched = false;          ///< sensors miss half as much here
   bool trained = false;          ///< its people fall for half as much
   bool discovered = false;       ///< red has scanned the network for it
+  bool tidied = false;           ///< sensors notice half as much here, until somebody looks into it
+  bool masked = false;           ///< and name half as much of it rightly
+  std::uint64_t worm = 0;        ///< the fact that loosed the one that runs here; 0: none does
   bool locked_out = false;       ///< those who run it cannot log on
   std::uint16_t working = 1000;  ///< permille that its supplies leave it; 0: it is down
 

@@ -163,6 +163,18 @@ std::string Wording::of_links(const Event& event) const {
   }
 }
 
+std::string Wording::of_hiding(const Event& event) const {
+  const std::string host = name(event.subject);
+  switch (event.kind) {
+    case EventKind::kHostTidied:
+      return fmt::format("traces on {} are tidied away", host);
+    case EventKind::kHostMasked:
+      return fmt::format("what runs on {} goes by another name", host);
+    default:
+      return fmt::format("what was hidden on {} no longer is", host);
+  }
+}
+
 std::string Wording::describe(const Event& event) const {
   const std::string subject = name(event.subject);
   switch (event.kind) {
@@ -204,6 +216,14 @@ std::string Wording::describe(const Event& event) const {
     case EventKind::kLinkFlooded:
     case EventKind::kFloodEnded:
       return of_links(event);
+    case EventKind::kWormLoosed:
+      return fmt::format("a worm runs on {}", subject);
+    case EventKind::kWormSpread:
+      return fmt::format("the worm on {} gets on to {}", name(event.object), subject);
+    case EventKind::kHostTidied:
+    case EventKind::kHostMasked:
+    case EventKind::kHostLookedInto:
+      return of_hiding(event);
     case EventKind::kDataCompressed:
       return fmt::format("{} is packed to {} of its size on {}", subject, percent(event.amount),
                          name(event.object));

@@ -1,6 +1,7 @@
 #include "controller/rules/effects.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "controller/rules/keys.h"
 #include "controller/rules/restoration.h"
@@ -88,6 +89,11 @@ void inspect(const World& world, HostId host, Facts& facts) {
   if (state.access == Access::kNone && state.persistence == 0) {
     fact(facts, EventKind::kFound, entity(host), pack(FindingKind::kClean, 0));
   }
+  if (state.tidied || state.masked) fact(facts, EventKind::kHostLookedInto, entity(host));
+}
+
+void loose_worm(const World& world, HostId host, std::int64_t rhythm, Facts& facts) {
+  if (world.host(host).worm == 0) fact(facts, EventKind::kWormLoosed, entity(host), rhythm);
 }
 
 void break_channel(const World& world, HostId host, Facts& facts) {
@@ -182,28 +188,51 @@ void effect_on_things_of(const World& world, const Effect& effect, HostId host, 
   }
 }
 
+/// The fact that is all there is to an effect on a host.
+std::optional<EventKind> mere_fact(EffectKind kind) {
+  switch (kind) {
+    case EffectKind::kPlantPersistence:
+      return EventKind::kPersistencePlanted;
+    case EffectKind::kRemovePersistence:
+      return EventKind::kPersistenceRemoved;
+    case EffectKind::kOpenChannel:
+      return EventKind::kChannelOpened;
+    case EffectKind::kIsolate:
+      return EventKind::kHostIsolated;
+    case EffectKind::kRejoin:
+      return EventKind::kHostRejoined;
+    case EffectKind::kBlind:
+      return EventKind::kHostBlinded;
+    case EffectKind::kUnblind:
+      return EventKind::kHostUnblinded;
+    case EffectKind::kWatch:
+      return EventKind::kHostWatched;
+    case EffectKind::kTrain:
+      return EventKind::kHostTrained;
+    case EffectKind::kTidy:
+      return EventKind::kHostTidied;
+    case EffectKind::kMask:
+      return EventKind::kHostMasked;
+    default:
+      return std::nullopt;
+  }
+}
+
 void effect_on_host(const World& world, const Effect& effect, HostId target, Facts& facts) {
+  if (const std::optional<EventKind> kind = mere_fact(effect.kind)) {
+    return fact(facts, *kind, entity(target), effect.amount);
+  }
   switch (effect.kind) {
     case EffectKind::kGainAccess:
       return gain_access(world, target, effect.amount, facts);
-    case EffectKind::kPlantPersistence:
-      return fact(facts, EventKind::kPersistencePlanted, entity(target), effect.amount);
-    case EffectKind::kOpenChannel:
-      return fact(facts, EventKind::kChannelOpened, entity(target), effect.amount);
     case EffectKind::kTakeData:
       return take_data(world, target, facts);
     case EffectKind::kRevealNeighbours:
       return reveal_neighbours(world, target, facts);
     case EffectKind::kInspect:
       return inspect(world, target, facts);
-    case EffectKind::kIsolate:
-      return fact(facts, EventKind::kHostIsolated, entity(target));
-    case EffectKind::kRejoin:
-      return fact(facts, EventKind::kHostRejoined, entity(target));
     case EffectKind::kEndAccess:
       return end_access(world, target, facts);
-    case EffectKind::kRemovePersistence:
-      return fact(facts, EventKind::kPersistenceRemoved, entity(target), effect.amount);
     case EffectKind::kPatch:
       return patch(world, target, facts);
     case EffectKind::kRestore:
@@ -218,14 +247,8 @@ void effect_on_host(const World& world, const Effect& effect, HostId target, Fac
       return destroy_data(world, target, facts);
     case EffectKind::kSetServices:
       return set_services(world, target, effect.amount, facts);
-    case EffectKind::kBlind:
-      return fact(facts, EventKind::kHostBlinded, entity(target));
-    case EffectKind::kUnblind:
-      return fact(facts, EventKind::kHostUnblinded, entity(target));
-    case EffectKind::kWatch:
-      return fact(facts, EventKind::kHostWatched, entity(target));
-    case EffectKind::kTrain:
-      return fact(facts, EventKind::kHostTrained, entity(target));
+    case EffectKind::kSpread:
+      return loose_worm(world, target, effect.amount, facts);
     case EffectKind::kDiscover:
       return discover(world, target, facts);
     case EffectKind::kRevealPoints:

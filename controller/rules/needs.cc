@@ -25,12 +25,6 @@ bool has_weakness(const World& world, HostId host, std::int64_t kind) {
   });
 }
 
-bool has_credential(const World& world, HostId host) {
-  const auto& accounts = world.layout().hosts[host.value].accounts;
-  return std::any_of(accounts.begin(), accounts.end(),
-                     [&](range::AccountId id) { return world.account(id).lets_red_in(); });
-}
-
 bool has_data(const World& world, HostId host) {
   const auto& data = world.layout().hosts[host.value].data;
   return std::any_of(data.begin(), data.end(), [&](range::DataId id) {
@@ -53,6 +47,12 @@ bool runs(const World& world, HostId host, std::int64_t software) {
 }
 
 }  // namespace
+
+bool has_credential(const World& world, HostId host) {
+  const auto& accounts = world.layout().hosts[host.value].accounts;
+  return std::any_of(accounts.begin(), accounts.end(),
+                     [&](range::AccountId id) { return world.account(id).lets_red_in(); });
+}
 
 Reason judge_need(const World& world, const Need& need, terms::CellId actor, HostId host) {
   const std::int64_t access = static_cast<std::int64_t>(world.host(host).access);

@@ -15,6 +15,9 @@ terms::Reason judge(const range::World& world, const scenario::Action& action, t
 terms::Reason judge_need(const range::World& world, const scenario::Need& need, terms::CellId actor,
                          range::HostId host);
 
+/// Whether red holds a working credential that logs on to the host.
+bool has_credential(const range::World& world, range::HostId host);
+
 /// Whether the host's zone, or one next to it, is the outside or holds a host that red holds.
 bool red_is_near(const range::World& world, range::HostId target);
 

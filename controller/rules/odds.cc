@@ -14,6 +14,8 @@ bool rests_on_people(const scenario::Action& action) {
   });
 }
 
+terms::Odds half_of(terms::Odds odds) { return {odds.per_million / 2}; }
+
 bool cracks(const scenario::Action& action) {
   return std::any_of(action.effects.begin(), action.effects.end(),
                      [](const scenario::Effect& effect) {
@@ -36,17 +38,22 @@ terms::Odds success_odds(const range::World& world, const scenario::Action& acti
   const range::HostId host{target.index};
   const bool half = (world.host(host).trained && rests_on_people(action)) ||
                     (cracks(action) && resists(world, host));
-  return half ? terms::Odds{action.odds.per_million / 2} : action.odds;
+  return half ? half_of(action.odds) : action.odds;
 }
 
 terms::Odds notice_odds(const range::World& world, terms::Odds trace, terms::Odds sensor,
                         range::HostId host) {
   const range::HostState& state = world.host(host);
   if (state.blind) return {};
-  const terms::Odds odds = both(trace, sensor);
+  const terms::Odds seen = both(trace, sensor);
+  const terms::Odds odds = state.tidied ? half_of(seen) : seen;
   const std::uint32_t missed = terms::Odds::kCertain - odds.per_million;
   return state.watched && odds.per_million > 0 ? terms::Odds{terms::Odds::kCertain - missed / 2}
                                                : odds;
+}
+
+terms::Odds naming_odds(const range::World& world, terms::Odds sensor, range::HostId host) {
+  return world.host(host).masked ? half_of(sensor) : sensor;
 }
 
 }  // namespace redoubt::rules

@@ -78,6 +78,9 @@ enum class EffectKind : std::uint8_t {
   kState,               ///< `fact` becomes so of the target, by this amount
   kSet,                 ///< the machine that the target drives, to this permille
   kSpoof,               ///< what the target shows stays what it is now
+  kTidy,                ///< sensors notice half as much there until somebody inspects the target
+  kMask,                ///< sensors name half as much rightly there until somebody inspects it
+  kSpread,              ///< a worm runs there, and tries at this packed range::Rhythm to go on
   kCompress,            ///< all data that the target holds to this permille of its size
   kRevealPoints,        ///< the acting team learns what the target's controller drives and measures
   kCaptureCredentials,  ///< of all that the target leaves lying about, what they can be found from

@@ -48,6 +48,27 @@ TEST(Effects, AnInspectionFindsWhatIsThere) {
                           found(terms::FindingKind::kPersistence, 4)));
 }
 
+TEST(Effects, AnInspectionEndsWhatWasHidden) {
+  const std::string clean = "desk: found " + std::to_string(pack(terms::FindingKind::kClean, 0));
+  for (const EventKind hidden : {EventKind::kHostTidied, EventKind::kHostMasked}) {
+    EXPECT_THAT(facts_of({EffectKind::kInspect}, kDesk, {on(kDesk, hidden)}),
+                ElementsAre(clean, "desk: host looked into"));
+  }
+}
+
+TEST(Effects, TracesAreTidiedAwayAndNamesBorrowed) {
+  EXPECT_THAT(facts_of({EffectKind::kTidy}, kDesk), ElementsAre("desk: host tidied"));
+  EXPECT_THAT(facts_of({EffectKind::kMask}, kDesk), ElementsAre("desk: host masked"));
+}
+
+TEST(Effects, AWormIsLoosedWhereNoneRuns) {
+  const Effect spread{EffectKind::kSpread, 7};
+  Event loosed = on(kDesk, EventKind::kWormLoosed, 7);
+  loosed.sequence = 1;
+  EXPECT_THAT(facts_of(spread, kDesk), ElementsAre("desk: worm loosed 7"));
+  EXPECT_THAT(facts_of(spread, kDesk, {loosed}), IsEmpty());
+}
+
 TEST(Effects, KeysThatLieAboutAreTakenOnce) {
   EXPECT_THAT(facts_of({EffectKind::kTakeCredentials}, kDesk),
               ElementsAre("keeper: credential stolen"));
