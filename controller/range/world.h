@@ -26,6 +26,7 @@ struct HostState {
   bool trained = false;          ///< its people fall for half as much
   bool discovered = false;       ///< red has scanned the network for it
   bool locked_out = false;       ///< those who run it cannot log on
+  std::uint8_t decoys = 0;       ///< mask of what was laid out here
   std::uint16_t working = 1000;  ///< permille that its supplies leave it; 0: it is down
 
   bool up() const { return working > 0; }
@@ -75,6 +76,8 @@ class World {
   const DataState& data(DataId id) const { return data_[id.value]; }
   const SensorState& sensor(SensorId id) const { return sensors_[id.value]; }
   bool patched(WeaknessId id) const { return patched_[id.value] != 0; }
+  /// Permille of what answers in the zone that a team has laid out there.
+  std::int64_t decoy_share(ZoneId id) const { return decoy_shares_[id.value]; }
   /// Permille; a service on an isolated host serves nobody.
   std::int64_t availability(ServiceId id) const;
   /// What the service itself was set to, whatever became of its host.
@@ -135,6 +138,7 @@ class World {
   std::vector<DataState> data_;
   std::vector<SensorState> sensors_;
   std::vector<std::uint8_t> patched_;
+  std::vector<std::uint16_t> decoy_shares_;  ///< by zone
   std::vector<std::uint16_t> services_;
   std::vector<std::uint16_t> functions_;
   std::vector<HostId> held_;            ///< hosts with any access, in order of capture

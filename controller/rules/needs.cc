@@ -25,9 +25,11 @@ bool has_weakness(const World& world, HostId host, std::int64_t kind) {
 }
 
 bool has_credential(const World& world, HostId host) {
-  const auto& accounts = world.layout().hosts[host.value].accounts;
-  return std::any_of(accounts.begin(), accounts.end(),
-                     [&](range::AccountId id) { return world.account(id).lets_red_in(); });
+  const range::Layout& layout = world.layout();
+  const auto& accounts = layout.hosts[host.value].accounts;
+  return std::any_of(accounts.begin(), accounts.end(), [&](range::AccountId id) {
+    return world.account(id).lets_red_in() && !layout.accounts[id.value].decoy;
+  });
 }
 
 bool has_data(const World& world, HostId host) {

@@ -37,7 +37,7 @@ class Visibility {
   void show_red(const range::Event& event);
   void tell_owner(const range::World& world, const range::Event& event, terms::FindingKind kind,
                   std::int64_t value);
-  // Of keys and copies: estate_views.cc.
+  // Of keys, copies and decoys: estate_views.cc.
   void show_estate(const range::World& world, const range::Event& event);
   // Of what stands beside the enterprise: domain_views.cc.
   void show_domain(const range::World& world, const range::Event& event);

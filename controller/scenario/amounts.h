@@ -22,6 +22,7 @@ enum class Beside : std::uint8_t {
   kAvailability,  ///< permille
   kSystem,        ///< index into Layout::systems
   kSoftware,      ///< range::SoftwareId
+  kDecoys,        ///< one range::DecoyKind or several: a mask
 };
 
 /// The amount that a value says; nothing after it has said what is wrong.

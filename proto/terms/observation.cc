@@ -14,7 +14,7 @@ const char* name(FindingKind kind) {
       "session",  "persistence", "clean",   "weakness", "credential", "data",    "taken",
       "channel",  "isolated",    "blocked", "service",  "implant",    "patched", "sensor",
       "supports", "training",    "level",   "loading",  "supply",     "reading", "switched",
-      "damage",   "alarm",       "sharing", "belief",   "locked out", "copies"};
+      "damage",   "alarm",       "sharing", "belief",   "locked out", "copies",  "decoy"};
   return kNames.at(static_cast<std::size_t>(kind));
 }
 
