@@ -27,8 +27,10 @@ bool touches_functions(EventKind kind) {
   return kind >= EventKind::kSupplyFailed || kind == EventKind::kHostIsolated ||
          kind == EventKind::kHostRejoined || kind == EventKind::kHostRestored ||
          kind == EventKind::kServiceSet || kind == EventKind::kLinkCut ||
-         kind == EventKind::kLinkOpened || kind == EventKind::kLockedOut ||
-         kind == EventKind::kLockOutEnded;
+         kind == EventKind::kLinkOpened || kind == EventKind::kLinkFlooded ||
+         kind == EventKind::kFloodEnded || kind == EventKind::kLockedOut ||
+         kind == EventKind::kLockOutEnded || kind == EventKind::kFlowBlocked ||
+         kind == EventKind::kFlowAllowed;  // carries tunnels
 }
 
 /// Whether a condition of an inject may ask about it.
@@ -51,6 +53,7 @@ Engine::Engine(std::shared_ptr<const Groundwork> groundwork, std::uint64_t seed,
       falls_(exercise().metrics.size()),
       waiting_(exercise().cells.size()) {
   fingerprint_.add(seed);
+  world_.seed(seed);
   open();
 }
 
@@ -112,7 +115,10 @@ Ruling Engine::rule_act(terms::CellId cell, terms::OrderNumber number, const ter
   const Reason objection = judge(deed);
   fingerprint_.add(static_cast<std::uint64_t>(objection));
   if (objection != Reason::kNone) return refused(number, objection, now_);
-  if (what.longest.count() == 0 && what.people == 0) return take(deed);
+  const bool at_once = what.longest.count() == 0 && what.people == 0;
+  if (at_once && ground_->rules->least(world_, deed.action, deed.target).count() == 0) {
+    return take(deed);
+  }
   return what.people <= free_people_[cell.value] ? start(deed) : queue(deed);
 }
 
@@ -131,7 +137,9 @@ Ruling Engine::start(Deed deed) {
   const scenario::Action& what = action(deed.action);
   free_people_[deed.cell.value] -= what.people;
   deed.chance = chance_.attempt(deed.action, deed.target);
-  const auto length = drawn(terms::Purpose::kDuration, deed.chance, what.shortest, what.longest);
+  const auto length =
+      std::max(drawn(terms::Purpose::kDuration, deed.chance, what.shortest, what.longest),
+               ground_->rules->least(world_, deed.action, deed.target));
   deed.cause = publish({.kind = EventKind::kOrderStarted,
                         .actor = deed.cell,
                         .action = deed.action,
@@ -263,6 +271,7 @@ void Engine::detect(const rules::Signal& signal) {
 /// One fact follows from the other, through all domains, until nothing more does at this instant.
 /// That it comes to an end is for the domains to see to; that it is noticed when it does not, here.
 void Engine::settle() {
+  if (world_.quiet()) return;
   for (int round = 0; !world_.settled(now_) && !ended_; ++round) {
     REDOUBT_CHECK(round < kRoundsMax);
     following_.clear();

@@ -21,7 +21,7 @@ enum class EventKind : std::uint8_t {
   kAccessLost,          ///< subject: host
   kPersistencePlanted,  ///< subject: host, amount: bit
   kPersistenceRemoved,  ///< subject: host, amount: mask
-  kChannelOpened,       ///< subject: host
+  kChannelOpened,       ///< subject: host, amount: its beacon (enterprise/rhythm.h)
   kChannelBroken,       ///< subject: host
   kCredentialStolen,    ///< subject: credential, object: host it came from
   kCredentialRevoked,   ///< subject: credential
@@ -45,6 +45,11 @@ enum class EventKind : std::uint8_t {
   kHostWatched,     ///< subject: host
   kHostTrained,     ///< subject: host; its people are
   kHostDiscovered,  ///< subject: host
+  // What rides on links.
+  kBeaconMissed = 48,  ///< subject: host, amount: how many in a row; 0: one got through again
+  kDataCompressed,     ///< subject: data, object: host, amount: permille of its size that is left
+  kLinkFlooded,        ///< subject: link, amount: how much, how long (enterprise/floods.h)
+  kFloodEnded,         ///< subject: link
   // The mission.
   kFunctionChanged = 64,  ///< subject: function, amount: availability in permille
   // Knowledge: what a cell learns. Changes no range, only what is known.

@@ -5,65 +5,106 @@
 #include <span>
 #include <vector>
 
-#include "controller/range/layout.h"
+#include "controller/range/enterprise/survey.h"
+#include "controller/range/enterprise/wiring.h"
 
 namespace redoubt::range {
 
-/// Which protocols get from zone to zone: along some path of uncut links, each of whose firewalls
-/// lets the flow (from its first zone to its last) through. A value: copies go their own ways.
+/// Which protocols get from one end to another: along some path of standing links, each of whose
+/// firewalls lets the flow (from its first end to its last) through. A value: copies go their own
+/// ways.
 ///
-/// Kept as matrices by (from, to), all found at the beginning, so that runs that start from a copy
-/// need not. Direct links are brought up to date as a link or rule changes; of the paths all are
-/// forgotten then, and found again one by one as they are asked for. So asking fills in, and one
-/// object must not be asked by two threads at once once it has changed.
+/// Every answer is known before it is asked for: kept as a matrix by (from, to) and brought up to
+/// date as a link changes. Only what the change can have touched is found again: flows that crossed
+/// a link which no longer carries them, and flows that got nowhere where one carries more. Asking
+/// changes nothing, so one object may be asked by many threads at once.
+///
+/// A tunnel stands while its carrying flow passes over links that stand without it: tunnels may be
+/// carried by tunnels, but never in a circle. (The least set of standing links that is closed under
+/// that rule; there is one, as more standing links never reach less.)
 class Reachability {
  public:
   explicit Reachability(const Layout& layout);
 
-  /// Protocols that get from one zone to another over any path. Everything within one zone.
-  ProtocolSet between(ZoneId from, ZoneId to) const {
-    if (known_[cell(from, to)] == 0) find(from, to);
-    return paths_[cell(from, to)];
+  /// Protocols that get from one zone or host to another over any path. Everything within one zone.
+  ProtocolSet between(FlowEnd from, FlowEnd to) const {
+    return paths_[cell(wiring_->ends().of(from), wiring_->ends().of(to))];
   }
   /// The same over direct links only.
-  ProtocolSet direct(ZoneId from, ZoneId to) const { return direct_[cell(from, to)]; }
-  /// Whether an uncut link joins the two, whatever its firewall says.
-  bool adjacent(ZoneId a, ZoneId b) const { return adjacent_[cell(a, b)] != 0; }
+  ProtocolSet direct(ZoneId from, ZoneId to) const { return direct_[pair(from, to)]; }
+  /// Whether a standing link joins the two, whatever its firewall says.
+  bool adjacent(ZoneId a, ZoneId b) const { return adjacent_[pair(a, b)] != 0; }
   /// The zones adjacent to one, itself left out, in order.
-  std::span<const ZoneId> neighbours(ZoneId zone) const { return neighbours_[zone.value]; }
+  std::span<const ZoneId> neighbours(ZoneId zone) const;
 
   void set_cut(LinkId link, bool cut);
   /// A team's own rule, ahead of the firewall's: nothing of these protocols crosses the link.
   void set_blocked(LinkId link, Protocol protocol, bool blocked);
-  bool cut(LinkId link) const { return cut_[link.value] != 0; }
-  ProtocolSet blocked(LinkId link) const { return blocked_[link.value]; }
+  bool cut(LinkId link) const { return links_[link.value].cut; }
+  ProtocolSet blocked(LinkId link) const { return links_[link.value].blocked; }
+  /// What of a flow gets over a link into one of its zones; nothing where it does not stand.
+  ProtocolSet passes(LinkId link, ZoneId into, FlowEnd from, FlowEnd to) const;
+  /// Neither cut nor, for a tunnel, without what carries it.
+  bool stands(LinkId link) const { return links_[link.value].stands; }
 
  private:
-  /// What is drawn once and for all.
-  struct Wiring {
-    std::vector<std::vector<LinkId>> links_of;  ///< by zone
-    std::vector<std::uint8_t> named;            ///< by zone: whether a rule names it as destination
+  /// What has become of a link.
+  struct State {
+    ProtocolSet blocked = 0;
+    bool cut = false;
+    bool stands = false;
+  };
+  /// Protocols that fare alike everywhere: of one kind, and none of them ever filtered, or one that
+  /// was.
+  struct Group {
+    ProtocolSet protocols = 0;
+    std::size_t kind = 0;
+  };
+  /// What a link no longer carries, or does since.
+  struct Change {
+    LinkId link;
+    ProtocolSet lost = 0;
+    ProtocolSet gained = 0;
+  };
+  /// A changed way over a link, and the lanes that may have no other way around it.
+  struct Crossing {
+    Wiring::Way way;
+    bool lost = false;
+    Lanes lanes = 0;
   };
 
-  static Wiring wiring_of(const Layout& layout);
-  std::size_t cell(ZoneId from, ZoneId to) const { return from.value * zones_ + to.value; }
-  ProtocolSet passes(const Link& link, LinkId id, ZoneId from, ZoneId to) const;
-  void follow(const Link& link);
-  void join(ZoneId a, ZoneId b);
-  void list_neighbours(ZoneId zone);
-  void find(ZoneId from, ZoneId to) const;
-  std::vector<ProtocolSet> flood(ZoneId from, ZoneId to) const;
+  std::size_t pair(ZoneId a, ZoneId b) const { return a.value * wiring_->zones() + b.value; }
+  std::size_t cell(EndId from, EndId to) const {
+    return from.value * wiring_->ends().count() + to.value;
+  }
+
+  void settle();
+  void raise_links();
+  void stand(LinkId link, bool stands);
+  bool carries(const Carrier& carrier, Survey& survey) const;
+  void join(ZoneId from, ZoneId to);
+  void list_neighbours();
+  std::vector<Group> groups() const;
+  void follow(const std::vector<Change>& changes, const std::vector<ProtocolSet>& open_before);
+  void follow(const Group& group, const std::vector<Change>& changes, Survey& survey,
+              Survey& around);
+  std::vector<Crossing> crossings(const Group& group, const std::vector<Change>& changes,
+                                  Survey& around) const;
+  Lanes touched(const Group& group, const std::vector<Crossing>& crossings, EndId from,
+                std::uint32_t lot) const;
+  Lanes arrivals(ProtocolSet protocols, EndId from, std::uint32_t lot) const;
+  void note(ProtocolSet protocols, EndId from, std::uint32_t lot, Lanes found, Lanes arrived);
 
   const Layout* layout_;
-  std::size_t zones_;
   std::shared_ptr<const Wiring> wiring_;
-  std::vector<std::uint8_t> cut_;
-  std::vector<ProtocolSet> blocked_;
+  std::vector<State> links_;
+  std::vector<ProtocolSet> open_;  ///< by link, what it may carry as far as its firewall lets it
+  ProtocolSet filtered_ = 0;       ///< protocols that were ever blocked on any link
   std::vector<std::uint8_t> adjacent_;
   std::vector<ProtocolSet> direct_;
-  std::vector<std::vector<ZoneId>> neighbours_;  ///< by zone
-  mutable std::vector<ProtocolSet> paths_;
-  mutable std::vector<std::uint8_t> known_;  ///< of the paths, since the last change
+  std::vector<ZoneId> neighbours_;              ///< zone by zone
+  std::vector<std::uint32_t> first_neighbour_;  ///< by zone; one more for the end of the last
+  std::vector<ProtocolSet> paths_;
 };
 
 }  // namespace redoubt::range

@@ -15,6 +15,7 @@ void World::take_in(const Event& event) {
   Domains::each(beside_, [&](auto& domain) { domain.apply(event); });
   control_.apply(event);
   couplings_.apply(event);
+  people_.apply(event);
   const bool turns =
       event.kind == EventKind::kSupplyFailed || event.kind == EventKind::kSupplyRestored;
   if (!turns || event.subject.kind != EntityKind::kHost) return;
@@ -25,6 +26,8 @@ void World::take_in(const Event& event) {
 }
 
 void World::settle(ExerciseTime now, Facts& facts) {
+  channels_.settle(now, facts);
+  floods_.settle(now, facts);
   for (const HostId host : copies_.due(now)) {
     const HostState& state = hosts_[host.value];
     const bool there = state.up() && !state.isolated;
@@ -39,16 +42,21 @@ void World::settle(ExerciseTime now, Facts& facts) {
 void World::settle_domains(ExerciseTime now, Facts& facts) {
   const Gauge availability = [this](Entity thing) { return this->availability(thing); };
   const Gauge measured = [this](Entity thing) { return this->measured(thing); };
+  const people::Reach reach = [this](ServiceId service, HostId from) {
+    return this->availability(service, from);
+  };
   for (const Turned& turned : turned_) reboot(turned.host, turned.cause, facts);
   turned_.clear();
   Domains::each(beside_, [&](auto& domain) { domain.settle(now, facts); });
   control_.settle(now, measured, facts);
   couplings_.settle(now, availability, facts);
+  people_.settle(now, reach, facts);
 }
 
 ExerciseTime World::next() const {
-  if (!domains_) return copies_.next();
-  ExerciseTime next = std::min({copies_.next(), control_.next(), couplings_.next()});
+  ExerciseTime next = std::min({channels_.next(), floods_.next(), copies_.next()});
+  if (!domains_) return next;
+  next = std::min({next, control_.next(), couplings_.next(), people_.next()});
   Domains::each(beside_, [&](const auto& domain) { next = std::min(next, domain.next()); });
   return next;
 }
@@ -57,7 +65,7 @@ ExerciseTime World::next() const {
 void World::reboot(HostId id, std::uint64_t cause, Facts& facts) const {
   const HostState& host = hosts_[id.value];
   const bool held = host.access != terms::Access::kNone;
-  if (!host.up() && host.channel) {
+  if (!host.up() && channels_.on(id) != nullptr) {
     facts.push_back(fact(EventKind::kChannelBroken, entity(id), 0, cause));
   }
   if (!host.up() && held) facts.push_back(fact(EventKind::kAccessLost, entity(id), 0, cause));

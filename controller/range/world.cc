@@ -24,13 +24,33 @@ World::World(const Layout& layout)
       machines_(layout),
       beside_(layout),
       control_(layout.plant),
-      couplings_(layout) {}
+      couplings_(layout),
+      people_(layout) {}
+
+namespace {
+
+/// Whether such a fact may change what gets out of some host.
+bool moves_ways(EventKind kind) {
+  return kind == EventKind::kChannelOpened || kind == EventKind::kHostIsolated ||
+         kind == EventKind::kHostRejoined || kind == EventKind::kSupplyFailed ||
+         kind == EventKind::kSupplyRestored ||
+         (kind >= EventKind::kLinkCut && kind <= EventKind::kFlowAllowed);
+}
+
+}  // namespace
 
 void World::apply(const Event& event) {
-  if (!event.subject.valid()) return;
   if (domains_) take_in(event);
-  if (event.subject.kind == terms::EntityKind::kHost) return apply_to_host(event);
-  if (event.subject.kind == terms::EntityKind::kLink) return apply_to_link(event);
+  if (!event.subject.valid()) return;
+  if (event.subject.kind == terms::EntityKind::kHost) {
+    apply_to_host(event);
+    return follow_ways(event);
+  }
+  if (event.subject.kind == terms::EntityKind::kLink) {
+    apply_to_link(event);
+    floods_.apply(event);
+    return follow_ways(event);
+  }
   if (event.subject.kind == terms::EntityKind::kCredential) return apply_to_account(event);
   const std::uint32_t i = event.subject.index;
   switch (event.kind) {
@@ -48,6 +68,9 @@ void World::apply(const Event& event) {
       return;
     case EventKind::kDataTaken:
       data_.at(i).taken = true;
+      return;
+    case EventKind::kDataCompressed:
+      data_.at(i).size = static_cast<std::uint16_t>(event.amount);
       return;
     case EventKind::kDataDestroyed:
       data_.at(i).destroyed = true;
@@ -82,12 +105,6 @@ void World::apply_to_host(const Event& event) {
       return;
     case EventKind::kPersistenceRemoved:
       host.persistence &= static_cast<std::uint8_t>(~event.amount);
-      return;
-    case EventKind::kChannelOpened:
-      host.channel = true;
-      return;
-    case EventKind::kChannelBroken:
-      host.channel = false;
       return;
     case EventKind::kHostIsolated:
       host.isolated = true;
@@ -203,9 +220,11 @@ void World::set_access(HostId host, terms::Access access) {
   held = access;
 }
 
-/// The image knows nothing of what was done to the host since; whether it is cut off, who watches
-/// it and what its people have learned is not the image's to say.
+/// The image knows nothing of what was done to the host since, nor of what was packed up there;
+/// whether it is cut off, who watches it and what its people have learned is not the image's to
+/// say.
 void World::restore(HostId host) {
+  for (const DataId data : layout_->hosts[host.value].data) data_[data.value].size = 1000;
   set_access(host, terms::Access::kNone);
   HostState& state = hosts_.at(host.value);
   const HostState before = state;
@@ -217,32 +236,45 @@ void World::restore(HostId host) {
   state.working = before.working;
 }
 
-bool World::denied_by_host(HostId from, HostId to, Protocol protocol) const {
-  const auto& denials = layout_->hosts[to.value].denials;
-  return std::any_of(denials.begin(), denials.end(), [&](const HostDenial& denial) {
-    return denial.from == from && (denial.protocols & only(protocol)) != 0;
-  });
+/// What rides on links hears when they may carry something else than before.
+void World::follow_ways(const Event& event) {
+  if (event.subject.kind == terms::EntityKind::kHost) channels_.apply(event);
+  if (channels_.none() || !moves_ways(event.kind)) return;
+  channels_.look(event, [this](HostId host, ProtocolSet by) { return gets_out(host, by); });
+}
+
+ProtocolSet World::denied_by_host(HostId from, HostId to) const {
+  ProtocolSet denied = 0;
+  for (const HostDenial& denial : layout_->hosts[to.value].denials) {
+    if (denial.from == from) denied |= denial.protocols;
+  }
+  return denied;
 }
 
 bool World::reaches(HostId from, HostId to, Protocol protocol) const {
-  if (from == to) return hosts_[to.value].up();
-  if (hosts_[from.value].isolated || !hosts_[from.value].up()) return false;
-  return !denied_by_host(from, to, protocol) &&
-         reaches(layout_->hosts[from.value].zone, to, protocol);
-}
-
-bool World::gets_out(HostId from) const {
-  if (hosts_[from.value].isolated || !hosts_[from.value].up()) return false;
-  const ZoneId zone = layout_->hosts[from.value].zone;
-  for (std::uint32_t i = 0; i < layout_->zones.size(); ++i) {
-    if (layout_->zones[i].external && reach_.between(zone, ZoneId{i}) != 0) return true;
-  }
-  return false;
+  return (between(from, to) & only(protocol)) != 0;
 }
 
 bool World::reaches(ZoneId from, HostId to, Protocol protocol) const {
-  if (hosts_[to.value].isolated || !hosts_[to.value].up()) return false;
-  return (reach_.between(from, layout_->hosts[to.value].zone) & only(protocol)) != 0;
+  return (between(from, to) & only(protocol)) != 0;
+}
+
+ProtocolSet World::between(HostId from, HostId to) const {
+  if (from == to) return hosts_[to.value].up() ? kAnyProtocol : 0;
+  if (!hosts_[from.value].joined() || !hosts_[to.value].joined()) return 0;
+  return reach_.between(from, to) & ~denied_by_host(from, to);
+}
+
+ProtocolSet World::between(ZoneId from, HostId to) const {
+  return hosts_[to.value].joined() ? reach_.between(from, to) : 0;
+}
+
+bool World::gets_out(HostId from, ProtocolSet by) const {
+  if (!hosts_[from.value].joined()) return false;
+  for (std::uint32_t i = 0; i < layout_->zones.size(); ++i) {
+    if (layout_->zones[i].external && (reach_.between(from, ZoneId{i}) & by) != 0) return true;
+  }
+  return false;
 }
 
 }  // namespace redoubt::range

@@ -6,10 +6,13 @@
 #include "controller/range/control/state.h"
 #include "controller/range/couplings.h"
 #include "controller/range/domains.h"
+#include "controller/range/enterprise/channels.h"
 #include "controller/range/enterprise/copies.h"
+#include "controller/range/enterprise/floods.h"
 #include "controller/range/event.h"
 #include "controller/range/layout.h"
 #include "controller/range/machines.h"
+#include "controller/range/people/state.h"
 #include "controller/range/reachability.h"
 #include "controller/range/trait.h"
 
@@ -20,7 +23,6 @@ struct HostState {
   terms::Access access = terms::Access::kNone;
   std::uint8_t persistence = 0;  ///< mask of the kinds planted
   bool isolated = false;
-  bool channel = false;          ///< a command-and-control channel stands
   bool blind = false;            ///< sensors notice nothing here
   bool watched = false;          ///< sensors miss half as much here
   bool trained = false;          ///< its people fall for half as much
@@ -30,6 +32,8 @@ struct HostState {
   std::uint16_t working = 1000;  ///< permille that its supplies leave it; 0: it is down
 
   bool up() const { return working > 0; }
+  /// Whether it is on the network at all.
+  bool joined() const { return up() && !isolated; }
 };
 
 /// What red has of a credential. A secret that is reissued is another one: what was captured or
@@ -47,6 +51,7 @@ struct AccountState {
 struct DataState {
   bool taken = false;
   bool destroyed = false;
+  std::uint16_t size = 1000;  ///< permille of what it was drawn with, as red would carry it off
 };
 
 struct SensorState {
@@ -59,9 +64,16 @@ class World {
  public:
   explicit World(const Layout& layout);
 
+  /// What its people do of their own accord is drawn by it. To be called before the first fact.
+  void seed(std::uint64_t seed) { people_.seed(seed); }
+
   /// Takes a fact in. Facts about knowledge and the exercise change nothing here.
   void apply(const Event& event);
 
+  /// Whether nothing in it does anything by itself, now or later.
+  bool quiet() const {
+    return !domains_ && layout_->backups.empty() && channels_.none() && floods_.none();
+  }
   /// Whether nothing follows by itself at `now`: neither from what was taken in last, nor in time.
   bool settled(terms::ExerciseTime now) const { return settled_ && now < next(); }
   /// Appends what follows by itself at `now`, to be applied, and asked again until it is settled
@@ -75,11 +87,15 @@ class World {
   const AccountState& account(AccountId id) const { return accounts_[id.value]; }
   const DataState& data(DataId id) const { return data_[id.value]; }
   const SensorState& sensor(SensorId id) const { return sensors_[id.value]; }
+  /// The command-and-control channel that stands on a host; null where there is none.
+  const Channel* channel(HostId id) const { return channels_.on(id); }
   bool patched(WeaknessId id) const { return patched_[id.value] != 0; }
   /// Permille of what answers in the zone that a team has laid out there.
   std::int64_t decoy_share(ZoneId id) const { return decoy_shares_[id.value]; }
   /// Permille; a service on an isolated host serves nobody.
   std::int64_t availability(ServiceId id) const;
+  /// The same for who sits at that host: 0 where the service cannot be reached from there.
+  std::int64_t availability(ServiceId id, HostId from) const;
   /// What the service itself was set to, whatever became of its host.
   std::int64_t declared(ServiceId id) const { return services_[id.value]; }
   std::int64_t availability(FunctionId id) const { return functions_[id.value]; }
@@ -91,10 +107,12 @@ class World {
   bool is(Entity thing, Trait trait) const;
   /// Whether what its owners see of a machine is forged.
   bool hidden(Entity thing) const;
+  const Machines& machines() const { return machines_; }
   const Copies& copies() const { return copies_; }
   const control::State& control() const { return control_; }
   const Domains& domains() const { return beside_; }
   const Couplings& couplings() const { return couplings_; }
+  const people::State& people() const { return people_; }
   const std::vector<HostId>& held() const { return held_; }
   /// How many hosts of the zone are held.
   std::uint32_t held_in(ZoneId zone) const { return held_in_[zone.value]; }
@@ -103,9 +121,13 @@ class World {
   /// phishing, command and control, service. From an invalid host: from the outside.
   bool reaches(HostId from, HostId to, Protocol protocol) const;
   bool reaches(ZoneId from, HostId to, Protocol protocol) const;
+  /// The same, of all protocols at once.
+  ProtocolSet between(HostId from, HostId to) const;
+  ProtocolSet between(ZoneId from, HostId to) const;
   const Reachability& reachability() const { return reach_; }
-  /// Whether anything at all gets from the host to the outside.
-  bool gets_out(HostId from) const;
+  /// Whether any of these protocols gets from the host to the outside.
+  bool gets_out(HostId from, ProtocolSet by) const;
+  const Floods& floods() const { return floods_; }
 
   /// What a function would fall to if this host were cut off: permille lost. Asks, changes nothing.
   std::int64_t loss_if_isolated(HostId host, FunctionId function) const;
@@ -130,7 +152,8 @@ class World {
   void reboot(HostId host, std::uint64_t cause, Facts& facts) const;
   void set_access(HostId host, terms::Access access);
   void restore(HostId host);
-  bool denied_by_host(HostId from, HostId to, Protocol protocol) const;
+  void follow_ways(const Event& event);
+  ProtocolSet denied_by_host(HostId from, HostId to) const;
 
   const Layout* layout_;
   std::vector<HostState> hosts_;
@@ -144,6 +167,8 @@ class World {
   std::vector<HostId> held_;            ///< hosts with any access, in order of capture
   std::vector<std::uint32_t> held_in_;  ///< by zone, how many
   Reachability reach_;
+  Channels channels_;
+  Floods floods_;
   Copies copies_;
 
   // What stands beside the enterprise.
@@ -153,6 +178,7 @@ class World {
   Domains beside_;
   control::State control_;
   Couplings couplings_;
+  people::State people_;
   /// Hosts that went down or came up, and by which fact.
   struct Turned {
     HostId host;

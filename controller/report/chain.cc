@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "controller/range/enterprise/floods.h"
 #include "controller/report/text.h"
 #include "controller/report/wording.h"
 
@@ -28,6 +29,8 @@ std::optional<std::int64_t> standing_after(const Event& event) {
     case EventKind::kSliceServed:
     case EventKind::kWorkServed:
       return event.amount;
+    case EventKind::kLinkFlooded:
+      return kWhole - range::Flood::unpacked(event.amount).permille;
     case EventKind::kHostIsolated:
     case EventKind::kLinkCut:
     case EventKind::kSupplyFailed:
@@ -37,6 +40,7 @@ std::optional<std::int64_t> standing_after(const Event& event) {
       return 0;
     case EventKind::kHostRejoined:
     case EventKind::kLinkOpened:
+    case EventKind::kFloodEnded:
     case EventKind::kSupplyRestored:
     case EventKind::kRepaired:
     case EventKind::kRegistered:

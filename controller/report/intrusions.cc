@@ -73,7 +73,8 @@ class Observer {
 
   bool clean(HostId host) const {
     const range::HostState& state = world_.host(host);
-    return state.access == Access::kNone && state.persistence == 0 && !state.channel;
+    return state.access == Access::kNone && state.persistence == 0 &&
+           world_.channel(host) == nullptr;
   }
 
   void begin(const Event& event, HostId host) {

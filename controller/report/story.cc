@@ -20,6 +20,7 @@ bool told(const Event& event) {
     case EventKind::kOrderStarted:
     case EventKind::kOrderQueued:
     case EventKind::kReadingMoved:
+    case EventKind::kLineLoaded:
     case EventKind::kAlarmArmed:
     case EventKind::kSafetyArmed:
       return false;
@@ -32,19 +33,30 @@ bool told(const Event& event) {
   }
 }
 
-/// Whether both are of one deed that did the same to many hosts.
+/// Whether what is said of one thing may be said of many at once.
+bool is_mere_state(EventKind kind) {
+  const bool of_supplies = kind >= EventKind::kSupplyLost && kind <= EventKind::kSupplyRestored;
+  const bool of_points = kind >= EventKind::kReportSpoofed && kind <= EventKind::kSafetyArmed;
+  return of_supplies || of_points || kind == EventKind::kHostTrained ||
+         kind == EventKind::kHostWatched || kind == EventKind::kHostDiscovered ||
+         kind == EventKind::kBelieved;
+}
+
+/// Whether both are of one cause that did the same to many things. What fails for want of one
+/// thing fails together, though each was warned by itself.
 bool alike(const Event& event, const Event& other) {
-  const bool mere_state =
-      event.kind == EventKind::kHostTrained || event.kind == EventKind::kHostWatched ||
-      event.kind == EventKind::kHostDiscovered || event.kind == EventKind::kCopyMade;
-  return mere_state && event.kind == other.kind && event.cause == other.cause;
+  const bool together =
+      event.cause == other.cause ||
+      (event.object.valid() && event.object == other.object && event.kind != EventKind::kBelieved);
+  return is_mere_state(event.kind) && event.kind == other.kind && event.at == other.at && together;
 }
 
 std::string line(const Wording& wording, const Event& event, std::size_t more) {
   std::string what = wording.describe(event);
   if (more > 0) {
-    what = fmt::format("{} and {} more: {}", wording.name(event.subject), more,
-                       range::name(event.kind));
+    const std::string of = event.object.valid() ? ", " + wording.name(event.object) : "";
+    what = fmt::format("{} and {} more: {}{}", wording.name(event.subject), more,
+                       range::name(event.kind), of);
   }
   return fmt::format("{:.12}  {}\n", terms::to_text(event.at), clean(what));
 }

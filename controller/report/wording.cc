@@ -6,6 +6,7 @@
 #include <cctype>
 #include <cstdlib>
 
+#include "controller/range/enterprise/floods.h"
 #include "controller/rules/effects.h"
 #include "controller/rules/scoring.h"
 #include "controller/rules/story.h"
@@ -139,6 +140,29 @@ std::string Wording::of_control(const Event& event) const {
   }
 }
 
+/// Of what crosses links, or no longer does.
+std::string Wording::of_links(const Event& event) const {
+  const std::string what = name(event.subject);
+  switch (event.kind) {
+    case EventKind::kBeaconMissed:
+      if (event.amount == 0) return fmt::format("the channel on {} reaches home again", what);
+      return fmt::format("the channel on {} misses a beacon, the {}. in a row", what, event.amount);
+    case EventKind::kLinkFlooded: {
+      const range::Flood flood = range::Flood::unpacked(event.amount);
+      const std::string until = flood.lasts.count() > 0 ? " for " + span(flood.lasts) : "";
+      return fmt::format("{} of {} is flooded{}", percent(flood.permille), what, until);
+    }
+    case EventKind::kFloodEnded:
+      return fmt::format("{} is no longer flooded", what);
+    default: {
+      const auto& protocols = account_->exercise->layout.protocols;
+      return fmt::format("{} {} on {}", protocols.at(static_cast<std::size_t>(event.amount)),
+                         event.kind == EventKind::kFlowBlocked ? "is blocked" : "passes again",
+                         what);
+    }
+  }
+}
+
 std::string Wording::describe(const Event& event) const {
   const std::string subject = name(event.subject);
   switch (event.kind) {
@@ -176,10 +200,13 @@ std::string Wording::describe(const Event& event) const {
       return fmt::format("{} is taken from {}", subject, name(event.object));
     case EventKind::kFlowBlocked:
     case EventKind::kFlowAllowed:
-      return fmt::format(
-          "{} {} on {}",
-          account_->exercise->layout.protocols.at(static_cast<std::size_t>(event.amount)),
-          event.kind == EventKind::kFlowBlocked ? "is blocked" : "passes again", subject);
+    case EventKind::kBeaconMissed:
+    case EventKind::kLinkFlooded:
+    case EventKind::kFloodEnded:
+      return of_links(event);
+    case EventKind::kDataCompressed:
+      return fmt::format("{} is packed to {} of its size on {}", subject, percent(event.amount),
+                         name(event.object));
     default:
       if (event.kind >= EventKind::kSupplyLost) return of_domain(event);
       return fmt::format("{}: {}", subject, range::name(event.kind));

@@ -38,6 +38,7 @@ class Wording {
   std::string of_access(const range::Event& event) const;
   std::string of_knowledge(const range::Event& event) const;
   std::string of_control(const range::Event& event) const;
+  std::string of_links(const range::Event& event) const;
   // Of what stands beside the enterprise: domain_wording.cc.
   std::string of_domain(const range::Event& event) const;
   std::string of_supply(const range::Event& event) const;

@@ -37,6 +37,9 @@ void Visibility::show_domain(const range::World& world, const Event& event) {
   const range::Layout& layout = world.layout();
   const std::uint32_t i = event.subject.index;
   switch (event.kind) {
+    case EventKind::kLinkFlooded:
+    case EventKind::kFloodEnded:
+      return tell_owner(world, event, FindingKind::kLevel, world.floods().leaves({i}));
     case EventKind::kSupplyLost:
       return tell_owner(world, event, FindingKind::kSupply, kOnReserve);
     case EventKind::kSupplyFailed:
@@ -59,6 +62,8 @@ void Visibility::show_domain(const range::World& world, const Event& event) {
     case EventKind::kSliceServed:
     case EventKind::kWorkServed:
       return tell_operators(world, event, FindingKind::kLevel, event.amount);
+    case EventKind::kTicketOpened:
+      return tell_owner(world, event, FindingKind::kTicket, 1);
     case EventKind::kReadingMoved:
     case EventKind::kReportTrue:
       if (world.control().spoofed(range::PointId{i})) return;

@@ -44,6 +44,15 @@ void take_data(const World& world, HostId host, Facts& facts) {
   }
 }
 
+/// What is packed smaller already stays so.
+void compress_data(const World& world, HostId host, std::int64_t permille, Facts& facts) {
+  for (const range::DataId id : world.layout().hosts[host.value].data) {
+    if (world.data(id).size > permille) {
+      fact(facts, EventKind::kDataCompressed, entity(id), permille, entity(host));
+    }
+  }
+}
+
 void reveal_neighbours(const World& world, HostId host, Facts& facts) {
   const range::Layout& layout = world.layout();
   const range::ZoneId zone = layout.hosts[host.value].zone;
@@ -83,7 +92,7 @@ void inspect(const World& world, HostId host, Facts& facts) {
 }
 
 void break_channel(const World& world, HostId host, Facts& facts) {
-  if (world.host(host).channel) fact(facts, EventKind::kChannelBroken, entity(host));
+  if (world.channel(host) != nullptr) fact(facts, EventKind::kChannelBroken, entity(host));
 }
 
 void end_access(const World& world, HostId host, Facts& facts) {
@@ -130,6 +139,7 @@ void set_machine(const World& world, Entity point, std::int64_t permille, Facts&
   const range::control::Point& drawn = world.layout().plant.points[point.index];
   if (!drawn.drives) return;
   fact(facts, EventKind::kPointSet, point, permille, drawn.of);
+  if (world.machines().set(drawn.of) == permille) return;
   fact(facts, EventKind::kSwitched, drawn.of, permille, point);
 }
 
@@ -180,7 +190,7 @@ void effect_on_host(const World& world, const Effect& effect, HostId target, Fac
     case EffectKind::kPlantPersistence:
       return fact(facts, EventKind::kPersistencePlanted, entity(target), effect.amount);
     case EffectKind::kOpenChannel:
-      return fact(facts, EventKind::kChannelOpened, entity(target));
+      return fact(facts, EventKind::kChannelOpened, entity(target), effect.amount);
     case EffectKind::kTakeData:
       return take_data(world, target, facts);
     case EffectKind::kRevealNeighbours:
@@ -201,6 +211,8 @@ void effect_on_host(const World& world, const Effect& effect, HostId target, Fac
     case EffectKind::kCleanImage:
       effect_on_copies(world, effect, target, facts);
       return set_services(world, target, kFull, facts);
+    case EffectKind::kCompress:
+      return compress_data(world, target, effect.amount, facts);
     case EffectKind::kBreakChannel:
       return break_channel(world, target, facts);
     case EffectKind::kDestroyData:
@@ -243,14 +255,35 @@ void effect_on_link(const Effect& effect, Entity link, Facts& facts) {
       return fact(facts, EventKind::kFlowBlocked, link, effect.amount);
     case EffectKind::kUnfilter:
       return fact(facts, EventKind::kFlowAllowed, link, effect.amount);
+    case EffectKind::kState:
+      return fact(facts, effect.fact, link, effect.amount);
     default:
       return;  // done to hosts alone
+  }
+}
+
+bool is_of_links(const Effect& effect) {
+  return effect.kind == EffectKind::kState &&
+         (effect.fact == EventKind::kLinkFlooded || effect.fact == EventKind::kFloodEnded);
+}
+
+/// To the links that end in a zone; a measure, to the team's own.
+void effect_on_links_of(const World& world, const Effect& effect, terms::CellId actor, Entity zone,
+                        bool own_only, Facts& facts) {
+  const auto& links = world.layout().links;
+  for (std::uint32_t i = 0; i < links.size(); ++i) {
+    const bool ends_there = links[i].a.value == zone.index || links[i].b.value == zone.index;
+    if (!ends_there || (own_only && links[i].owner != actor)) continue;
+    effect_on_link(effect, entity(range::LinkId{i}), facts);
   }
 }
 
 /// A measure does its work on the team's own hosts of the zone; a technique on all of them.
 void effect_on_zone(const World& world, const Effect& effect, terms::CellId actor, Entity zone,
                     bool own_only, Facts& facts) {
+  if (is_of_links(effect)) {
+    return effect_on_links_of(world, effect, actor, zone, own_only, facts);
+  }
   const auto& hosts = world.layout().hosts;
   for (std::uint32_t i = 0; i < hosts.size(); ++i) {
     if (hosts[i].zone.value != zone.index || (own_only && hosts[i].owner != actor)) continue;
@@ -291,7 +324,7 @@ bool changes(const World& world, const Event& fact) {
     case EventKind::kPersistencePlanted:
       return (host().persistence | fact.amount) != host().persistence;
     case EventKind::kChannelBroken:
-      return host().channel;
+      return world.channel(HostId{i}) != nullptr;
     case EventKind::kHostIsolated:
       return !host().isolated;
     case EventKind::kHostRejoined:

@@ -28,6 +28,9 @@ class NasimRules final : public RuleSet {
                       range::Entity target) const override;
   terms::Odds odds(const range::World& world, terms::ActionId action,
                    range::Entity target) const override;
+  terms::Duration least(const range::World&, terms::ActionId, range::Entity) const override {
+    return {};
+  }
   bool effect(const range::World& world, terms::ActionId action, std::size_t n, terms::CellId actor,
               range::Entity target, Facts& facts) const override;
   Unfinished unfinished() const override { return Unfinished::kCounted; }

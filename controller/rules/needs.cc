@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "controller/rules/keys.h"
+#include "controller/rules/touch.h"
 
 namespace redoubt::rules {
 namespace {
@@ -75,7 +76,9 @@ Reason judge_need(const World& world, const Need& need, terms::CellId actor, Hos
     case NeedKind::kIsolated:
       return when(world.host(host).isolated == (need.amount != 0), Reason::kAlreadyDone);
     case NeedKind::kChannel:
-      return when(world.host(host).channel && world.gets_out(host), Reason::kNoChannel);
+      return when(channel_gets_out(world, host), Reason::kNoChannel);
+    case NeedKind::kGoesOut:
+      return when(world.gets_out(host, range::way(need.amount)), Reason::kNotReachable);
     case NeedKind::kData:
       return when(has_data(world, host), Reason::kNothingFound);
     case NeedKind::kOpen:
@@ -113,6 +116,14 @@ Reason otherwise(range::Trait trait) {
   return trait == range::Trait::kByHand ? Reason::kNotReachable : Reason::kAlreadyDone;
 }
 
+/// A session is of use only while red's orders get there.
+Reason judge_on_host(const World& world, const Need& need, terms::CellId actor, HostId host) {
+  const Reason reason = judge_need(world, need, actor, host);
+  if (reason != Reason::kNone || need.kind != NeedKind::kSession) return reason;
+  if (in_touch(world, host)) return Reason::kNone;
+  return world.channel(host) != nullptr ? Reason::kNoChannel : Reason::kNotReachable;
+}
+
 /// What can be asked of a thing that is no host; what it stands on is asked for the rest.
 Reason judge_elsewhere(const World& world, const Need& need, terms::CellId actor,
                        range::Entity target) {
@@ -121,7 +132,7 @@ Reason judge_elsewhere(const World& world, const Need& need, terms::CellId actor
     return when(world.is(target, need.trait) == (need.amount != 0), otherwise(need.trait));
   }
   if (const HostId host = world.layout().host_of(target); host.valid()) {
-    return judge_need(world, need, actor, host);
+    return judge_on_host(world, need, actor, host);
   }
   if (need.kind != NeedKind::kOpen || target.kind != terms::EntityKind::kLink) {
     return Reason::kWrongTarget;
@@ -143,12 +154,9 @@ bool red_is_near(const World& world, HostId target) {
 }
 
 bool red_reaches(const World& world, HostId target, range::Protocol protocol) {
-  const range::Layout& layout = world.layout();
-  for (std::uint32_t i = 0; i < layout.zones.size(); ++i) {
-    if (layout.zones[i].external && world.reaches(range::ZoneId{i}, target, protocol)) return true;
-  }
-  const auto& held = world.held();
-  return std::any_of(held.begin(), held.end(), [&](HostId from) {
+  if (outside_reaches(world, target, range::only(protocol))) return true;
+  const std::vector<HostId> acting = hosts_in_touch(world);
+  return std::any_of(acting.begin(), acting.end(), [&](HostId from) {
     return from != target && world.reaches(from, target, protocol);
   });
 }
@@ -158,7 +166,7 @@ Reason judge(const World& world, const scenario::Action& action, terms::CellId a
   if (target.kind != action.target) return Reason::kWrongTarget;
   for (const Need& need : action.needs) {
     const Reason reason = target.kind == terms::EntityKind::kHost
-                              ? judge_need(world, need, actor, HostId{target.index})
+                              ? judge_on_host(world, need, actor, HostId{target.index})
                               : judge_elsewhere(world, need, actor, target);
     if (reason != Reason::kNone) return reason;
   }

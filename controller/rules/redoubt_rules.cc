@@ -3,6 +3,7 @@
 #include "controller/rules/effects.h"
 #include "controller/rules/needs.h"
 #include "controller/rules/odds.h"
+#include "controller/rules/transfer.h"
 
 namespace redoubt::rules {
 
@@ -16,6 +17,11 @@ terms::Reason RedoubtRules::judge(const range::World& world, terms::ActionId id,
 terms::Odds RedoubtRules::odds(const range::World& world, terms::ActionId id,
                                range::Entity target) const {
   return success_odds(world, action(id), target);
+}
+
+terms::Duration RedoubtRules::least(const range::World& world, terms::ActionId id,
+                                    range::Entity target) const {
+  return transfer_time(world, action(id), target);
 }
 
 bool RedoubtRules::effect(const range::World& world, terms::ActionId id, std::size_t n,

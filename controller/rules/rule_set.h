@@ -32,6 +32,11 @@ class RuleSet {
   virtual terms::Odds odds(const range::World& world, terms::ActionId action,
                            range::Entity target) const = 0;
 
+  /// How long it takes at least, whatever is drawn: what it carries off may need longer for the
+  /// way.
+  virtual terms::Duration least(const range::World& world, terms::ActionId action,
+                                range::Entity target) const = 0;
+
   /// Appends the facts of the action's n-th effect (from 0), given that those of the earlier ones
   /// have happened. False when it has no n-th effect.
   virtual bool effect(const range::World& world, terms::ActionId action, std::size_t n,

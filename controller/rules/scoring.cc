@@ -20,8 +20,10 @@ bool about(const World& world, const Metric& metric, Entity thing) {
   return std::binary_search(metric.on.begin(), metric.on.end(), thing);
 }
 
-bool untouched(const range::HostState& host) {
-  return host.access == terms::Access::kNone && host.persistence == 0 && !host.channel;
+bool untouched(const World& world, range::HostId id) {
+  const range::HostState& host = world.host(id);
+  return host.access == terms::Access::kNone && host.persistence == 0 &&
+         world.channel(id) == nullptr;
 }
 
 bool counts_once(Counts counts) {
@@ -66,7 +68,7 @@ bool Scoring::earns(const World& world, const Metric& metric, const Event& event
       return event.amount >= metric.level && about(world, metric, event.subject);
     case Counts::kNeedlessIsolation:
       return event.actor == metric.cell && about(world, metric, event.subject) &&
-             untouched(world.host(range::HostId{event.subject.index}));
+             untouched(world, range::HostId{event.subject.index});
     case Counts::kMeasure:
       return event.actor == metric.cell && event.action == metric.measure &&
              (metric.on.empty() || about(world, metric, event.subject));

@@ -90,6 +90,13 @@ void Visibility::tell_owner(const range::World& world, const Event& event, Findi
   if (owner.valid()) find(owner, event, kind, value);
 }
 
+/// Its owner, and red where it has a session there: that answers no more, or again.
+void Visibility::tell_both(const range::World& world, const Event& event, FindingKind kind,
+                           std::int64_t value) {
+  if (held_[event.subject.index]) tell_red(event, kind, value);
+  tell_owner(world, event, kind, value);
+}
+
 void Visibility::alert(const Event& event) {
   const scenario::Sensing& sensing = exercise_->sensing[event.object.index];
   terms::Alert alert;
@@ -191,9 +198,9 @@ void Visibility::show(const range::World& world, const Event& event) {
     case EventKind::kDataTaken:
       return tell_red(event, FindingKind::kTaken, 1);
     case EventKind::kHostIsolated:
-      return tell_owner(world, event, FindingKind::kIsolated, 1);
+      return tell_both(world, event, FindingKind::kIsolated, 1);
     case EventKind::kHostRejoined:
-      return tell_owner(world, event, FindingKind::kIsolated, 0);
+      return tell_both(world, event, FindingKind::kIsolated, 0);
     case EventKind::kHostDiscovered:
       return show_red(event);
     case EventKind::kWeaknessPatched:

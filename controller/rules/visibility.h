@@ -37,6 +37,8 @@ class Visibility {
   void show_red(const range::Event& event);
   void tell_owner(const range::World& world, const range::Event& event, terms::FindingKind kind,
                   std::int64_t value);
+  void tell_both(const range::World& world, const range::Event& event, terms::FindingKind kind,
+                 std::int64_t value);
   // Of keys, copies and decoys: estate_views.cc.
   void show_estate(const range::World& world, const range::Event& event);
   // Of what stands beside the enterprise: domain_views.cc.

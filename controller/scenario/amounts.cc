@@ -1,12 +1,19 @@
 #include "controller/scenario/amounts.h"
 
+#include "controller/range/enterprise/floods.h"
+#include "controller/range/enterprise/rhythm.h"
 #include "controller/scenario/vocabulary.h"
+#include "controller/yaml/fields.h"
 
 namespace redoubt::scenario {
 
 using yaml::Value;
 
 namespace {
+
+constexpr std::string_view kAnyProtocol = "any";
+constexpr terms::Duration kEveryLeast = std::chrono::minutes(1);
+constexpr terms::Duration kEveryMost = std::chrono::hours(7 * 24);
 
 template <class T>
 std::optional<std::int64_t> number_of(const std::optional<T>& meaning) {
@@ -26,6 +33,40 @@ std::optional<std::int64_t> mask_of(const Value& words, std::span<const Word<std
   }
   if (mask == 0) return std::nullopt;
   return mask;
+}
+
+std::optional<std::int64_t> way_of(const Draft& draft, const Value& value) {
+  const bool one = value.present() && value.node().kind() == yaml::Kind::kScalar;
+  if (one && value.node().text() == kAnyProtocol) return range::kAnyWay;
+  return number_of(draft.protocols.resolve(value));
+}
+
+std::optional<std::int64_t> rhythm_of(const Draft& draft, const Value& value) {
+  yaml::Fields fields(value);
+  const Value by = fields.optional("by");
+  const Value every = fields.required("every");
+  const std::optional<std::int64_t> protocol = by.present() ? way_of(draft, by) : range::kAnyWay;
+  const std::optional<terms::Duration> period = every.duration();
+  if (!protocol || !period) return std::nullopt;
+  if (*period < kEveryLeast || *period > kEveryMost) {
+    every.expected("from 1 min to 7 d");
+    return std::nullopt;
+  }
+  return range::Rhythm{*protocol, *period}.packed();
+}
+
+std::optional<std::int64_t> flood_of(const Value& value) {
+  yaml::Fields fields(value);
+  const std::optional<std::int64_t> share = permille_of(fields.required("share"));
+  const Value lasts = fields.optional("lasts");
+  const std::optional<terms::Duration> time =
+      lasts.present() ? lasts.duration() : terms::Duration{};
+  if (!share || !time) return std::nullopt;
+  if (lasts.present() && time->count() == 0) {
+    lasts.expected("a duration above zero");
+    return std::nullopt;
+  }
+  return range::Flood{*share, *time}.packed();
 }
 
 }  // namespace
@@ -54,6 +95,12 @@ std::optional<std::int64_t> amount_of(const Draft& draft, Beside what, const Val
       return number_of(draft.things.one(value, terms::EntityKind::kSoftware));
     case Beside::kDecoys:
       return mask_of(value, kDecoyKinds);
+    case Beside::kWay:
+      return way_of(draft, value);
+    case Beside::kFlood:
+      return flood_of(value);
+    case Beside::kRhythm:
+      return rhythm_of(draft, value);
   }
   return std::nullopt;
 }

@@ -23,6 +23,10 @@ enum class Beside : std::uint8_t {
   kSystem,        ///< index into Layout::systems
   kSoftware,      ///< range::SoftwareId
   kDecoys,        ///< one range::DecoyKind or several: a mask
+  kWay,           ///< a protocol, or `any`: range::kAnyWay
+  kFlood,         ///< `{share: 80%, lasts: 45 min}`: a packed range::Flood; `lasts` left out: until
+                  ///< somebody ends it
+  kRhythm,        ///< `{by: web, every: 20 min}`: a packed range::Rhythm; `by` left out: any
 };
 
 /// The amount that a value says; nothing after it has said what is wrong.

@@ -63,12 +63,15 @@ constexpr Happening kHappenings[] = {
 constexpr std::string_view kPeople = "people";
 constexpr std::string_view kAdvise = "advise";
 
-/// Things that can be set, broken, forged or told.
+/// Things that can be flooded, set, broken, forged or told.
 constexpr std::initializer_list<EntityKind> kStateful = {
-    EntityKind::kPoint,     EntityKind::kBus,    EntityKind::kLine,
-    EntityKind::kGenerator, EntityKind::kPump,   EntityKind::kValve,
-    EntityKind::kSlice,     EntityKind::kGroup,  EntityKind::kNetworkFunction,
-    EntityKind::kRadioCell, EntityKind::kOutlet, EntityKind::kNarrative};
+    EntityKind::kLink,      EntityKind::kPoint,
+    EntityKind::kBus,       EntityKind::kLine,
+    EntityKind::kGenerator, EntityKind::kPump,
+    EntityKind::kValve,     EntityKind::kSlice,
+    EntityKind::kGroup,     EntityKind::kNetworkFunction,
+    EntityKind::kRadioCell, EntityKind::kOutlet,
+    EntityKind::kNarrative};
 
 class ConsequenceReader {
  public:

@@ -58,6 +58,7 @@ constexpr Targets set_of(terms::EntityKind target) {
 }
 
 inline constexpr Targets kHostByHost = kHosts | kZones;
+inline constexpr Targets kLinkByLink = kLinks | kZones;  ///< of a zone: those that end there
 /// A host's points and equipment are meant where the host is.
 inline constexpr Targets kPointByPoint = kPoints | kHostByHost;
 inline constexpr Targets kPieceByPiece = kEquipment | kHostByHost;
@@ -95,6 +96,7 @@ inline constexpr Form<Need> kNeeds[] = {
     {"service", need(NeedKind::kService), kOnHosts, Beside::kProtocol},
     {"system", need(NeedKind::kSystem), kOnHosts, Beside::kSystem},
     {"software", need(NeedKind::kSoftware), kOnHosts, Beside::kSoftware},
+    {"goes_out", need(NeedKind::kGoesOut), kOnHosts, Beside::kWay},
     {"on", of(range::Trait::kOn), kMachines | kEquipment | kSlices, Beside::kTruth},
     {"damaged", of(range::Trait::kDamaged), kMachines | kEquipment, Beside::kTruth},
     {"by_hand", of(range::Trait::kByHand), kPoints, Beside::kTruth},
@@ -121,10 +123,11 @@ inline constexpr Form<Effect> kEffects[] = {
     // Of hosts, and of zones host by host.
     {"gain_access", effect(EffectKind::kGainAccess), kHostByHost, Beside::kLevel},
     {"plant_persistence", effect(EffectKind::kPlantPersistence), kHostByHost, Beside::kWayBack},
-    {"open_channel", effect(EffectKind::kOpenChannel), kHostByHost},
+    {"open_channel", effect(EffectKind::kOpenChannel), kHostByHost, Beside::kRhythm},
     {"break_channel", effect(EffectKind::kBreakChannel), kHostByHost},
     {"take_credentials", effect(EffectKind::kTakeCredentials), kHostByHost},
     {"take_data", effect(EffectKind::kTakeData), kHostByHost},
+    {"compress", effect(EffectKind::kCompress), kHostByHost, Beside::kAvailability},
     {"destroy_data", effect(EffectKind::kDestroyData), kHostByHost},
     {"restore_data", effect(EffectKind::kRestoreData), kHostByHost},
     {"reveal_neighbours", effect(EffectKind::kRevealNeighbours), kHostByHost},
@@ -163,6 +166,8 @@ inline constexpr Form<Effect> kEffects[] = {
     {"open", effect(EffectKind::kOpen), kLinks},
     {"filter", effect(EffectKind::kFilter), kLinks, Beside::kProtocol},
     {"unfilter", effect(EffectKind::kUnfilter), kLinks, Beside::kProtocol},
+    {"flood", state(range::EventKind::kLinkFlooded), kLinkByLink, Beside::kFlood},
+    {"end_flood", state(range::EventKind::kFloodEnded), kLinkByLink},
     // Of control points.
     {"set", effect(EffectKind::kSet), kPointByPoint, Beside::kAvailability},
     {"spoof", effect(EffectKind::kSpoof), kPointByPoint},

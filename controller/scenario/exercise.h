@@ -18,14 +18,15 @@ namespace redoubt::scenario {
 /// Of what stands on a host (control points, network functions, radio cells), needs that speak of
 /// hosts are asked of that host. Where the target is neither, only kOwn, kOpen and kTrait are.
 enum class NeedKind : std::uint8_t {
-  kSession,     ///< red holds the target at this terms::Access or higher
+  kSession,     ///< red holds the target at this terms::Access or higher, and its orders get there
   kNoSession,   ///< red holds it below this terms::Access
   kReach,       ///< this range::Protocol reaches the target from outside or from another held host
+                ///< that red's orders get to
   kWeakness,    ///< the target has an unpatched weakness of this range::WeaknessKind
   kCredential,  ///< red holds a working credential that logs on to the target
   kOwn,         ///< the target belongs to the acting team
   kIsolated,    ///< amount 1: the target is cut off; 0: it is not
-  kChannel,     ///< a command channel stands on the target and gets out of its network
+  kChannel,     ///< a command channel stands on the target and gets out by its protocol
   kData,        ///< the target holds data that red has neither taken nor destroyed
   kOpen,        ///< amount 1: the link is not cut; 0: it is
   kNear,        ///< red holds a host in the target's zone or one next to it, or that is the outside
@@ -34,6 +35,8 @@ enum class NeedKind : std::uint8_t {
   kSystem,      ///< the target's operating system, an index into Layout::systems
   kSoftware,    ///< the target runs this range::SoftwareId
   kTrait,       ///< amount 1: `trait` is so of the target; 0: it is not
+  kGoesOut,     ///< this range::Protocol, or any (range::kAnyWay), gets from the target to the
+                ///< outside
   kCaptured,    ///< red captured something there from which a credential can be found
 };
 
@@ -47,7 +50,7 @@ struct Need {
 enum class EffectKind : std::uint8_t {
   kGainAccess,        ///< at least this terms::Access on the target
   kPlantPersistence,  ///< this bit, which kRemovePersistence must name
-  kOpenChannel,
+  kOpenChannel,       ///< that reports home by this packed range::Rhythm
   kTakeCredentials,   ///< all that the target leaves lying about
   kTakeData,          ///< all that the target holds
   kRevealNeighbours,  ///< red learns of the hosts in the target's zone and the zones next to it
@@ -75,6 +78,7 @@ enum class EffectKind : std::uint8_t {
   kState,               ///< `fact` becomes so of the target, by this amount
   kSet,                 ///< the machine that the target drives, to this permille
   kSpoof,               ///< what the target shows stays what it is now
+  kCompress,            ///< all data that the target holds to this permille of its size
   kRevealPoints,        ///< the acting team learns what the target's controller drives and measures
   kCaptureCredentials,  ///< of all that the target leaves lying about, what they can be found from
   kCrackCredentials,    ///< of what was captured there the weak ones; if there are none, the others

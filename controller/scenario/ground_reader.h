@@ -8,7 +8,4 @@ namespace redoubt::scenario {
 /// Cells have been read.
 void read_ground(Draft& draft);
 
-/// Compiles links and their firewalls.
-void read_links(Draft& draft);
-
 }  // namespace redoubt::scenario

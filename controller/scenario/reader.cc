@@ -16,9 +16,11 @@
 #include "controller/scenario/functions_reader.h"
 #include "controller/scenario/ground_reader.h"
 #include "controller/scenario/information_reader.h"
+#include "controller/scenario/links_reader.h"
 #include "controller/scenario/marking_reader.h"
 #include "controller/scenario/mobile_reader.h"
 #include "controller/scenario/msel_reader.h"
+#include "controller/scenario/people_reader.h"
 #include "controller/scenario/playbook_reader.h"
 #include "controller/scenario/population.h"
 #include "controller/scenario/power_reader.h"
@@ -68,6 +70,7 @@ void compile(Draft& draft) {
   read_power(draft);
   read_information(draft);
   read_alliance(draft);
+  read_staff(draft);
   read_knowledge(draft);
   read_campaigns(draft);
   read_phases(draft);

@@ -87,14 +87,20 @@ const Things::Thing* Things::resolve(const Value& reference, std::string_view na
 }
 
 std::uint32_t Things::one(const Value& reference, EntityKind kind) const {
+  const Entity thing = one(reference, {kind});
+  return thing.valid() ? thing.index : kNone;
+}
+
+Entity Things::one(const Value& reference, Kinds kinds) const {
   const std::optional<std::string> name = reference.text(kReferenceMax);
-  const Thing* thing = name ? resolve(reference, *name, {kind}) : nullptr;
-  if (thing == nullptr) return kNone;
-  if (thing->kind == kind && thing->members.size() == 1) return thing->members.front();
-  reference.error(
-      fmt::format("'{}' is more than one {}; name one of them", *name, terms::name(kind)),
-      yaml::Note{thing->declared_at, "it is declared here"});
-  return kNone;
+  const Thing* thing = name ? resolve(reference, *name, kinds) : nullptr;
+  if (thing == nullptr) return {};
+  if (among(thing->kind, kinds) && thing->members.size() == 1) {
+    return {thing->kind, thing->members.front()};
+  }
+  reference.error(fmt::format("'{}' is more than one {}; name one of them", *name, either(kinds)),
+                  yaml::Note{thing->declared_at, "it is declared here"});
+  return {};
 }
 
 Entity Things::one_of_any(const Value& reference) const {

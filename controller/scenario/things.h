@@ -38,6 +38,10 @@ class Things {
   /// The one thing of this kind that a reference means; kNone after it has said why there is none.
   std::uint32_t one(const yaml::Value& reference, terms::EntityKind kind) const;
 
+  /// The same, of any of these kinds; not valid where there is none.
+  range::Entity one(const yaml::Value& reference,
+                    std::initializer_list<terms::EntityKind> kinds) const;
+
   /// The one thing, of whatever kind. Not valid where it has said why there is none.
   range::Entity one_of_any(const yaml::Value& reference) const;
 

@@ -91,6 +91,7 @@ inline constexpr Word<terms::FindingKind> kFindingKinds[] = {
     {"alarm", terms::FindingKind::kAlarm},
     {"sharing", terms::FindingKind::kSharing},
     {"belief", terms::FindingKind::kBelief},
+    {"ticket", terms::FindingKind::kTicket},
     {"locked_out", terms::FindingKind::kLockedOut},
     {"copies", terms::FindingKind::kCopies},
     {"decoy", terms::FindingKind::kDecoy}};

@@ -84,6 +84,8 @@ std::optional<std::int64_t> decimals_of(std::string_view digits, std::size_t pla
   return value;
 }
 
+constexpr std::string_view kNoClock = "the time of day is 00:00 to 23:59, with seconds at will";
+
 // Two digits, less than `bound`.
 std::optional<std::int64_t> clock_part(Pieces& pieces, std::int64_t bound) {
   const std::string_view digits = pieces.digits();
@@ -161,10 +163,17 @@ terms::Result<terms::ExerciseTime> time_of(std::string_view text) {
   const std::string_view days = pieces.digits();
   if (days.empty() || !pieces.skip(" ")) return wrong("a day and a time of day must stand there");
   const std::optional<std::int64_t> clock = clock_of(pieces);
-  if (!clock) return wrong("the time of day is 00:00 to 23:59, with seconds at will");
+  if (!clock) return wrong(std::string(kNoClock));
   const std::optional<std::int64_t> day = number_of(days);
   if (!day || *day >= kDurationMax / std::chrono::days{1}) return too_long();
   return terms::from_microseconds(*day * kUnits[0].amount + *clock);
+}
+
+terms::Result<Duration> time_of_day_of(std::string_view text) {
+  Pieces pieces(text);
+  const std::optional<std::int64_t> clock = clock_of(pieces);
+  if (!clock) return wrong(std::string(kNoClock));
+  return Duration{*clock};
 }
 
 terms::Result<std::int64_t> measure_of(std::string_view text, std::span<const Unit> units) {

@@ -26,6 +26,9 @@ terms::Result<terms::Duration> duration_of(std::string_view text);
 /// "D+1 09:30", "D+0 00:00:30", "D+0 00:00:01.5", or a duration from STARTEX.
 terms::Result<terms::ExerciseTime> time_of(std::string_view text);
 
+/// "07:00", "23:45:30": since midnight.
+terms::Result<terms::Duration> time_of_day_of(std::string_view text);
+
 /// What a unit's name stands for, in the smallest of its kind.
 struct Unit {
   std::string_view name;

@@ -121,6 +121,16 @@ std::optional<terms::ExerciseTime> Value::time() const {
   return std::nullopt;
 }
 
+std::optional<terms::Duration> Value::time_of_day() const {
+  static constexpr std::string_view kWhat = "a time of day such as '07:30'";
+  const std::string* text = scalar(kWhat);
+  if (text == nullptr) return std::nullopt;
+  const terms::Result<terms::Duration> time = time_of_day_of(*text);
+  if (time) return *time;
+  expected(kWhat, time.error().message);
+  return std::nullopt;
+}
+
 std::optional<std::size_t> Value::choice(std::span<const std::string_view> words) const {
   const std::string* text = scalar("one word");
   if (text == nullptr) return std::nullopt;

@@ -57,6 +57,7 @@ class Value {
                                       std::int64_t most) const;
   std::optional<terms::Duration> duration() const;
   std::optional<terms::ExerciseTime> time() const;
+  std::optional<terms::Duration> time_of_day() const;  ///< since midnight
 
   /// One of a few words: its place among them.
   std::optional<std::size_t> choice(std::span<const std::string_view> words) const;

@@ -56,11 +56,12 @@ enum class FindingKind : std::uint8_t {
   kAlarm,      ///< control point `subject`: `amount` 1 sounds its alarm, 0 no longer
   kSharing,    ///< partnership `subject`: how much is shared, as a level
   kBelief,     ///< narrative `subject` is believed by `amount` permille of group `object`
+  kTicket,     ///< people `subject` told the help desk that they miss service `object`
   kLockedOut,  ///< those who run `subject` cannot log on: `amount` 1, can again: 0
   kCopies,     ///< `subject` has `amount` copies in which nothing was found
   kDecoy,      ///< `subject` seems to be a decoy: `amount` 1, to be real: 0; either may be wrong
 };
-inline constexpr int kFindingKindCount = 28;
+inline constexpr int kFindingKindCount = 29;
 const char* name(FindingKind kind);
 
 struct Finding {

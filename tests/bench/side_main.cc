@@ -2,6 +2,7 @@
 // starts it and speaks with it in lines; nobody else has a use for it.
 //
 //   town HOSTS                 rehearses a drawn town once:   "played"
+//   working-day HOSTS PEOPLE   the same of people at work:    "played"
 //   redoubt                    Redoubt's own door and conductor: "at ADDRESS"; told "go", the
 //                              exercise begins
 //   bare FILE                  a bare server that pushes the same frames: likewise
@@ -28,6 +29,7 @@
 #include "tests/bench/bare_server.h"
 #include "tests/bench/crowd.h"
 #include "tests/bench/town.h"
+#include "tests/bench/working_day.h"
 
 namespace {
 
@@ -50,8 +52,11 @@ void await_end() {
   }
 }
 
-void play_town(const std::string& hosts) {
-  const auto exercise = town(static_cast<std::uint32_t>(std::stoul(hosts)));
+std::uint32_t number(const std::string& word) {
+  return static_cast<std::uint32_t>(std::stoul(word));
+}
+
+void play(const std::shared_ptr<const scenario::Exercise>& exercise) {
   REDOUBT_CHECK(rehearsal::rehearse(exercise, kFirstSeed, rehearsal::shipped_minds()).ok());
   say("played");
   await_end();
@@ -117,7 +122,9 @@ void listen(const std::string& address, const std::string& agents, const std::st
 int main(int count, char** words) {
   const std::vector<std::string> role(words + 1, words + count);
   if (role.size() == 2 && role[0] == "town") {
-    play_town(role[1]);
+    play(town(number(role[1])));
+  } else if (role.size() == 3 && role[0] == "working-day") {
+    play(working_day(number(role[1]), number(role[2])));
   } else if (role.size() == 1 && role[0] == "redoubt") {
     serve();
   } else if (role.size() == 2 && role[0] == "bare") {

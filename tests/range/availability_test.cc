@@ -76,5 +76,17 @@ TEST(Availability, ACutLinkIsWorthNothing) {
   EXPECT_EQ(world.derived_availability({0}), 0);
 }
 
+TEST(Availability, ATunnelThatNothingCarriesIsWorthNothing) {
+  Drawing d;
+  const ZoneId a = d.zone("a");
+  const ZoneId b = d.zone("b");
+  const LinkId line = d.link(a, b);
+  d.function(Need::kAll, {entity(d.tunnel(a, b, {.from = a, .to = b, .protocol = 3}))});
+  World world(d.layout);
+  EXPECT_EQ(world.derived_availability({0}), 1000);
+  world.apply(fact(EventKind::kFlowBlocked, entity(line), 3));
+  EXPECT_EQ(world.derived_availability({0}), 0);
+}
+
 }  // namespace
 }  // namespace redoubt::range

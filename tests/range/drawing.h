@@ -29,6 +29,18 @@ struct Drawing {
     layout.links.push_back({.name = "link", .a = a, .b = b, .rules = std::move(rules)});
     return {static_cast<std::uint32_t>(layout.links.size() - 1)};
   }
+  /// What it hides is `hides`, one of the two, but for what is forwarded.
+  LinkId translating(ZoneId a, ZoneId b, ZoneId hides, std::vector<Forward> forwards = {}) {
+    const LinkId id = link(a, b);
+    layout.links[id.value].hides = hides;
+    layout.links[id.value].forwards = std::move(forwards);
+    return id;
+  }
+  LinkId tunnel(ZoneId a, ZoneId b, Carrier over) {
+    const LinkId id = link(a, b);
+    layout.links[id.value].over = over;
+    return id;
+  }
   FunctionId function(Need need, std::vector<Entity> parts, std::uint32_t k = 1) {
     Function function{.name = "function", .shown_to = {}, .need = need, .k = k, .parts = parts};
     layout.functions.push_back(std::move(function));

@@ -72,6 +72,36 @@ TEST(World, AHostsOwnFirewallDeniesOneNeighbourOneProtocol) {
   EXPECT_TRUE(world.reaches(kDesk, kVault, 1));
 }
 
+TEST(World, ARuleThatNamesAHostHoldsForItAlone) {
+  Layout layout = two_hosts();
+  layout.hosts.push_back({.name = "printer", .zone = {1}});
+  layout.links[0].rules = {{.to = kVault, .allow = false}, {.allow = true}};
+  const World world(layout);
+  EXPECT_FALSE(world.reaches(kDesk, kVault, kHttps));
+  EXPECT_FALSE(world.reaches(ZoneId{0}, kVault, kHttps));
+  EXPECT_TRUE(world.reaches(kDesk, HostId{2}, kHttps));
+  EXPECT_TRUE(world.reaches(kVault, kDesk, kHttps));
+}
+
+TEST(World, WhoIsHiddenGetsOutAllTheSame) {
+  Layout layout = two_hosts();
+  layout.zones[0].external = true;
+  layout.links[0].hides = layout.hosts[kVault.value].zone;
+  const World world(layout);
+  EXPECT_TRUE(world.gets_out(kVault, kAnyProtocol));
+  EXPECT_FALSE(world.reaches(kDesk, kVault, kHttps));
+}
+
+TEST(World, ARuleMayKeepOneHostFromGettingOut) {
+  Layout layout = two_hosts();
+  layout.hosts.push_back({.name = "printer", .zone = {1}});
+  layout.zones[0].external = true;
+  layout.links[0].rules = {{.from = kVault, .allow = false}, {.allow = true}};
+  const World world(layout);
+  EXPECT_FALSE(world.gets_out(kVault, kAnyProtocol));
+  EXPECT_TRUE(world.gets_out(HostId{2}, kAnyProtocol));
+}
+
 TEST(World, AnImageTakesEverythingFromTheIntruderAndLeavesTheHostIsolated) {
   const Layout layout = two_hosts();
   World world(layout);

@@ -126,6 +126,21 @@ TEST(Control, TheOptionChosenHasItsConsequencesInTheRange) {
   EXPECT_TRUE(plan.run().world().reachability().cut({0}));
 }
 
+TEST(Control, AFilterOnWhatCarriesATunnelCostsWhatHangsOnTheTunnel) {
+  Plan plan([](auto& exercise) {
+    range::Layout& layout = exercise.layout;
+    layout.links.push_back(
+        {.name = "tunnel", .a = {0}, .b = {1}, .over = {.from = {0}, .to = {1}, .protocol = 0}});
+    layout.functions[0].parts = {entity(range::LinkId{1})};
+    exercise.injects = {mail(at(kHour))};
+    exercise.injects[0].then = {follows(EventKind::kFlowBlocked, entity(range::LinkId{0}), 0)};
+  });
+  plan.until(kHour - kMinute);
+  EXPECT_EQ(plan.run().world().availability(range::FunctionId{0}), 1000);
+  plan.until(kHour);
+  EXPECT_EQ(plan.run().world().availability(range::FunctionId{0}), 0);
+}
+
 TEST(Control, AConsequenceWithADelayComesLater) {
   Plan plan([](auto& exercise) {
     exercise.injects = {mail(at(kHour))};

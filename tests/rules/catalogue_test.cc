@@ -83,6 +83,7 @@ class Bench {
         return happen(range::credential_of(range::AccountId{0}), EventKind::kCredentialCaptured);
       case NeedKind::kNoSession:
       case NeedKind::kReach:
+      case NeedKind::kGoesOut:
       case NeedKind::kNear:
         return;  // so from the beginning
     }
@@ -100,6 +101,13 @@ class Bench {
         return Reason::kAlreadyDone;
       case NeedKind::kReach:
         happen(kLink, EventKind::kFlowBlocked, need.amount);
+        return Reason::kNotReachable;
+      case NeedKind::kGoesOut:
+        if (need.amount == range::kAnyWay) {
+          happen(kLink, EventKind::kLinkCut);
+        } else {
+          happen(kLink, EventKind::kFlowBlocked, need.amount);
+        }
         return Reason::kNotReachable;
       case NeedKind::kNear:
         happen(kLink, EventKind::kLinkCut);

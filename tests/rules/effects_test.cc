@@ -73,6 +73,15 @@ TEST(Effects, DataIsTakenDestroyedAndRestored) {
               ElementsAre("plans: data restored"));
 }
 
+TEST(Effects, DataIsPackedAndNeverUnpacked) {
+  const range::Entity plans = range::entity(range::DataId{0});
+  EXPECT_THAT(facts_of({EffectKind::kCompress, 400}, kServer),
+              ElementsAre("plans: data compressed 400"));
+  EXPECT_THAT(
+      facts_of({EffectKind::kCompress, 700}, kServer, {on(plans, EventKind::kDataCompressed, 400)}),
+      IsEmpty());
+}
+
 TEST(Effects, EveryWeaknessOfAHostIsClosed) {
   EXPECT_THAT(facts_of({EffectKind::kPatch}, kDesk),
               ElementsAre("W-1: weakness patched", "W-2: weakness patched"));
@@ -98,6 +107,25 @@ TEST(Effects, ALinkIsCutOpenedAndFiltered) {
   EXPECT_THAT(facts_of({EffectKind::kCut}, kEdge), ElementsAre("edge: link cut"));
   EXPECT_THAT(facts_of({EffectKind::kOpen}, kEdge), ElementsAre("edge: link opened"));
   EXPECT_THAT(facts_of({EffectKind::kFilter, kFiles}, kEdge), ElementsAre("edge: flow blocked 1"));
+}
+
+TEST(Effects, ALinkIsFloodedOrTheLinksThatEndInAZone) {
+  const Effect flood{EffectKind::kState, 800, EventKind::kLinkFlooded};
+  EXPECT_THAT(facts_of(flood, kEdge), ElementsAre("edge: link flooded 800"));
+  EXPECT_THAT(facts_of(flood, kOffice, {}, terms::Role::kRed),
+              ElementsAre("edge: link flooded 800"));
+  EXPECT_THAT(facts_of(flood, kDesk), IsEmpty());
+}
+
+TEST(Effects, AMeasureRelievesTheTeamsOwnLinksOfAZone) {
+  const Effect relief{EffectKind::kState, 0, EventKind::kFloodEnded};
+  range::Layout layout = office();
+  std::vector<Event> facts;
+  const scenario::Action action{.role = terms::Role::kBlue, .target = kOffice.kind};
+  effects_of(world_after(layout, {}), action, relief, kOthers, kOffice, facts);
+  EXPECT_THAT(facts, IsEmpty());
+  effects_of(world_after(layout, {}), action, relief, kBlue, kOffice, facts);
+  EXPECT_EQ(facts.size(), 1U);
 }
 
 TEST(Effects, WhatIsDoneToLinksIsNotDoneToHosts) {

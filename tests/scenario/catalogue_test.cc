@@ -1,3 +1,5 @@
+#include "controller/range/enterprise/floods.h"
+#include "controller/range/enterprise/rhythm.h"
 #include "tests/scenario/vocabulary.h"
 
 namespace redoubt::scenario {
@@ -76,6 +78,8 @@ TEST(Catalogue, EveryNeedIsRead) {
       {"{service: mail}", NeedKind::kService, 1},
       {"{system: server-os}", NeedKind::kSystem, 1},
       {"{software: portal}", NeedKind::kSoftware, 0},
+      {"{goes_out: mail}", NeedKind::kGoesOut, 1},
+      {"{goes_out: any}", NeedKind::kGoesOut, range::kAnyWay},
       {"captured", NeedKind::kCaptured, 0},
   };
   for (const NeedCase& each : cases) {
@@ -101,10 +105,14 @@ TEST(Catalogue, EveryEffectOnAHostIsRead) {
   const EffectCase cases[] = {
       {"{gain_access: user}", EffectKind::kGainAccess, 2},
       {"{plant_persistence: boot}", EffectKind::kPlantPersistence, 8},
-      {"open_channel", EffectKind::kOpenChannel, 0},
+      {"{open_channel: {by: mail, every: 20 min}}", EffectKind::kOpenChannel,
+       range::Rhythm{1, std::chrono::minutes(20)}.packed()},
+      {"{open_channel: {every: 1 h}}", EffectKind::kOpenChannel,
+       range::Rhythm{range::kAnyWay, std::chrono::hours(1)}.packed()},
       {"break_channel", EffectKind::kBreakChannel, 0},
       {"take_credentials", EffectKind::kTakeCredentials, 0},
       {"take_data", EffectKind::kTakeData, 0},
+      {"{compress: 40%}", EffectKind::kCompress, 400},
       {"destroy_data", EffectKind::kDestroyData, 0},
       {"restore_data", EffectKind::kRestoreData, 0},
       {"reveal_neighbours", EffectKind::kRevealNeighbours, 0},
@@ -158,6 +166,19 @@ TEST(Catalogue, EveryEffectOnALinkOrCredentialIsRead) {
   EXPECT_EQ(measure("target: zone, needs: own, effects: [watch]").target, EntityKind::kZone);
 }
 
+TEST(Catalogue, AFloodIsOfLinksForATimeOrUntilItIsEnded) {
+  const Action dam = technique(
+      "target: link, effects: [{flood: {share: 80%, lasts: 45 min}}, {flood: {share: 50%}}, "
+      "end_flood]");
+  ASSERT_EQ(dam.effects.size(), 3U);
+  EXPECT_EQ(dam.effects[0].fact, range::EventKind::kLinkFlooded);
+  EXPECT_EQ(dam.effects[0].amount, (range::Flood{800, std::chrono::minutes(45)}.packed()));
+  EXPECT_EQ(dam.effects[1].amount, (range::Flood{500, {}}.packed()));
+  EXPECT_EQ(dam.effects[2].fact, range::EventKind::kFloodEnded);
+  EXPECT_THAT(faults_of_technique("effects: [{flood: {share: 80%}}]"),
+              HasSubstr("'flood' makes no sense for a target host"));
+}
+
 TEST(Catalogue, WhatMakesNoSenseForTheTargetIsTold) {
   EXPECT_THAT(faults_of_measure("target: link, needs: [own, data]"),
               HasSubstr("measures.D3-X.needs[1]: 'data' makes no sense for a target link"));
@@ -201,6 +222,15 @@ TEST(Catalogue, RedOwnsNothing) {
 TEST(Catalogue, SharesAreWholePermille) {
   EXPECT_THAT(faults_of_technique("effects: [{degrade_services: 33.33%}]"),
               HasSubstr("expected a share of whole permille"));
+}
+
+TEST(Catalogue, WhatComesAgainComesOnceAMinuteAtMost) {
+  EXPECT_THAT(faults_of_technique("effects: [{open_channel: {by: web, every: 10 s}}]"),
+              HasSubstr("expected from 1 min to 7 d"));
+  EXPECT_THAT(faults_of_technique("effects: [{open_channel: {by: web}}]"),
+              HasSubstr("key 'every' is missing"));
+  EXPECT_THAT(faults_of_technique("effects: [{open_channel: {by: wbe, every: 1 h}}]"),
+              HasSubstr("there is no protocol 'wbe'"));
 }
 
 TEST(Catalogue, AnUnknownKeyIsTold) {

@@ -1,3 +1,4 @@
+#include "controller/range/enterprise/floods.h"
 #include "tests/scenario/vocabulary.h"
 
 namespace redoubt::scenario {
@@ -180,6 +181,10 @@ TEST(Consequences, InTheRangeAreFacts) {
   EXPECT_EQ(consequence("{rejoin: desk}").facts.at(0).kind, EventKind::kHostRejoined);
   EXPECT_EQ(consequence("{open: edge}").facts.at(0).kind, EventKind::kLinkOpened);
   EXPECT_EQ(consequence("{unfilter: web, on: edge}").facts.at(0).kind, EventKind::kFlowAllowed);
+  const Consequence flood = consequence("{flood: {share: 80%}, on: edge}");
+  EXPECT_EQ(flood.facts.at(0).kind, EventKind::kLinkFlooded);
+  EXPECT_EQ(flood.facts[0].amount, range::Flood{800}.packed());
+  EXPECT_EQ(consequence("{end_flood: edge}").facts.at(0).kind, EventKind::kFloodEnded);
 }
 
 TEST(Consequences, ForPeopleAreTheirsToRead) {

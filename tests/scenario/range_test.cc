@@ -102,36 +102,6 @@ TEST(Range, DenialsAreTheHostsOwnFirewall) {
   EXPECT_EQ(denials[1].protocols, range::only(0));
 }
 
-TEST(Range, FirewallRulesSayWhatTheyDoToWhichProtocols) {
-  const Exercise exercise =
-      exercise_with("links",
-                    "links:\n  edge:\n    between: [outside, office]\n    rules:\n"
-                    "      - {allow: [mail], from: outside, to: office}\n      - {deny: all}");
-  const auto& rules = exercise.layout.links.at(0).rules;
-  ASSERT_EQ(rules.size(), 2U);
-  EXPECT_TRUE(rules[0].allow);
-  EXPECT_EQ(rules[0].protocols, range::only(1));
-  EXPECT_EQ(rules[0].to, range::ZoneId{1});
-  EXPECT_FALSE(rules[1].from.valid());
-  EXPECT_EQ(rules[1].protocols, range::kAnyProtocol);
-  EXPECT_FALSE(exercise.layout.links[0].owner.valid());
-}
-
-TEST(Range, ARuleEitherAllowsOrDenies) {
-  const std::string both = "links: {edge: {between: [outside, office], rules: [{}]}}";
-  EXPECT_THAT(faults_with("links", both),
-              HasSubstr("links:2:52 links.edge.rules[0]: a rule says either 'allow' or 'deny'"));
-}
-
-TEST(Range, ALinkJoinsTwoDifferentZones) {
-  EXPECT_THAT(faults_with("links", "links: {edge: {between: [office, office]}}"),
-              HasSubstr("links:2:25 links.edge.between: a link joins two different zones"));
-  EXPECT_THAT(faults_with("links", "links: {edge: {between: [office]}}"),
-              HasSubstr("expected the two zones that the link joins, found a list"));
-  EXPECT_THAT(faults_with("links", "links: {edge: {between: [office, gateway]}}"),
-              HasSubstr("'gateway' is a host, where a zone is wanted <- hosts:3:3 it is declared"));
-}
-
 TEST(Range, FunctionsStandAfterTheirPartsWhateverTheOrderOfTheFile) {
   const Exercise exercise = exercise_with("functions",
                                           "functions:\n"

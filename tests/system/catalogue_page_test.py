@@ -11,13 +11,18 @@ import yaml
 PAGE = "docs/catalogue.md"
 TACTICS = ["initial-access", "execution", "persistence", "privilege-escalation", "defense-evasion",
            "credential-access", "discovery", "lateral-movement", "collection",
-           "command-and-control", "exfiltration", "impact"]
-MEASURES = ["model", "harden", "detect", "isolate", "deceive", "evict", "restore"]
+           "command-and-control", "exfiltration", "evasion", "inhibit-response-function",
+           "impair-process-control", "impact", "develop-narratives", "develop-content",
+           "conduct-pump-priming", "maximise-exposure",
+           "persist-in-the-information-environment"]
+MEASURES = ["model", "harden", "detect", "isolate", "deceive", "evict", "restore", "inform"]
 HEAD = """# The catalogue
 
 What red and blue can do in the shipped exercises, made from `exercises/catalogue` by
-`./dev bless`. Techniques go by their MITRE ATT&CK ids, measures by their D3FEND ids. Needs must
-hold when an action begins and when it ends; the effects follow when it works.
+`./dev bless`. Techniques go by the ids of MITRE ATT&CK (T1...), ATT&CK for ICS (T08..), MITRE
+FiGHT (FGT...) and DISARM (T00..), measures by those of D3FEND and DISARM (C00...), a further number
+where several measures are of one kind, and by the verb of OpenC2. Needs must hold when an action
+begins and when it ends; the effects follow when it works.
 [The scenario format](scenario-format.md#catalogue) says what each need and effect means. Odds and
 durations are judgements, set so that exercises are worth playing.
 """
@@ -66,7 +71,7 @@ def tables(actions, tactics, last, last_of):
         yield "|---|---|---|---|---|---|---|"
         for code, action in rows.items():
             target = action.get("target", "host")
-            on = "" if target == "host" else f" (on a {target})"
+            on = "" if target == "host" else f" (on a {target.replace('_', ' ')})"
             yield (f"| {code} | **{action['name']}**{on}. {action['about']} "
                    f"| {words(action.get('needs'))} | {words(action.get('effects'))} "
                    f"| {span(action.get('duration'))} | {action.get('odds', '100%')} "
@@ -78,11 +83,21 @@ def page():
     out = [HEAD, f"\n## {len(techniques)} techniques"]
     out += tables(techniques, TACTICS, "leaves behind", lambda a: traces(a.get("traces")))
     out += [f"\n## {len(measures)} measures"]
-    out += tables(measures, MEASURES, "people", lambda a: str(a.get("people", 0)))
+    out += tables(measures, MEASURES, "people, verb",
+                  lambda a: f"{a.get('people', 0)}, {a['openc2']}")
     return "\n".join(out) + "\n"
 
 
+def breadth(techniques, measures):
+    """What is promised of the catalogue: so many of both, over four frameworks."""
+    assert len(techniques) >= 90 and len(measures) >= 50
+    for framework in ("T1", "T08", "FGT", "T00"):
+        assert sum(code.startswith(framework) for code in techniques) >= 8, framework
+    assert all("openc2" in measure for measure in measures.values())
+
+
 def main():
+    breadth(*read())
     expected = page()
     if "REDOUBT_BLESS" in os.environ:
         with open(PAGE, "w", encoding="utf-8") as file:

@@ -39,6 +39,7 @@ int main() {
   const Exercise slice = redoubt::rehearsal::Slice{}.draw();
   const bool ok = print(slice, 200, "campaign", "playbook") &&
                   print(slice, 200, "campaign", "idle") && print(slice, 200, "random", "idle") &&
-                  print_shipped("first-watch") && print_shipped("fallen-mast");
+                  print_shipped("first-watch") && print_shipped("fallen-mast") &&
+                  print_shipped("dark-harbour");
   return ok ? 0 : 1;
 }

@@ -63,6 +63,14 @@ TEST(Quantities, WhatIsNoTimeIsRefused) {
   }
 }
 
+TEST(Quantities, ATimeOfDayHasTwoDigitsEach) {
+  EXPECT_EQ(*time_of_day_of("00:00"), terms::Duration{});
+  EXPECT_EQ(*time_of_day_of("23:45:30"), std::chrono::seconds((23 * 60 + 45) * 60 + 30));
+  for (const char* text : {"", "7:00", "24:00", "07:60", "07", "07:00 ", "D+0 07:00", "07:00:60"}) {
+    EXPECT_FALSE(time_of_day_of(text).ok()) << text;
+  }
+}
+
 TEST(Quantities, AMeasureIsExactInTheSmallestOfItsUnits) {
   constexpr Unit kPower[] = {{"kW", 1}, {"MW", 1000}};
   EXPECT_EQ(*measure_of("120 MW", kPower), 120'000);

@@ -33,21 +33,57 @@ struct Zone {
   bool external = false;  ///< the outside world, where red starts
 };
 
-/// One line of a link's firewall. First match wins; no match denies. An invalid zone means any.
-struct FlowRule {
-  ZoneId from;
-  ZoneId to;
-  ProtocolSet protocols = kAnyProtocol;
-  bool allow = false;
+/// One end of a flow, as a rule names it: a zone with all its hosts, or one host. Default:
+/// anything.
+struct FlowEnd {
+  ZoneId zone;
+  HostId host;
+
+  constexpr FlowEnd() = default;
+  constexpr FlowEnd(ZoneId of) : zone(of) {}
+  constexpr FlowEnd(HostId of) : host(of) {}
+  constexpr bool valid() const { return zone.valid() || host.valid(); }
+  friend constexpr bool operator==(FlowEnd, FlowEnd) = default;
 };
 
-/// Joins two zones. What crosses it, in either direction, passes its firewall.
+/// One line of a link's firewall. First match wins; no match denies. What is not valid means any.
+/// `from` and `to` are where a flow begins and is meant to end, however far from the link; `into`
+/// is the side of the link that it crosses into.
+struct FlowRule {
+  FlowEnd from;
+  FlowEnd to;
+  ProtocolSet protocols = kAnyProtocol;
+  bool allow = false;
+  ZoneId into;
+};
+
+/// What gets through address translation from outside: these protocols, to this end.
+struct Forward {
+  ProtocolSet protocols = 0;
+  FlowEnd to;
+};
+
+/// The path that a tunnel is carried over: a flow of this protocol between these zones.
+struct Carrier {
+  ZoneId from;
+  ZoneId to;
+  Protocol protocol = 0;
+
+  constexpr bool valid() const { return from.valid(); }
+};
+
+/// Joins two zones. What crosses it, in either direction, passes its firewall; and, into the side
+/// that address translation hides, must be forwarded.
 struct Link {
   std::string name;
   ZoneId a;
   ZoneId b;
   std::vector<FlowRule> rules;
-  terms::CellId owner;  ///< the blue team that may cut or filter it; not valid: nobody
+  terms::CellId owner;             ///< the blue team that may cut or filter it; not valid: nobody
+  std::int64_t capacity_kbps = 0;  ///< in either direction; 0: without a limit
+  ZoneId hides;  ///< the side that address translation hides: `a`, `b` or, not valid, none
+  std::vector<Forward> forwards;  ///< where it hides one
+  Carrier over;                   ///< valid for a tunnel, which stands only while this flow passes
 };
 
 /// What a host's own firewall refuses.

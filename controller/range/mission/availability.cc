@@ -17,6 +17,12 @@ std::int64_t World::availability(ServiceId id) const {
   return part_availability(entity(id), HostId{});
 }
 
+std::int64_t World::availability(ServiceId id, HostId from) const {
+  const Service& service = layout_->services[id.value];
+  if (!reaches(from, service.host, service.protocol)) return 0;
+  return std::min<std::int64_t>(hosts_[from.value].working, availability(id));
+}
+
 /// How good one part is, with `without` thought away (not valid: nothing is).
 std::int64_t World::part_availability(Entity part, HostId without) const {
   switch (part.kind) {
@@ -32,7 +38,7 @@ std::int64_t World::part_availability(Entity part, HostId without) const {
                                     part_availability(entity(service.host), without));
     }
     case terms::EntityKind::kLink:
-      return reach_.cut(LinkId{part.index}) ? 0 : kWhole;
+      return reach_.stands(LinkId{part.index}) ? floods_.leaves(LinkId{part.index}) : 0;
     case terms::EntityKind::kPoint:
       return control_.by_hand(PointId{part.index})
                  ? kWhole
@@ -73,6 +79,8 @@ std::int64_t World::availability_beside(Entity thing) const {
       return beside_.information.availability(GroupId{i});
     case terms::EntityKind::kOutlet:
       return beside_.information.availability(OutletId{i});
+    case terms::EntityKind::kStaff:
+      return people_.availability(StaffId{i});
     default:
       REDOUBT_CHECK(thing.kind == terms::EntityKind::kPartnership);
       return beside_.alliance.availability(PartnershipId{i});
