@@ -66,7 +66,8 @@ class Choosing {
 
  private:
   bool is_target(Handle target) const {
-    return targets_.answers(target) && !(attempt_.target.fresh && had(target));
+    return targets_.answers(target) && !picture_.find(target)->decoy &&
+           !(attempt_.target.fresh && had(target));
   }
   bool had(Handle target) const {
     return std::binary_search(succeeded_.begin(), succeeded_.end(), target);

@@ -100,6 +100,9 @@ void Picture::apply(const terms::Finding& finding) {
     case FindingKind::kBlocked:
       footing_news_ = revision_;
       return;
+    case FindingKind::kDecoy:
+      subject.decoy = finding.amount > 0;
+      return;
     case FindingKind::kTaken:
       if (object != nullptr) object->in_hand = true;
       return;

@@ -22,6 +22,7 @@ struct Thing {
   terms::Access access = terms::Access::kNone;  ///< of a host: the session held there
   bool channel = false;                         ///< of a host: a command-and-control channel stands
   bool in_hand = false;                         ///< of a credential or data: red has it
+  bool decoy = false;                           ///< red takes it for one
   std::vector<terms::Handle> found_on;  ///< of a credential, data, weakness: hosts it was found on
 
   std::uint64_t news = 0;         ///< Picture::revision() when something new about it was last seen

@@ -213,10 +213,12 @@ void Engine::bring_about(const Deed& deed, std::uint64_t cause) {
     if (!ground_->rules->effect(world_, deed.action, n, deed.cell, deed.target, facts_)) return;
     for (Event& fact : facts_) {
       if (ended_) return;
+      if (!befalls(deed, action(deed.action).effects[n], fact)) continue;
       fact.actor = deed.cell;
       fact.action = deed.action;
       fact.cause = cause;
       publish(fact);
+      if (fact.kind == EventKind::kDecoyTouched) ring(deed, fact);
     }
   }
 }

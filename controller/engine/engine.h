@@ -33,8 +33,8 @@ inline constexpr std::size_t kWaitingMax = 256;
 ///   advance_to(t):
 ///     while something is due at or before t and the exercise has not ended:
 ///       take the earliest by (time, priority, sequence), set now to its time, and let it happen:
-///         a deed ends: ask the rules again; draw its success; publish its effects; draw who
-///                      notices; free its people
+///         a deed ends: ask the rules again; draw its success; publish its effects, drawing what
+///                      rests on more; draw who notices; free its people
 ///         a signal:    publish the alert that it raises, true or false; let detectors take it,
 ///                      and draw how long what they say of it takes
 ///         the plan:    begin a phase, deliver an inject, close its deadline, let its consequences
@@ -161,6 +161,8 @@ class Engine {
   std::uint64_t succeed(const Deed& deed);
   std::uint64_t fail(const Deed& deed, terms::Reason reason);
   void bring_about(const Deed& deed, std::uint64_t cause);
+  bool befalls(const Deed& deed, const scenario::Effect& effect, range::Event& fact);
+  void ring(const Deed& deed, const range::Event& touched);
   void leave_traces(const Deed& deed);
   void detect(const rules::Signal& signal);
   void free_people(terms::CellId cell, std::uint32_t people);

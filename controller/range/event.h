@@ -86,6 +86,12 @@ enum class EventKind : std::uint8_t {
   kCopyRejected,      ///< subject: host, amount: us since STARTEX when that copy was made
   kCopiesLost,        ///< subject: host; all of them
   kWeaknessReopened,  ///< subject: weakness
+  // Decoys.
+  kDecoyPlaced,   ///< subject: host, amount: mask of range::DecoyKind; or zone, amount: permille of
+                  ///< what answers there that is none
+  kDecoyTouched,  ///< subject: host, object: what is drawn as one; not valid: it was laid out,
+                  ///< amount: odds that it would be, in millionths
+  kDecoyJudged,   ///< subject: host, amount: 1 the actor takes it for a decoy, 0 for real
   // What one thing of the range takes from another (controller/range/couplings.h).
   kSupplyLost =
       128,          ///< subject: who needs it, object: what it needs, amount: us it can do without

@@ -13,6 +13,7 @@ World::World(const Layout& layout)
       data_(layout.data.size()),
       sensors_(layout.sensors.size()),
       patched_(layout.weaknesses.size(), 0),
+      decoy_shares_(layout.zones.size(), 0),
       services_(layout.services.size(), 1000),
       functions_(layout.functions.size(), 1000),
       held_in_(layout.zones.size(), 0),
@@ -58,6 +59,9 @@ void World::apply(const Event& event) {
       return;
     case EventKind::kWeaknessReopened:
       patched_.at(i) = 0;
+      return;
+    case EventKind::kDecoyPlaced:
+      decoy_shares_.at(i) = static_cast<std::uint16_t>(event.amount);
       return;
     case EventKind::kServiceSet:
       services_.at(i) = static_cast<std::uint16_t>(event.amount);
@@ -145,6 +149,9 @@ void World::apply_to_host(const Event& event) {
       return;
     case EventKind::kLockOutEnded:
       host.locked_out = false;
+      return;
+    case EventKind::kDecoyPlaced:
+      host.decoys |= static_cast<std::uint8_t>(event.amount);
       return;
     case EventKind::kCopyMade:
       copies_.keep(id, copy_of(id, event.at));

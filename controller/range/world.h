@@ -31,6 +31,7 @@ struct HostState {
   bool masked = false;           ///< and name half as much of it rightly
   std::uint64_t worm = 0;        ///< the fact that loosed the one that runs here; 0: none does
   bool locked_out = false;       ///< those who run it cannot log on
+  std::uint8_t decoys = 0;       ///< mask of what was laid out here
   std::uint16_t working = 1000;  ///< permille that its supplies leave it; 0: it is down
 
   bool up() const { return working > 0; }
@@ -92,6 +93,8 @@ class World {
   /// The command-and-control channel that stands on a host; null where there is none.
   const Channel* channel(HostId id) const { return channels_.on(id); }
   bool patched(WeaknessId id) const { return patched_[id.value] != 0; }
+  /// Permille of what answers in the zone that a team has laid out there.
+  std::int64_t decoy_share(ZoneId id) const { return decoy_shares_[id.value]; }
   /// Permille; a service on an isolated host serves nobody.
   std::int64_t availability(ServiceId id) const;
   /// The same for who sits at that host: 0 where the service cannot be reached from there.
@@ -161,6 +164,7 @@ class World {
   std::vector<DataState> data_;
   std::vector<SensorState> sensors_;
   std::vector<std::uint8_t> patched_;
+  std::vector<std::uint16_t> decoy_shares_;  ///< by zone
   std::vector<std::uint16_t> services_;
   std::vector<std::uint16_t> functions_;
   std::vector<HostId> held_;            ///< hosts with any access, in order of capture

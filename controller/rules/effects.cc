@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "controller/rules/decoys.h"
 #include "controller/rules/keys.h"
 #include "controller/rules/restoration.h"
 
@@ -262,7 +263,8 @@ void effect_on_host(const World& world, const Effect& effect, HostId target, Fac
       return effect_on_things_of(world, effect, target, facts);
     default:  // what is done to links, to hosts does nothing
       effect_on_keys(world, effect, target, facts);
-      return effect_on_copies(world, effect, target, facts);
+      effect_on_copies(world, effect, target, facts);
+      return effect_on_decoys(world, effect, target, facts);
   }
 }
 
@@ -318,8 +320,12 @@ void effects_of(const World& world, const scenario::Action& action, const Effect
                 terms::CellId actor, Entity target, Facts& facts) {
   switch (target.kind) {
     case terms::EntityKind::kHost:
-      return effect_on_host(world, effect, HostId{target.index}, facts);
+      effect_on_host(world, effect, HostId{target.index}, facts);
+      return touch_decoys(world, action, effect, HostId{target.index}, facts);
     case terms::EntityKind::kZone:
+      if (effect.kind == EffectKind::kDecoyHosts) {
+        return fact(facts, EventKind::kDecoyPlaced, target, effect.amount);
+      }
       return effect_on_zone(world, effect, actor, target, action.role == terms::Role::kBlue, facts);
     case terms::EntityKind::kLink:
       return effect_on_link(effect, target, facts);

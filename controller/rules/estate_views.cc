@@ -1,7 +1,7 @@
 #include "controller/rules/visibility.h"
 
-/// What is seen of a team's keys and copies. That copies were made, missed or lost is ground truth:
-/// a team knows of its copies what it has verified.
+/// What is seen of a team's keys, copies and decoys. That copies were made, missed or lost is
+/// ground truth: a team knows of its copies what it has verified.
 namespace redoubt::rules {
 
 using range::Event;
@@ -21,6 +21,8 @@ void Visibility::show_estate(const range::World& world, const Event& event) {
       return tell_red(event, FindingKind::kCredential, kToBeCracked);
     case EventKind::kCredentialForged:
       return tell_red(event, FindingKind::kCredential, kOpens);
+    case EventKind::kDecoyJudged:
+      return find(event.actor, event, FindingKind::kDecoy, event.amount);
     case EventKind::kLockedOut:
       return tell_owner(world, event, FindingKind::kLockedOut, 1);
     case EventKind::kLockOutEnded:

@@ -49,9 +49,11 @@ bool runs(const World& world, HostId host, std::int64_t software) {
 }  // namespace
 
 bool has_credential(const World& world, HostId host) {
-  const auto& accounts = world.layout().hosts[host.value].accounts;
-  return std::any_of(accounts.begin(), accounts.end(),
-                     [&](range::AccountId id) { return world.account(id).lets_red_in(); });
+  const range::Layout& layout = world.layout();
+  const auto& accounts = layout.hosts[host.value].accounts;
+  return std::any_of(accounts.begin(), accounts.end(), [&](range::AccountId id) {
+    return world.account(id).lets_red_in() && !layout.accounts[id.value].decoy;
+  });
 }
 
 Reason judge_need(const World& world, const Need& need, terms::CellId actor, HostId host) {

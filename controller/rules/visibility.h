@@ -39,7 +39,7 @@ class Visibility {
                   std::int64_t value);
   void tell_both(const range::World& world, const range::Event& event, terms::FindingKind kind,
                  std::int64_t value);
-  // Of keys and copies: estate_views.cc.
+  // Of keys, copies and decoys: estate_views.cc.
   void show_estate(const range::World& world, const range::Event& event);
   // Of what stands beside the enterprise: domain_views.cc.
   void show_domain(const range::World& world, const range::Event& event);

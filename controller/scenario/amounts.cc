@@ -11,7 +11,6 @@ using yaml::Value;
 
 namespace {
 
-constexpr std::size_t kWaysBackMax = 5;
 constexpr std::string_view kAnyProtocol = "any";
 constexpr terms::Duration kEveryLeast = std::chrono::minutes(1);
 constexpr terms::Duration kEveryMost = std::chrono::hours(7 * 24);
@@ -27,10 +26,10 @@ std::optional<std::int64_t> number_of(std::uint32_t index) {
   return index;
 }
 
-std::optional<std::int64_t> mask_of(const Value& words) {
+std::optional<std::int64_t> mask_of(const Value& words, std::span<const Word<std::int64_t>> bits) {
   std::int64_t mask = 0;
-  for (const Value& word : words.one_or_list(kWaysBackMax)) {
-    mask |= word.word<std::int64_t>(kWaysBack).value_or(0);
+  for (const Value& word : words.one_or_list(bits.size())) {
+    mask |= word.word<std::int64_t>(bits).value_or(0);
   }
   if (mask == 0) return std::nullopt;
   return mask;
@@ -87,13 +86,15 @@ std::optional<std::int64_t> amount_of(const Draft& draft, Beside what, const Val
     case Beside::kWayBack:
       return value.word<std::int64_t>(kWaysBack);
     case Beside::kWaysBack:
-      return mask_of(value);
+      return mask_of(value, kWaysBack);
     case Beside::kAvailability:
       return permille_of(value);
     case Beside::kSystem:
       return number_of(draft.systems.resolve(value));
     case Beside::kSoftware:
       return number_of(draft.things.one(value, terms::EntityKind::kSoftware));
+    case Beside::kDecoys:
+      return mask_of(value, kDecoyKinds);
     case Beside::kWay:
       return way_of(draft, value);
     case Beside::kFlood:

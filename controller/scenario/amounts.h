@@ -22,6 +22,7 @@ enum class Beside : std::uint8_t {
   kAvailability,  ///< permille
   kSystem,        ///< index into Layout::systems
   kSoftware,      ///< range::SoftwareId
+  kDecoys,        ///< one range::DecoyKind or several: a mask
   kWay,           ///< a protocol, or `any`: range::kAnyWay
   kFlood,         ///< `{share: 80%, lasts: 45 min}`: a packed range::Flood; `lasts` left out: until
                   ///< somebody ends it

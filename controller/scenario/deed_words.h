@@ -160,6 +160,10 @@ inline constexpr Form<Effect> kEffects[] = {
     {"clean_image", effect(EffectKind::kCleanImage), kHostByHost},
     {"verify_copies", effect(EffectKind::kVerifyCopies), kHostByHost},
     {"destroy_copies", effect(EffectKind::kDestroyCopies), kHostByHost},
+    // Of decoys.
+    {"place_decoys", effect(EffectKind::kPlaceDecoys), kHostByHost, Beside::kDecoys},
+    {"decoy_hosts", effect(EffectKind::kDecoyHosts), kZones, Beside::kAvailability},
+    {"spot_decoys", effect(EffectKind::kSpotDecoys), kHosts, Beside::kAvailability},
     // Of links.
     {"cut", effect(EffectKind::kCut), kLinks},
     {"open", effect(EffectKind::kOpen), kLinks},

@@ -34,6 +34,7 @@ std::vector<Equipment::Data> read_data(const Value& list) {
     data.name = name.name().value_or("");
     data.megabytes = fields.optional("megabytes").integer(0, kMegabytesMax).value_or(0);
     data.tags = fields.optional("tags").names(kPerHostMax);
+    data.decoy = fields.optional("decoy").truth().value_or(data.decoy);
     if (!data.name.empty()) all.push_back(std::move(data));
   }
   return all;

@@ -27,6 +27,7 @@ struct Equipment {
     std::vector<std::string> tags;
     yaml::Value at;
     bool of_template = false;
+    bool decoy = false;
   };
   /// A firewall of the host's own; its hosts are looked up when all are drawn.
   struct Denial {

@@ -91,6 +91,9 @@ enum class EffectKind : std::uint8_t {
   kCleanImage,          ///< the target as it was drawn, without its data
   kVerifyCopies,        ///< the acting team learns which copies of the target are poisoned
   kDestroyCopies,       ///< all copies of the target
+  kPlaceDecoys,         ///< this mask of range::DecoyKind
+  kDecoyHosts,          ///< this permille of what answers in the zone is decoy
+  kSpotDecoys,          ///< red judges each host in the target's zone, right in this permille
 };
 
 struct Effect {
@@ -137,6 +140,7 @@ struct Sensing {
   terms::Severity severity = terms::Severity::kMedium;
   std::uint8_t confidence_percent = 50;
   terms::Odds naming{terms::Odds::kCertain};  ///< of naming the right technique
+  bool decoys = false;  ///< rings when a decoy of its team is touched, and notices nothing else
   terms::Duration
       false_alarm_soonest{};             ///< gaps between false alarms, drawn evenly between these;
   terms::Duration false_alarm_latest{};  ///< zero: there are none

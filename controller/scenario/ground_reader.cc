@@ -48,6 +48,7 @@ void read_account(Draft& draft, const Item& item) {
   account.owner = cell_of_role(draft, fields.optional("owner"), terms::Role::kBlue);
   account.strength =
       fields.optional("strength").word<range::Strength>(kStrengths).value_or(account.strength);
+  account.decoy = fields.optional("decoy").truth().value_or(account.decoy);
   draft.exercise.layout.accounts.push_back(std::move(account));
 }
 

@@ -80,6 +80,7 @@ void Population::read_host(const Value::Entry& entry) {
   outline.zone = {draft_.things.one(fields.required("zone"), EntityKind::kZone)};
   outline.owner = cell_of_role(draft_, fields.optional("owner"), terms::Role::kBlue);
   outline.value = fields.optional("value").integer(-kValueMax, kValueMax).value_or(0);
+  outline.decoy = fields.optional("decoy").truth().value_or(false);
   const Equipment drawn = equipment_of(fields);
   if (!name) return;
   if (too_many(static_cast<std::size_t>(count.value_or(1)), drawn, entry.key)) return;
@@ -190,7 +191,7 @@ void Population::fill(const Value& key, HostId id, const Equipment& drawn, bool 
     if (shared) draft_.things.join_group(data.at, data.name, entity(next));
     for (const std::string& tag : data.tags) draft_.things.tag_data(tag);
     host.data.push_back(next);
-    layout_.data.push_back({std::move(name), id, data.megabytes, data.tags});
+    layout_.data.push_back({std::move(name), id, data.megabytes, data.tags, data.decoy});
   }
 }
 

@@ -10,6 +10,7 @@
 #include "controller/scenario/cells_reader.h"
 #include "controller/scenario/control_reader.h"
 #include "controller/scenario/declarations.h"
+#include "controller/scenario/decoys_reader.h"
 #include "controller/scenario/detectors_reader.h"
 #include "controller/scenario/exercise_reader.h"
 #include "controller/scenario/functions_reader.h"
@@ -65,6 +66,7 @@ void compile(Draft& draft) {
   read_couplings(draft);
   read_sensors(draft);
   read_detectors(draft);
+  add_decoy_sensors(draft);
   read_power(draft);
   read_information(draft);
   read_alliance(draft);

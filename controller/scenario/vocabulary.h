@@ -28,6 +28,11 @@ inline constexpr Word<range::Strength> kStrengths[] = {{"weak", range::Strength:
 inline constexpr Word<std::int64_t> kWaysBack[] = {
     {"account", 1}, {"service", 2}, {"task", 4}, {"boot", 8}, {"firmware", 16}};
 
+/// What a team can lay out on a host, as bits of range::HostState::decoys.
+inline constexpr Word<std::int64_t> kDecoyKinds[] = {
+    {"credential", static_cast<std::int64_t>(range::DecoyKind::kCredential)},
+    {"file", static_cast<std::int64_t>(range::DecoyKind::kFile)}};
+
 inline constexpr Word<terms::Role> kRoles[] = {{"white", terms::Role::kWhite},
                                                {"red", terms::Role::kRed},
                                                {"blue", terms::Role::kBlue},
@@ -88,7 +93,8 @@ inline constexpr Word<terms::FindingKind> kFindingKinds[] = {
     {"belief", terms::FindingKind::kBelief},
     {"ticket", terms::FindingKind::kTicket},
     {"locked_out", terms::FindingKind::kLockedOut},
-    {"copies", terms::FindingKind::kCopies}};
+    {"copies", terms::FindingKind::kCopies},
+    {"decoy", terms::FindingKind::kDecoy}};
 
 inline constexpr Word<terms::StepCondition> kStepConditions[] = {
     {"always", terms::StepCondition::kAlways},

@@ -11,10 +11,11 @@ const char* name(Access access) {
 
 const char* name(FindingKind kind) {
   static constexpr std::array<const char*, kFindingKindCount> kNames = {
-      "session",  "persistence", "clean",   "weakness", "credential", "data",       "taken",
-      "channel",  "isolated",    "blocked", "service",  "implant",    "patched",    "sensor",
-      "supports", "training",    "level",   "loading",  "supply",     "reading",    "switched",
-      "damage",   "alarm",       "sharing", "belief",   "ticket",     "locked out", "copies"};
+      "session", "persistence", "clean",      "weakness", "credential", "data",
+      "taken",   "channel",     "isolated",   "blocked",  "service",    "implant",
+      "patched", "sensor",      "supports",   "training", "level",      "loading",
+      "supply",  "reading",     "switched",   "damage",   "alarm",      "sharing",
+      "belief",  "ticket",      "locked out", "copies",   "decoy"};
   return kNames.at(static_cast<std::size_t>(kind));
 }
 

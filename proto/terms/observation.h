@@ -59,8 +59,9 @@ enum class FindingKind : std::uint8_t {
   kTicket,     ///< people `subject` told the help desk that they miss service `object`
   kLockedOut,  ///< those who run `subject` cannot log on: `amount` 1, can again: 0
   kCopies,     ///< `subject` has `amount` copies in which nothing was found
+  kDecoy,      ///< `subject` seems to be a decoy: `amount` 1, to be real: 0; either may be wrong
 };
-inline constexpr int kFindingKindCount = 28;
+inline constexpr int kFindingKindCount = 29;
 const char* name(FindingKind kind);
 
 struct Finding {

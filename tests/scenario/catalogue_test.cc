@@ -144,6 +144,8 @@ TEST(Catalogue, EveryEffectOnAHostIsRead) {
       {"clean_image", EffectKind::kCleanImage, 0},
       {"verify_copies", EffectKind::kVerifyCopies, 0},
       {"destroy_copies", EffectKind::kDestroyCopies, 0},
+      {"{place_decoys: [credential, file]}", EffectKind::kPlaceDecoys, 3},
+      {"{spot_decoys: 80%}", EffectKind::kSpotDecoys, 800},
   };
   for (const EffectCase& each : cases) {
     const Action action = technique("effects: [" + std::string(each.written) + "]");

@@ -146,14 +146,16 @@ void add_sensors(const Exercise& exercise, const Parts& parts, Moves& moves) {
       return exercise.layout.sensors[i].name + " " + what;
     };
     const auto at = [i](Exercise& moved) -> scenario::Sensing& { return moved.sensing[i]; };
-    moves[name("fastest")] = [=](Exercise& moved) { at(moved).fastest = at(moved).slowest; };
+    if (exercise.sensing[i].fastest < exercise.sensing[i].slowest) {
+      moves[name("fastest")] = [=](Exercise& moved) { at(moved).fastest = at(moved).slowest; };
+    }
     moves[name("slowest")] = [=](Exercise& moved) { at(moved).slowest += kHour; };
     moves[name("severity")] = [=](Exercise& moved) {
       const bool low = at(moved).severity == terms::Severity::kLow;
       at(moved).severity = low ? terms::Severity::kHigh : terms::Severity::kLow;
     };
     moves[name("confidence")] = [=](Exercise& moved) { at(moved).confidence_percent ^= 1; };
-    if (exercise.sensing[i].odds.empty()) continue;  // a detector
+    if (exercise.sensing[i].odds.empty()) continue;  // a detector, or decoys
     moves[name("odds")] = [=](Exercise& moved) { at(moved).odds.clear(); };
     moves[name("naming")] = [=](Exercise& moved) { at(moved).naming = opposite(at(moved).naming); };
   }

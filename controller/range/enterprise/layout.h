@@ -92,6 +92,9 @@ struct HostDenial {
   ProtocolSet protocols = 0;
 };
 
+/// What a team can lay out on a host; bits of a mask.
+enum class DecoyKind : std::uint8_t { kCredential = 1, kFile = 2 };
+
 struct Host {
   std::string name;
   ZoneId zone;
@@ -106,6 +109,7 @@ struct Host {
   std::vector<SoftwareId> software;
   std::vector<HostDenial> denials;
   std::int64_t value = 0;
+  bool decoy = false;  ///< nobody works here; whoever comes in rings a bell
 };
 
 struct Service {
@@ -138,6 +142,7 @@ struct Account {
   terms::Access level = terms::Access::kUser;
   terms::CellId owner;
   Strength strength = Strength::kWeak;
+  bool decoy = false;  ///< opens nothing
 };
 
 struct Data {
@@ -145,6 +150,7 @@ struct Data {
   HostId host;
   std::int64_t megabytes = 0;
   std::vector<std::string> tags;
+  bool decoy = false;
 };
 
 struct Software {

@@ -52,6 +52,15 @@ TEST(Choice, HeldMeansThatASessionIsHeldThereOrOnTheHostThatBearsIt) {
   EXPECT_EQ(act(intent, 2).target, zone);
 }
 
+TEST(Choice, WhatSeemsADecoyIsLeftAloneUntilItSeemsReal) {
+  Table table({step("lure", {attempt(kPhish)})});
+  const Handle host = table.sees("ws-1");
+  table.learns(FindingKind::kDecoy, host, 1);
+  EXPECT_THAT(table.asked_at(minutes{0}), OrdersNothing());
+  table.learns(FindingKind::kDecoy, host, 0);
+  EXPECT_THAT(table.asked_at(minutes{1}), OrdersOn(kPhish, host));
+}
+
 TEST(Choice, WhereRedHasMostAccess) {
   Table table({step("dig", {attempt(kExploit)})});
   table.has_session(table.sees("ws-1"), Access::kUser);

@@ -1,0 +1,27 @@
+#include "controller/rules/hazards.h"
+
+namespace redoubt::rules {
+namespace {
+
+using range::EventKind;
+using terms::Odds;
+
+constexpr std::int64_t kPerPermille = 1000;  ///< millionths
+
+Odds odds(std::int64_t per_million) { return {static_cast<std::uint32_t>(per_million)}; }
+
+}  // namespace
+
+std::optional<Hazard> hazard_of(const range::World&, const scenario::Effect& effect,
+                                const range::Event& fact) {
+  switch (fact.kind) {
+    case EventKind::kDecoyTouched:
+      return Hazard{odds(fact.amount)};
+    case EventKind::kDecoyJudged:
+      return Hazard{odds(effect.amount * kPerPermille), Hazard::Else::kOpposite};
+    default:
+      return std::nullopt;
+  }
+}
+
+}  // namespace redoubt::rules
