@@ -54,7 +54,18 @@ void Engine::look_again_at(const Condition& condition) {
 
 void Engine::happen(const PhaseDue& due) {
   phase_ = due.phase;
-  publish({.kind = EventKind::kPhaseBegun, .amount = due.phase});
+  const std::uint64_t cause = publish({.kind = EventKind::kPhaseBegun, .amount = due.phase});
+  for (const scenario::Consequence& policy : exercise().phases[due.phase].policy) {
+    let_become(policy, cause);
+  }
+}
+
+void Engine::let_become(const scenario::Consequence& consequence, std::uint64_t cause) {
+  for (Event fact : consequence.facts) {
+    if (ended_) return;
+    fact.cause = cause;
+    if (rules::changes(world_, fact)) publish(fact);
+  }
 }
 
 bool Engine::held_back(terms::Role role) const {
@@ -142,11 +153,8 @@ void Engine::happen(const ConsequenceDue& due) {
   const Inject& inject = exercise().injects[due.inject.value];
   const scenario::Consequence& consequence =
       rules::consequences(inject, due.place.list).at(due.place.index);
-  for (Event fact : consequence.facts) {
-    if (ended_) return;
-    fact.cause = due.cause;
-    if (rules::changes(world_, fact)) publish(fact);
-  }
+  let_become(consequence, due.cause);
+  if (ended_) return;
   if (consequence.people != 0) change_people(consequence.cell, consequence.people, due.cause);
   if (consequence.advisor.empty()) return;
   publish({.kind = EventKind::kAdvised,

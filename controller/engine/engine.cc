@@ -333,6 +333,10 @@ std::uint64_t Engine::publish(Event event) {
 void Engine::follow_up(const Event& event) {
   if (touches_functions(event.kind)) settle_functions(event.sequence);
   if (event.kind == EventKind::kWormLoosed) await_worm(event);
+  if (event.kind == EventKind::kUpdateOffered) fill_update(event);
+  if (event.kind == EventKind::kSoftwareUpdated || event.kind == EventKind::kFirmwareUpdated) {
+    take_update(event);
+  }
   if (!exercise().metrics.empty()) score(event);
   if (event.kind == EventKind::kAccessGained && !goal_reached_ && goal_holds()) {
     goal_reached_ = true;

@@ -176,6 +176,7 @@ class Engine {
   terms::Ruling rule_reply(terms::CellId cell, terms::OrderNumber number,
                            const terms::Reply& reply);
   void follow_story();
+  void let_become(const scenario::Consequence& consequence, std::uint64_t cause);
   void let_follow(scenario::InjectId inject, std::uint16_t list, std::uint64_t cause);
   void change_people(terms::CellId cell, std::int32_t by, std::uint64_t cause);
   void score(const range::Event& event);
@@ -189,6 +190,10 @@ class Engine {
   // Worms: worm.cc.
   void await_worm(const range::Event& loosed);
   void spread(const WormDue& due, range::HostId to);
+
+  // Updates: supply.cc.
+  void fill_update(const range::Event& offer);
+  void take_update(const range::Event& taken);
 
   std::uint64_t publish(range::Event event);
   void follow_up(const range::Event& event);

@@ -74,6 +74,13 @@ constexpr std::pair<EventKind, const char*> kNames[] = {
     {EventKind::kDecoyPlaced, "decoy placed"},
     {EventKind::kDecoyTouched, "decoy touched"},
     {EventKind::kDecoyJudged, "decoy judged"},
+    {EventKind::kUpdatePoisoned, "update poisoned"},
+    {EventKind::kUpdateOffered, "update offered"},
+    {EventKind::kUpdateTampered, "update tampered with"},
+    {EventKind::kUpdateWithdrawn, "update withdrawn"},
+    {EventKind::kUpdatesHeld, "updates held"},
+    {EventKind::kUpdatesReleased, "updates released"},
+    {EventKind::kSoftwareUpdated, "software updated"},
     {EventKind::kSupplyLost, "supply lost"},
     {EventKind::kSupplyFailed, "supply failed"},
     {EventKind::kSupplyReturned, "supply returned"},
@@ -127,6 +134,7 @@ constexpr std::pair<EventKind, const char*> kNames[] = {
     {EventKind::kReportLate, "report late"},
     {EventKind::kWorkServed, "work served"},
     {EventKind::kTicketOpened, "ticket opened"},
+    {EventKind::kStaffPresent, "staff present"},
 };
 
 }  // namespace

@@ -92,6 +92,15 @@ enum class EventKind : std::uint8_t {
   kDecoyTouched,  ///< subject: host, object: what is drawn as one; not valid: it was laid out,
                   ///< amount: odds that it would be, in millionths
   kDecoyJudged,   ///< subject: host, amount: 1 the actor takes it for a decoy, 0 for real
+  // What makers send out (controller/range/updates.h). Subject: software or supplier.
+  kUpdatePoisoned,   ///< what it sends next carries an implant of the actor's
+  kUpdateOffered,    ///< it goes out
+  kUpdateTampered,   ///< what was offered last carries an implant
+  kUpdateWithdrawn,  ///< what was offered last carries an implant that was found: nobody else gets
+                     ///< it
+  kUpdatesHeld,      ///< the actor's own take none from there; no actor: nobody does
+  kUpdatesReleased,  ///< they do again
+  kSoftwareUpdated,  ///< subject: host, object: software, amount: 1 with an implant in it, else 0
   // What one thing of the range takes from another (controller/range/couplings.h).
   kSupplyLost =
       128,          ///< subject: who needs it, object: what it needs, amount: us it can do without
@@ -136,8 +145,10 @@ enum class EventKind : std::uint8_t {
   kImplanted,         ///< subject: network function or cell; its firmware obeys somebody else
   kImplantRemoved,    ///< subject: as before
   kInspected,         ///< subject: as before, amount: 1 an implant was found, 0 none was
-  kSupplierReplaced,  ///< subject: network function or cell, object: who supplies it from now on
-  kFirmwareUpdated,   ///< subject: network function or cell, object: supplier
+  kSupplierReplaced,  ///< subject: network function or cell, object: who supplies it from now on,
+                      ///< amount: what that costs, in the exercise's own money
+  kFirmwareUpdated,   ///< subject: network function or cell, object: supplier, amount: 1 with an
+                      ///< implant in it, else 0
   // The information space.
   kNarrativeSeeded =
       192,            ///< subject: narrative, object: outlet that carries it, or group of which
@@ -158,7 +169,8 @@ enum class EventKind : std::uint8_t {
   kReportLate,               ///< subject: partnership that waits for it, actor: who owes it
   // People at work.
   kWorkServed = 216,  ///< subject: staff, amount: permille of what they tried that worked
-  kTicketOpened,      ///< subject: staff, object: service they miss
+  kTicketOpened,      ///< subject: staff, object: service, or subscribers, that they miss
+  kStaffPresent,      ///< subject: staff, amount: permille of them who work, not sent home
 };
 
 /// A fact that happened. `cause` is the sequence number of the event or order that brought it

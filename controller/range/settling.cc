@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "controller/range/mobile/supply_chain.h"
 #include "controller/range/world.h"
 
 /// How the domains of a world live beside each other: each hears of every fact, and what follows in
@@ -35,30 +36,40 @@ void World::settle(ExerciseTime now, Facts& facts) {
     facts.push_back(fact(there ? EventKind::kCopyMade : EventKind::kCopyMissed, entity(host),
                          there && poisoned ? 1 : 0));
   }
+  updates_.settle(
+      now, [this](Entity taker, ProtocolSet by) { return takes_updates(taker, by); }, facts);
   if (domains_) settle_domains(now, facts);
   settled_ = facts.empty();
 }
 
 void World::settle_domains(ExerciseTime now, Facts& facts) {
-  const Gauge availability = [this](Entity thing) { return this->availability(thing); };
-  const Gauge measured = [this](Entity thing) { return this->measured(thing); };
-  const people::Reach reach = [this](ServiceId service, HostId from) {
-    return this->availability(service, from);
+  const Gauge good = [this](Entity thing) { return availability(thing); };
+  const Gauge shown = [this](Entity thing) { return measured(thing); };
+  const people::Reach reach = [this](Entity means, HostId from) {
+    return means.kind == EntityKind::kService ? availability(ServiceId{means.index}, from)
+                                              : availability(means);
   };
   for (const Turned& turned : turned_) reboot(turned.host, turned.cause, facts);
   turned_.clear();
   Domains::each(beside_, [&](auto& domain) { domain.settle(now, facts); });
-  control_.settle(now, measured, facts);
-  couplings_.settle(now, availability, facts);
+  control_.settle(now, shown, facts);
+  couplings_.settle(now, good, facts);
   people_.settle(now, reach, facts);
 }
 
 ExerciseTime World::next() const {
-  ExerciseTime next = std::min({channels_.next(), floods_.next(), copies_.next()});
+  ExerciseTime next = std::min({channels_.next(), floods_.next(), copies_.next(), updates_.next()});
   if (!domains_) return next;
   next = std::min({next, control_.next(), couplings_.next(), people_.next()});
   Domains::each(beside_, [&](const auto& domain) { next = std::min(next, domain.next()); });
   return next;
+}
+
+/// Equipment that stands on no host is looked after by its maker's own people.
+bool World::takes_updates(Entity taker, ProtocolSet by) const {
+  const HostId host = layout_->host_of(taker);
+  if (!host.valid()) return true;
+  return hosts_[host.value].joined() && (by == 0 || gets_out(host, by));
 }
 
 /// A session dies with the machine; what was planted to come back comes back when it starts again.
@@ -92,6 +103,10 @@ bool World::is(Entity thing, Trait trait) const {
       return point.valid() && control_.silenced(point);
     case Trait::kInhibited:
       return point.valid() && control_.inhibited(point);
+    case Trait::kSends:
+      return updates_.sends(thing);
+    case Trait::kPoisoned:
+      return updates_.poisoned(thing);
     default:
       return is_beside(thing, trait);
   }
@@ -107,6 +122,9 @@ bool World::is_beside(Entity thing, Trait trait) const {
       return function && mobile.forged(NetworkFunctionId{thing.index});
     case Trait::kImplanted:
       return (function || thing.kind == EntityKind::kRadioCell) && mobile.implanted(thing);
+    case Trait::kExposed:
+      return (function || thing.kind == EntityKind::kRadioCell) &&
+             mobile::most_trusted(layout_->mobile) != mobile.supplier(thing);
     case Trait::kHeld:
       return thing.kind == EntityKind::kSlice && mobile.held(SliceId{thing.index});
     default:

@@ -18,6 +18,9 @@ enum class Trait : std::uint8_t {
   kImplanted,   ///< a network function or cell: its firmware obeys somebody else
   kHeld,        ///< a slice: held apart from the others
   kTold,        ///< a narrative: somebody tells it
+  kSends,       ///< software or a supplier: updates come from there
+  kPoisoned,    ///< likewise: the next carries an implant
+  kExposed,  ///< a network function or cell: there is a supplier that is trusted more than its own
 };
 
 }  // namespace redoubt::range

@@ -19,6 +19,7 @@ World::World(const Layout& layout)
       held_in_(layout.zones.size(), 0),
       reach_(layout),
       copies_(layout),
+      updates_(layout),
       domains_(layout.has_domains()),
       settled_(!domains_),
       machines_(layout),
@@ -41,6 +42,8 @@ bool moves_ways(EventKind kind) {
 
 void World::apply(const Event& event) {
   if (domains_) take_in(event);
+  updates_.apply(event);
+  settled_ = settled_ && !updates_.stirred();
   if (!event.subject.valid()) return;
   if (event.subject.kind == terms::EntityKind::kHost) {
     apply_to_host(event);

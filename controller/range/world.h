@@ -15,6 +15,7 @@
 #include "controller/range/people/state.h"
 #include "controller/range/reachability.h"
 #include "controller/range/trait.h"
+#include "controller/range/updates.h"
 
 namespace redoubt::range {
 
@@ -75,7 +76,8 @@ class World {
 
   /// Whether nothing in it does anything by itself, now or later.
   bool quiet() const {
-    return !domains_ && layout_->backups.empty() && channels_.none() && floods_.none();
+    return !domains_ && layout_->backups.empty() && channels_.none() && floods_.none() &&
+           updates_.none();
   }
   /// Whether nothing follows by itself at `now`: neither from what was taken in last, nor in time.
   bool settled(terms::ExerciseTime now) const { return settled_ && now < next(); }
@@ -112,6 +114,7 @@ class World {
   bool hidden(Entity thing) const;
   const Machines& machines() const { return machines_; }
   const Copies& copies() const { return copies_; }
+  const Updates& updates() const { return updates_; }
   const control::State& control() const { return control_; }
   const Domains& domains() const { return beside_; }
   const Couplings& couplings() const { return couplings_; }
@@ -152,6 +155,7 @@ class World {
   void settle_domains(terms::ExerciseTime now, Facts& facts);
   bool is_beside(Entity thing, Trait trait) const;
   std::int64_t availability_beside(Entity thing) const;
+  bool takes_updates(Entity taker, ProtocolSet by) const;
   void reboot(HostId host, std::uint64_t cause, Facts& facts) const;
   void set_access(HostId host, terms::Access access);
   void restore(HostId host);
@@ -173,6 +177,7 @@ class World {
   Channels channels_;
   Floods floods_;
   Copies copies_;
+  Updates updates_;
 
   // What stands beside the enterprise.
   bool domains_;  ///< anything does

@@ -82,6 +82,8 @@ std::string Wording::of_domain(const Event& event) const {
                          event.amount > 0 ? "its firmware is not its own" : "nothing is found");
     case EventKind::kSupplierReplaced:
       return fmt::format("{} is from {} now", what, name(event.object));
+    case EventKind::kFirmwareUpdated:
+      return fmt::format("{} takes an update from {}", what, name(event.object));
     case EventKind::kNarrativePushed:
       return fmt::format("{} is pushed by {}", what, percent(event.amount));
     case EventKind::kCredibilityMoved:

@@ -6,6 +6,7 @@
 #include "controller/rules/decoys.h"
 #include "controller/rules/keys.h"
 #include "controller/rules/restoration.h"
+#include "controller/rules/supply.h"
 
 namespace redoubt::rules {
 namespace {
@@ -160,7 +161,7 @@ void effect_on_thing(const World& world, const Effect& effect, Entity thing, Fac
     case EffectKind::kState:
       return fact(facts, effect.fact, thing, effect.amount);
     default:
-      return;
+      return effect_on_equipment(world, effect, thing, facts);
   }
 }
 
@@ -176,7 +177,8 @@ bool concerns(EventKind fact, terms::EntityKind kind) {
 void effect_on_things_of(const World& world, const Effect& effect, HostId host, Facts& facts) {
   const range::Layout& layout = world.layout();
   const auto touch = [&](Entity thing) {
-    if (concerns(effect.fact, thing.kind) && layout.host_of(thing) == host) {
+    const bool can = effect.kind != EffectKind::kState || concerns(effect.fact, thing.kind);
+    if (can && layout.host_of(thing) == host) {
       effect_on_thing(world, effect, thing, facts);
     }
   };
@@ -260,6 +262,7 @@ void effect_on_host(const World& world, const Effect& effect, HostId target, Fac
       return for_points_of(world, target,
                            [&](Entity point) { effect_on_thing(world, effect, point, facts); });
     case EffectKind::kState:
+    case EffectKind::kInspectEquipment:
       return effect_on_things_of(world, effect, target, facts);
     default:  // what is done to links, to hosts does nothing
       effect_on_keys(world, effect, target, facts);
@@ -283,6 +286,12 @@ void effect_on_link(const Effect& effect, Entity link, Facts& facts) {
     default:
       return;  // done to hosts alone
   }
+}
+
+/// Whether the effect is done to who sends updates, not to who takes them.
+bool is_of_makers(const Effect& effect) {
+  return effect.kind == EffectKind::kState && effect.fact >= EventKind::kUpdatePoisoned &&
+         effect.fact <= EventKind::kUpdatesReleased;
 }
 
 bool is_of_links(const Effect& effect) {
@@ -318,6 +327,9 @@ void effect_on_zone(const World& world, const Effect& effect, terms::CellId acto
 
 void effects_of(const World& world, const scenario::Action& action, const Effect& effect,
                 terms::CellId actor, Entity target, Facts& facts) {
+  const bool maker =
+      target.kind == terms::EntityKind::kSoftware || target.kind == terms::EntityKind::kSupplier;
+  if (is_of_makers(effect) != maker) return;
   switch (target.kind) {
     case terms::EntityKind::kHost:
       effect_on_host(world, effect, HostId{target.index}, facts);

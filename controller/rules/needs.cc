@@ -103,16 +103,24 @@ Reason judge_need(const World& world, const Need& need, terms::CellId actor, Hos
 
 namespace {
 
+/// Of a maker, something that takes its updates; of a zone, a host in it.
 bool owns(const World& world, terms::CellId actor, range::Entity target) {
   const range::Layout& layout = world.layout();
+  if (target.kind == terms::EntityKind::kSoftware || target.kind == terms::EntityKind::kSupplier) {
+    const auto takers = world.updates().takers(target);
+    return std::any_of(takers.begin(), takers.end(),
+                       [&](range::Entity taker) { return layout.owner(taker) == actor; });
+  }
   if (target.kind != terms::EntityKind::kZone) return layout.owner(target) == actor;
   return std::any_of(layout.hosts.begin(), layout.hosts.end(), [&](const range::Host& host) {
     return host.zone.value == target.index && host.owner == actor;
   });
 }
 
-/// What people work by hand, no wire reaches; all else is as it is already.
+/// What people work by hand, no wire reaches; who sends no updates cannot be asked to; all else is
+/// as it is already.
 Reason otherwise(range::Trait trait) {
+  if (trait == range::Trait::kSends) return Reason::kWrongTarget;
   return trait == range::Trait::kByHand ? Reason::kNotReachable : Reason::kAlreadyDone;
 }
 

@@ -1,8 +1,11 @@
 #include "controller/rules/redoubt_rules.h"
 
+#include <algorithm>
+
 #include "controller/rules/effects.h"
 #include "controller/rules/needs.h"
 #include "controller/rules/odds.h"
+#include "controller/rules/supply.h"
 #include "controller/rules/transfer.h"
 
 namespace redoubt::rules {
@@ -21,7 +24,7 @@ terms::Odds RedoubtRules::odds(const range::World& world, terms::ActionId id,
 
 terms::Duration RedoubtRules::least(const range::World& world, terms::ActionId id,
                                     range::Entity target) const {
-  return transfer_time(world, action(id), target);
+  return std::max(transfer_time(world, action(id), target), replacement_time(world, action(id)));
 }
 
 bool RedoubtRules::effect(const range::World& world, terms::ActionId id, std::size_t n,

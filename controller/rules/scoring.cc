@@ -5,6 +5,8 @@
 namespace redoubt::rules {
 namespace {
 
+constexpr std::int64_t kAwardMost = 1'000'000'000;  ///< in one award, either way
+
 using range::Entity;
 using range::Event;
 using range::EventKind;
@@ -47,6 +49,8 @@ EventKind looks_at(Counts counts) {
       return EventKind::kDataDestroyed;
     case Counts::kMeasure:
       return EventKind::kOrderSucceeded;
+    case Counts::kSpent:
+      return EventKind::kSupplierReplaced;
     case Counts::kAnswer:
       return EventKind::kInjectAnswered;  // and kInjectExpired
     case Counts::kBelow:
@@ -75,6 +79,7 @@ bool Scoring::earns(const World& world, const Metric& metric, const Event& event
     case Counts::kAnswer:
       return event.actor == metric.cell &&
              exercise_->injects[event.subject.index].objective == metric.objective;
+    case Counts::kSpent:
     case Counts::kAccessEnded:
     case Counts::kDataTaken:
     case Counts::kDataDestroyed:
@@ -86,6 +91,9 @@ bool Scoring::earns(const World& world, const Metric& metric, const Event& event
 }
 
 std::int64_t Scoring::points_of(const Metric& metric, const Event& event) const {
+  if (metric.counts == Counts::kSpent) {
+    return std::clamp(metric.points * event.amount, -kAwardMost, kAwardMost);
+  }
   if (metric.counts != Counts::kAnswer) return metric.points;
   const scenario::Inject& inject = exercise_->injects[event.subject.index];
   if (event.kind == EventKind::kInjectExpired) return inject.no_answer.points;

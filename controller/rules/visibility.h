@@ -35,6 +35,7 @@ class Visibility {
   void tell_red(const range::Event& event, terms::FindingKind kind, std::int64_t value);
   void lose(const range::Event& event);
   void show_red(const range::Event& event);
+  void tell_takers(const range::World& world, const range::Event& event, std::int64_t value);
   void tell_owner(const range::World& world, const range::Event& event, terms::FindingKind kind,
                   std::int64_t value);
   void tell_both(const range::World& world, const range::Event& event, terms::FindingKind kind,

@@ -36,6 +36,7 @@ class Knowledge {
   void take_all_owned(EntityKind kind);
   void take_zones_and_links();
   void take_software();
+  void take_suppliers();
 
   const range::Layout& layout_;
   CellId cell_;
@@ -62,6 +63,7 @@ void Knowledge::take_own() {
     take_all_owned(kind);
   }
   take_software();
+  take_suppliers();
   for (const EntityKind kind :
        {EntityKind::kSensor, EntityKind::kBus, EntityKind::kLine, EntityKind::kGenerator,
         EntityKind::kTank, EntityKind::kDistrict, EntityKind::kPump, EntityKind::kValve,
@@ -99,6 +101,20 @@ void Knowledge::take_software() {
       return layout_.hosts[host.value].owner == cell_;
     });
     if (here) take(entity(range::SoftwareId{i}));
+  }
+}
+
+/// Of its own equipment.
+void Knowledge::take_suppliers() {
+  const auto& mobile = layout_.mobile;
+  const auto from = [&](range::SupplierId supplier, const auto& equipment) {
+    return std::any_of(equipment.begin(), equipment.end(), [&](const auto& piece) {
+      return piece.owner == cell_ && piece.supplier == supplier;
+    });
+  };
+  for (std::uint32_t i = 0; i < mobile.suppliers.size(); ++i) {
+    const range::SupplierId supplier{i};
+    if (from(supplier, mobile.functions) || from(supplier, mobile.cells)) take(entity(supplier));
   }
 }
 
@@ -156,6 +172,7 @@ void read_knowledge(Draft& draft) {
                                                              EntityKind::kNetworkFunction,
                                                              EntityKind::kRadioCell,
                                                              EntityKind::kSlice,
+                                                             EntityKind::kSupplier,
                                                              EntityKind::kGroup,
                                                              EntityKind::kNarrative,
                                                              EntityKind::kOutlet,

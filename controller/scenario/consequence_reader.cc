@@ -71,7 +71,8 @@ constexpr std::initializer_list<EntityKind> kStateful = {
     EntityKind::kValve,     EntityKind::kSlice,
     EntityKind::kGroup,     EntityKind::kNetworkFunction,
     EntityKind::kRadioCell, EntityKind::kOutlet,
-    EntityKind::kNarrative};
+    EntityKind::kNarrative, EntityKind::kSoftware,
+    EntityKind::kSupplier,  EntityKind::kStaff};
 
 class ConsequenceReader {
  public:

@@ -24,6 +24,8 @@ inline constexpr Targets kNarratives = 512;
 inline constexpr Targets kGroups = 1024;
 inline constexpr Targets kOutlets = 2048;
 inline constexpr Targets kPartnerships = 4096;
+inline constexpr Targets kMakers = 8192;  ///< software and suppliers: whose updates come
+inline constexpr Targets kPeople = 16384;
 
 /// What things of a kind are, as a target.
 constexpr Targets set_of(terms::EntityKind target) {
@@ -52,12 +54,18 @@ constexpr Targets set_of(terms::EntityKind target) {
       return kOutlets;
     case terms::EntityKind::kPartnership:
       return kPartnerships;
+    case terms::EntityKind::kSoftware:
+    case terms::EntityKind::kSupplier:
+      return kMakers;
+    case terms::EntityKind::kStaff:
+      return kPeople;
     default:
       return kMachines;
   }
 }
 
-inline constexpr Targets kHostByHost = kHosts | kZones;
+/// Of a maker, those who take its next update are meant: hosts, or equipment.
+inline constexpr Targets kHostByHost = kHosts | kZones | kMakers;
 inline constexpr Targets kLinkByLink = kLinks | kZones;  ///< of a zone: those that end there
 /// A host's points and equipment are meant where the host is.
 inline constexpr Targets kPointByPoint = kPoints | kHostByHost;
@@ -88,7 +96,8 @@ inline constexpr Form<Need> kNeeds[] = {
     {"channel", need(NeedKind::kChannel), kOnHosts},
     {"data", need(NeedKind::kData), kHosts},
     {"own", need(NeedKind::kOwn),
-     kOnHosts | kZones | kLinks | kCredentials | kMachines | kSlices | kPartnerships},
+     kOnHosts | kZones | kLinks | kCredentials | kMachines | kSlices | kPartnerships | kMakers |
+         kPeople},
     {"isolated", need(NeedKind::kIsolated), kHosts, Beside::kTruth},
     {"open", need(NeedKind::kOpen), kLinks, Beside::kTruth},
     {"near", need(NeedKind::kNear), kOnHosts},
@@ -109,6 +118,9 @@ inline constexpr Form<Need> kNeeds[] = {
     {"implanted", of(range::Trait::kImplanted), kEquipment, Beside::kTruth},
     {"held_apart", of(range::Trait::kHeld), kSlices, Beside::kTruth},
     {"told", of(range::Trait::kTold), kNarratives, Beside::kTruth},
+    {"sends_updates", of(range::Trait::kSends), kMakers, Beside::kTruth},
+    {"poisoned", of(range::Trait::kPoisoned), kMakers, Beside::kTruth},
+    {"exposed", of(range::Trait::kExposed), kEquipment, Beside::kTruth},
     {"captured", need(NeedKind::kCaptured), kOnHosts},
 };
 
@@ -164,6 +176,13 @@ inline constexpr Form<Effect> kEffects[] = {
     {"place_decoys", effect(EffectKind::kPlaceDecoys), kHostByHost, Beside::kDecoys},
     {"decoy_hosts", effect(EffectKind::kDecoyHosts), kZones, Beside::kAvailability},
     {"spot_decoys", effect(EffectKind::kSpotDecoys), kHosts, Beside::kAvailability},
+    // Of makers' updates, and of equipment by its maker.
+    {"poison_updates", state(range::EventKind::kUpdatePoisoned), kMakers},
+    {"offer_update", state(range::EventKind::kUpdateOffered), kMakers},
+    {"hold_updates", state(range::EventKind::kUpdatesHeld), kMakers},
+    {"release_updates", state(range::EventKind::kUpdatesReleased), kMakers},
+    {"inspect_equipment", effect(EffectKind::kInspectEquipment), kPieceByPiece},
+    {"replace_supplier", effect(EffectKind::kReplaceSupplier), kEquipment},
     // Of links.
     {"cut", effect(EffectKind::kCut), kLinks},
     {"open", effect(EffectKind::kOpen), kLinks},
@@ -202,6 +221,8 @@ inline constexpr Form<Effect> kEffects[] = {
     {"refute", state(range::EventKind::kCredibilityMoved), kNarratives, Beside::kAvailability,
      true},
     {"take_down", state(range::EventKind::kNarrativeTaken), kNarratives},
+    // Of people at work.
+    {"present", state(range::EventKind::kStaffPresent), kPeople, Beside::kAvailability},
 };
 
 }  // namespace redoubt::scenario

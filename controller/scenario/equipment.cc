@@ -77,6 +77,7 @@ WeaknessClass read_weakness_class(const Draft& draft, const Item& item) {
   } else if (fields.has("service")) {
     fields.optional("service").error("only a weakness of kind 'remote' lies in a service");
   }
+  drawn.fixed_by = {draft.things.one(fields.optional("fixed_by"), EntityKind::kSoftware)};
   drawn.title = fields.optional("title").text(kTitleMax).value_or("");
   return drawn;
 }

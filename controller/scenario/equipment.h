@@ -16,6 +16,7 @@ struct WeaknessClass {
   std::string title;
   range::WeaknessKind kind = range::WeaknessKind::kRemote;
   std::uint32_t protocol = kNone;  ///< of the service that a remote one lies in
+  range::SoftwareId fixed_by;
 };
 WeaknessClass read_weakness_class(const Draft& draft, const Item& item);
 

@@ -94,6 +94,8 @@ enum class EffectKind : std::uint8_t {
   kPlaceDecoys,         ///< this mask of range::DecoyKind
   kDecoyHosts,          ///< this permille of what answers in the zone is decoy
   kSpotDecoys,          ///< red judges each host in the target's zone, right in this permille
+  kInspectEquipment,    ///< its owner learns whether its firmware is its own, as far as is found
+  kReplaceSupplier,     ///< it comes from the supplier that is trusted most
 };
 
 struct Effect {

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "controller/scenario/updates_reader.h"
 #include "controller/scenario/vocabulary.h"
 #include "controller/yaml/fields.h"
 
@@ -60,7 +61,9 @@ void read_software(Draft& draft, const Item& item) {
   software.push_back({item.name,
                       fields.optional("vendor").text(kTitleMax).value_or(""),
                       fields.optional("version").text(kTitleMax).value_or(""),
-                      {}});
+                      {},
+                      read_updates(draft, fields.optional("updates")),
+                      fields.optional("verified").odds().value_or(terms::Odds{})});
 }
 
 }  // namespace

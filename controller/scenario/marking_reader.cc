@@ -131,7 +131,8 @@ EntityKind MetricReader::kind_of_things() const {
 
 void MetricReader::read_things(const Value& on) {
   check_on(on);
-  if (metric_.counts == Counts::kAnswer || !on.present()) return;
+  if (metric_.counts == Counts::kAnswer || metric_.counts == Counts::kSpent || !on.present())
+    return;
   const EntityKind kind = kind_of_things();
   metric_.on = draft_.things.all(on, {kind});
   if (kind == EntityKind::kAccount) {
@@ -144,12 +145,13 @@ void MetricReader::read_things(const Value& on) {
 void MetricReader::check_on(const Value& on) {
   const Counts counts = metric_.counts;
   if (counts == Counts::kAnswer && on.present()) on.error("answers are not about things");
+  if (counts == Counts::kSpent && on.present()) on.error("all that a team spends is counted");
   if (counts == Counts::kBelow && !on.present()) {
     item_.key.error("key 'on' is missing: which functions?");
   }
   if (role() == Role::kBlue) return;
   if (counts == Counts::kTrueAlert || counts == Counts::kNeedlessIsolation ||
-      counts == Counts::kMeasure) {
+      counts == Counts::kMeasure || counts == Counts::kSpent) {
     item_.key.error("only a blue cell can earn this");
   } else if (counts != Counts::kAnswer && !on.present()) {
     item_.key.error("key 'on' is missing: only a blue cell has things of its own");

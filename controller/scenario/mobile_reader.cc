@@ -9,6 +9,7 @@
 
 #include "controller/range/mobile/routes.h"
 #include "controller/scenario/amounts.h"
+#include "controller/scenario/updates_reader.h"
 #include "controller/yaml/fields.h"
 
 namespace redoubt::scenario {
@@ -162,6 +163,7 @@ void MobileReader::read_supplier(const Item& item) {
   supplier.price = fields.optional("price").integer(0, kPriceMax).value_or(supplier.price);
   supplier.delivery = fields.optional("delivery").duration().value_or(supplier.delivery);
   supplier.fitting = fields.optional("fitting").duration().value_or(supplier.fitting);
+  supplier.updates = read_updates(draft_, fields.optional("updates"));
   core_.suppliers.push_back(std::move(supplier));
 }
 

@@ -140,6 +140,22 @@ std::int64_t InjectReader::read_points(const Value& value) {
 
 }  // namespace
 
+namespace {
+
+/// Who is told something, gets people or has to wait for it is for injects to say.
+std::vector<Consequence> read_policy(Draft& draft, const Value& list) {
+  std::vector<Consequence> policy = read_consequences(draft, list);
+  for (const Consequence& each : policy) {
+    if (each.facts.empty() || each.after.count() > 0) {
+      list.error("a phase changes the range, as it begins; all else is for injects");
+      break;
+    }
+  }
+  return policy;
+}
+
+}  // namespace
+
 void read_phases(Draft& draft) {
   std::optional<Value> last;
   auto& phases = draft.exercise.phases;
@@ -164,6 +180,7 @@ void read_phases(Draft& draft) {
                  yaml::Note{last->place(), "that one begins here"});
     }
     if (begins) last = from;
+    phase.policy = read_policy(draft, fields.optional("then"));
     phases.push_back(std::move(phase));
   }
 }

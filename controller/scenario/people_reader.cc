@@ -26,8 +26,8 @@ constexpr std::int64_t kPeopleMax = 100'000;
 constexpr std::int64_t kTriesMax = 100'000;  ///< in an hour, in thousandths
 constexpr yaml::Unit kTries[] = {{"", 1000}};
 constexpr std::size_t kUsesMax = 32;
-constexpr std::size_t kAlikeMax = 16;        ///< services that will do for one use
-constexpr std::size_t kWaysMax = 1'000'000;  ///< from hosts to services, of all staff
+constexpr std::size_t kAlikeMax = 16;        ///< means that will do for one use
+constexpr std::size_t kWaysMax = 1'000'000;  ///< from hosts to what is used, of all staff
 
 /// A use, and where it is written.
 struct Written {
@@ -107,7 +107,7 @@ terms::CellId StaffReader::read_owner(const Value& value, const Staff& staff) co
 void StaffReader::read_uses(const Value& list, Staff& staff) {
   for (const Value& value : list.list(kUsesMax)) {
     Use use = read_use(value, staff);
-    if (!use.services.empty()) staff.uses.push_back(std::move(use));
+    if (!use.means.empty()) staff.uses.push_back(std::move(use));
   }
 }
 
@@ -115,19 +115,18 @@ Use StaffReader::read_use(const Value& value, const Staff& staff) {
   Fields fields(value);
   Use use;
   const Value what = fields.required("what");
-  for (const Entity service : draft_.things.all(what, {EntityKind::kService})) {
-    use.services.push_back({service.index});
-  }
+  use.means = draft_.things.all(what, {EntityKind::kService, EntityKind::kSubscribers});
   use.tries = fields.required("per_hour").measure(kTries, 1, kTriesMax).value_or(use.tries);
-  if (use.services.size() > kAlikeMax) {
-    what.error(fmt::format("{} services that will do, {} at most", use.services.size(), kAlikeMax));
+  if (use.means.size() > kAlikeMax) {
+    what.error(fmt::format("{} means that will do, {} at most", use.means.size(), kAlikeMax));
   }
-  const std::size_t before = std::exchange(ways_, ways_ + use.services.size() * staff.at.size());
+  const std::size_t before = std::exchange(ways_, ways_ + use.means.size() * staff.at.size());
   if (before <= kWaysMax && ways_ > kWaysMax) {
-    what.error(fmt::format("the staff use more than {} ways from hosts to services", kWaysMax));
+    what.error(
+        fmt::format("the staff use more than {} ways from hosts to what they use", kWaysMax));
   }
   const range::StaffId id{static_cast<std::uint32_t>(staff_.size())};
-  if (!use.services.empty()) written_.push_back({id, staff.uses.size(), what});
+  if (!use.means.empty()) written_.push_back({id, staff.uses.size(), what});
   return use;
 }
 
@@ -138,9 +137,10 @@ void StaffReader::check_ways() const {
     const Staff& staff = staff_[written.staff.value];
     const Use& use = staff.uses[written.use];
     for (const HostId host : staff.at) {
-      const bool works =
-          std::any_of(use.services.begin(), use.services.end(),
-                      [&](range::ServiceId id) { return drawn.availability(id, host) > 0; });
+      const bool works = std::any_of(use.means.begin(), use.means.end(), [&](Entity means) {
+        return means.kind != EntityKind::kService ||
+               drawn.availability(range::ServiceId{means.index}, host) > 0;
+      });
       if (works) continue;
       written.what.error(fmt::format("nothing of it can be reached from host '{}'",
                                      draft_.exercise.layout.hosts[host.value].name));

@@ -20,12 +20,6 @@ using ObjectiveId = terms::Id<struct ObjectiveTag>;
 
 constexpr range::Entity entity(InjectId id) { return {terms::EntityKind::kInject, id.value}; }
 
-struct Phase {
-  std::string name;
-  terms::ExerciseTime from = terms::kStartex;
-  std::vector<terms::Role> holds;  ///< orders of these roles are refused while it lasts
-};
-
 /// A closed set; what stands beside each says what it looks at.
 enum class ConditionKind : std::uint8_t {
   kAll,            ///< parts
@@ -74,6 +68,13 @@ struct InjectOption {
   std::int64_t points = 0;
 };
 
+struct Phase {
+  std::string name;
+  terms::ExerciseTime from = terms::kStartex;
+  std::vector<terms::Role> holds;   ///< orders of these roles are refused while it lasts
+  std::vector<Consequence> policy;  ///< what becomes so when it begins: facts alone, at once
+};
+
 /// One line of the MSEL.
 struct Inject {
   std::string number;  ///< "2-03"
@@ -105,6 +106,7 @@ enum class Counts : std::uint8_t {
   kBelow,          ///< function below `level` permille, for each stretch `every` begun
   kMeasure,        ///< `measure` succeeds
   kAnswer,         ///< points of the options of injects with the same objective
+  kSpent,          ///< equipment of the team is replaced: points for each unit of its price
 };
 const char* name(Counts counts);
 

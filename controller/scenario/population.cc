@@ -162,8 +162,8 @@ void Population::equip(HostId id, const Equipment& drawn) {
   for (const std::uint32_t index : drawn.weaknesses) {
     const WeaknessClass& of = weaknesses_.at(index);
     host.weaknesses.push_back({static_cast<std::uint32_t>(layout_.weaknesses.size())});
-    range::Weakness& weakness =
-        layout_.weaknesses.emplace_back(range::Weakness{of.name, of.cwe, of.kind, id, {}});
+    range::Weakness& weakness = layout_.weaknesses.emplace_back(
+        range::Weakness{of.name, of.cwe, of.kind, id, {}, of.fixed_by});
     if (!of.title.empty()) {
       draft_.exercise.titles.push_back({entity(host.weaknesses.back()), of.title});
     }

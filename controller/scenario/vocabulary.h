@@ -55,7 +55,10 @@ inline constexpr Word<terms::EntityKind> kTargets[] = {
     {"narrative", terms::EntityKind::kNarrative},
     {"group", terms::EntityKind::kGroup},
     {"outlet", terms::EntityKind::kOutlet},
-    {"partnership", terms::EntityKind::kPartnership}};
+    {"partnership", terms::EntityKind::kPartnership},
+    {"software", terms::EntityKind::kSoftware},
+    {"supplier", terms::EntityKind::kSupplier},
+    {"staff", terms::EntityKind::kStaff}};
 
 /// What an outage can be of (controller/range/served.h).
 inline constexpr std::initializer_list<terms::EntityKind> kServing = {
@@ -94,7 +97,8 @@ inline constexpr Word<terms::FindingKind> kFindingKinds[] = {
     {"ticket", terms::FindingKind::kTicket},
     {"locked_out", terms::FindingKind::kLockedOut},
     {"copies", terms::FindingKind::kCopies},
-    {"decoy", terms::FindingKind::kDecoy}};
+    {"decoy", terms::FindingKind::kDecoy},
+    {"update", terms::FindingKind::kUpdate}};
 
 inline constexpr Word<terms::StepCondition> kStepConditions[] = {
     {"always", terms::StepCondition::kAlways},
@@ -118,7 +122,8 @@ inline constexpr Word<Counts> kCounts[] = {{"true_alert", Counts::kTrueAlert},
                                            {"data_destroyed", Counts::kDataDestroyed},
                                            {"below", Counts::kBelow},
                                            {"measure", Counts::kMeasure},
-                                           {"answer", Counts::kAnswer}};
+                                           {"answer", Counts::kAnswer},
+                                           {"spent", Counts::kSpent}};
 
 inline constexpr Word<Rules> kRules[] = {{"redoubt", Rules::kRedoubt}, {"nasim", Rules::kNasim}};
 

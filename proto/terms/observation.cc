@@ -15,7 +15,7 @@ const char* name(FindingKind kind) {
       "taken",   "channel",     "isolated",   "blocked",  "service",    "implant",
       "patched", "sensor",      "supports",   "training", "level",      "loading",
       "supply",  "reading",     "switched",   "damage",   "alarm",      "sharing",
-      "belief",  "ticket",      "locked out", "copies",   "decoy"};
+      "belief",  "ticket",      "locked out", "copies",   "decoy",      "update"};
   return kNames.at(static_cast<std::size_t>(kind));
 }
 

@@ -60,8 +60,9 @@ enum class FindingKind : std::uint8_t {
   kLockedOut,  ///< those who run `subject` cannot log on: `amount` 1, can again: 0
   kCopies,     ///< `subject` has `amount` copies in which nothing was found
   kDecoy,      ///< `subject` seems to be a decoy: `amount` 1, to be real: 0; either may be wrong
+  kUpdate,  ///< an update from `subject` is offered: `amount` 1; withdrawn, for what was in it: 0
 };
-inline constexpr int kFindingKindCount = 29;
+inline constexpr int kFindingKindCount = 30;
 const char* name(FindingKind kind);
 
 struct Finding {

@@ -52,9 +52,9 @@ range::people::Staff staff_of(const range::Layout& layout, std::uint32_t zone,
     if (layout.hosts[i].zone.value == zone) staff.at.push_back({i});
   }
   staff.shift = {begin, (begin + hours(8)) % hours(24)};
-  staff.uses = {{{layout.hosts[staff.at.front().value].services.front()}, kPages}};
+  staff.uses = {{{entity(layout.hosts[staff.at.front().value].services.front())}, kPages}};
   for (std::size_t i = 0; i < centre.size(); ++i) {
-    staff.uses.push_back({{centre[i]}, kCentre[i].second});
+    staff.uses.push_back({{entity(centre[i])}, kCentre[i].second});
   }
   staff.tickets = {20'000};
   staff.false_tickets = {1000};

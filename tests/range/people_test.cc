@@ -33,7 +33,7 @@ class PeopleTest : public testing::Test {
                               .people = 120,
                               .at = desks_,
                               .shift = {hours(8), hours(16)},
-                              .uses = {{{mail_}, 6000}, {{web_}, 2000}}}};
+                              .uses = {{{entity(mail_)}, 6000}, {{entity(web_)}, 2000}}}};
   }
 
   Staff& clerks() { return drawing_.layout.staff[0]; }
@@ -155,12 +155,50 @@ TEST_F(PeopleTest, ACutLinkOrABlockedFlowKeepsItFromThem) {
 
 TEST_F(PeopleTest, AnyOfTheServicesThatWillDoIsEnough) {
   at_all_hours();
-  clerks().uses = {{{mail_, web_}, 1000}};
+  clerks().uses = {{{entity(mail_), entity(web_)}, 1000}};
   Unfolding run(drawing_.layout);
   set(run, 60, mail_, 0);
   EXPECT_EQ(served(run), 1000);
   set(run, 61, web_, 300);
   EXPECT_EQ(served(run), 300);
+}
+
+TEST_F(PeopleTest, WhoTelephonesMissesItWhenTheMastIsOff) {
+  at_all_hours();
+  mobile::Core& core = drawing_.layout.mobile;
+  core.networks = {{.name = "network"}};
+  core.cells = {{.name = "mast", .network = {0}}};
+  core.slices = {{.name = "slice", .network = {0}}};
+  core.subscribers = {
+      {.name = "phones", .slice = {0}, .home = {0}, .sessions = 100, .cells = {{0}}}};
+  clerks().uses.push_back({{entity(SubscribersId{0})}, 2000});
+  Unfolding run(drawing_.layout);
+  run.happen(at_min(60), EventKind::kSwitched, entity(RadioCellId{0}), 0);
+  EXPECT_EQ(served(run), 800);
+  run.happen(at_min(61), EventKind::kSwitched, entity(RadioCellId{0}), 1000);
+  EXPECT_EQ(served(run), 1000);
+}
+
+TEST_F(PeopleTest, WhoIsSentHomeLeavesTheWorkUndone) {
+  at_all_hours();
+  Unfolding run(drawing_.layout);
+  run.happen(at_min(60), EventKind::kStaffPresent, entity(kClerks), 400);
+  EXPECT_EQ(served(run), 400);
+  EXPECT_EQ(before(run, last(run, EventKind::kWorkServed)).kind, EventKind::kStaffPresent);
+  set(run, 61, mail_, 0);
+  EXPECT_EQ(served(run), 100);
+  run.happen(at_min(62), EventKind::kStaffPresent, entity(kClerks), 1000);
+  EXPECT_EQ(served(run), 250);
+}
+
+TEST_F(PeopleTest, WhoIsSentHomeOpensNoTickets) {
+  at_all_hours();
+  clerks().tickets = {terms::Odds::kCertain};
+  Unfolding run(drawing_.layout);
+  run.happen(at_min(60), EventKind::kStaffPresent, entity(kClerks), 0);
+  set(run, 61, mail_, 0);
+  run.until(at_min(180));
+  EXPECT_THAT(tickets(run), IsEmpty());
 }
 
 TEST_F(PeopleTest, AHostThatWorksInPartSlowsItsPeopleDown) {
@@ -177,7 +215,7 @@ TEST_F(PeopleTest, AHostThatWorksInPartSlowsItsPeopleDown) {
 TEST_F(PeopleTest, LessThanAPercentIsNotSaid) {
   at_all_hours();
   clerks().people = 1000;
-  clerks().uses = {{{mail_}, 1000}};
+  clerks().uses = {{{entity(mail_)}, 1000}};
   Unfolding run(drawing_.layout);
   set(run, 60, mail_, 991);
   EXPECT_THAT(run.told, SizeIs(1));
@@ -189,7 +227,7 @@ TEST_F(PeopleTest, LessThanAPercentIsNotSaid) {
 
 TEST_F(PeopleTest, AllAndNothingAreAlwaysSaid) {
   at_all_hours();
-  clerks().uses = {{{mail_}, 1000}};
+  clerks().uses = {{{entity(mail_)}, 1000}};
   Unfolding run(drawing_.layout);
   set(run, 60, mail_, 5);
   set(run, 61, mail_, 0);
@@ -230,7 +268,7 @@ TEST_F(PeopleTest, WhoCannotComeGetsNothingDone) {
 }
 
 TEST_F(PeopleTest, WhatOthersHaveIsNotAsked) {
-  clerks().uses = {{{mail_}, 1000}};
+  clerks().uses = {{{entity(mail_)}, 1000}};
   Unfolding run(drawing_.layout);
   set(run, 9 * kHour, web_, 0);
   run.happen(at_min(9 * kHour), EventKind::kDamaged, entity(BusId{7}));

@@ -192,6 +192,18 @@ TEST(Control, APhaseHoldsBackTheRolesItNames) {
   EXPECT_EQ(plan.shown<terms::PhaseBegun>()->name, "Play");
 }
 
+TEST(Control, APhaseChangesTheRangeAsItBegins) {
+  Plan plan([](auto& exercise) {
+    exercise.phases = {{"Arrival", terms::kStartex, {}, {}}, {"Lockdown", at(kHour), {}, {}}};
+    exercise.phases[1].policy = {
+        {.facts = {{.kind = range::EventKind::kHostIsolated, .subject = kGateway}}}};
+  });
+  plan.until(kHour - kMinute);
+  EXPECT_FALSE(plan.run().world().host({0}).isolated);
+  plan.until(kHour);
+  EXPECT_TRUE(plan.run().world().host({0}).isolated);
+}
+
 TEST(Control, PeopleWhoLeaveAreMissedByTheNextMeasure) {
   Plan plan([](auto& exercise) {
     exercise.injects = {mail(at(kHour))};

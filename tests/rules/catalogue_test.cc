@@ -31,7 +31,7 @@ class Bench {
     layout_.links = {{.name = "edge", .a = {0}, .b = {1}, .rules = {{.allow = true}}}};
     layout_.hosts = {{.name = "target", .zone = {1}}};
     layout_.accounts = {{.name = "keeper"}};
-    layout_.software.resize(exercise.layout.software.size());
+    layout_.software.resize(exercise.layout.software.size() + 1);
     draw_machines();
     draw_networks();
   }
@@ -143,6 +143,7 @@ class Bench {
         return Reason::kNoWeakness;
       case NeedKind::kTrait:
         make(need, need.amount == 0);
+        if (need.trait == range::Trait::kSends) return Reason::kWrongTarget;
         return need.trait == range::Trait::kByHand ? Reason::kNotReachable : Reason::kAlreadyDone;
       default:
         return Reason::kNone;  // NASim's alone; no shipped action asks for it
@@ -173,6 +174,7 @@ class Bench {
   }
   void draw_networks() {
     layout_.mobile.networks = {{.name = "network"}};
+    layout_.mobile.suppliers = {{.name = "near", .trust = 900}, {.name = "far", .trust = 100}};
     layout_.mobile.functions = {{.name = "amf", .network = {0}, .host = kTarget}};
     layout_.mobile.cells = {{.name = "mast", .network = {0}, .host = kTarget}};
     layout_.mobile.slices = {{.name = "slice", .network = {0}}};
@@ -186,6 +188,7 @@ class Bench {
     layout_.grid.generators[0].owner = layout_.water.pumps[0].owner = cell;
     layout_.mobile.functions[0].owner = layout_.mobile.cells[0].owner = cell;
     layout_.mobile.slices[0].owner = cell;
+    layout_.software[0].hosts = {{0}};
   }
 
   /// Makes the trait so, or not so.
@@ -224,6 +227,17 @@ class Bench {
         return state(EntityKind::kRadioCell, EventKind::kImplanted, EventKind::kImplantRemoved);
       case Trait::kHeld:
         return state(EntityKind::kSlice, EventKind::kSliceHeld, EventKind::kSliceReleased);
+      case Trait::kSends:
+        layout_.software[0].updates.every = std::chrono::hours(so ? 1 : 0);
+        layout_.mobile.suppliers[0].updates.every = std::chrono::hours(so ? 1 : 0);
+        return;
+      case Trait::kPoisoned:
+        state(EntityKind::kSoftware, EventKind::kUpdatePoisoned, EventKind::kUpdateOffered);
+        return state(EntityKind::kSupplier, EventKind::kUpdatePoisoned, EventKind::kUpdateOffered);
+      case Trait::kExposed:
+        layout_.mobile.cells[0].supplier = {so ? 1U : 0U};
+        layout_.mobile.functions[0].supplier = {so ? 1U : 0U};
+        return;
       case Trait::kTold:
         if (so) return state(EntityKind::kNarrative, EventKind::kNarrativeSeeded, {});
         std::erase_if(events_,

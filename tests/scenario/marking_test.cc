@@ -15,6 +15,12 @@ Metric read(const std::string& said) {
 }
 std::string faults_of(const std::string& said) { return faults_with("metrics", metric(said)); }
 
+TEST(Metrics, AllThatATeamSpendsIsCounted) {
+  EXPECT_EQ(read("counts: spent, points: -1").counts, Counts::kSpent);
+  EXPECT_THAT(faults_of("counts: spent, points: -1, on: desk"),
+              HasSubstr("all that a team spends is counted"));
+}
+
 TEST(Marking, AMetricSaysWhatEarnsHowMuch) {
   const Metric seen =
       read("title: Seen, counts: true_alert, on: [office], points: 4, at_most: 3, weight: 2");

@@ -224,5 +224,17 @@ TEST(Phases, ComeInOrderTheFirstAtStartex) {
               HasSubstr("there is a phase 'A' already"));
 }
 
+TEST(Phases, SayWhatBecomesSoWhenTheyBegin) {
+  const auto phases = [](const std::string& then) {
+    return "phases: [{name: A, from: 0 s, then: [" + then + "]}]";
+  };
+  const Exercise exercise = exercise_with("phases", phases("{cut: edge}, {isolate: desk-1}"));
+  ASSERT_EQ(exercise.phases[0].policy.size(), 2U);
+  EXPECT_EQ(exercise.phases[0].policy[0].facts[0].kind, range::EventKind::kLinkCut);
+  const auto refused = HasSubstr("a phase changes the range, as it begins");
+  EXPECT_THAT(faults_with("phases", phases("{people: -1, of: soc}")), refused);
+  EXPECT_THAT(faults_with("phases", phases("{cut: edge, after: 1 h}")), refused);
+}
+
 }  // namespace
 }  // namespace redoubt::scenario

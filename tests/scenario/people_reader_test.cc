@@ -33,6 +33,18 @@ std::string faults_of(std::map<std::string, std::string> said) {
   return faults(employed(std::move(said)));
 }
 
+TEST(PeopleReader, WhoTelephonesDoesSoAsASubscriber) {
+  const Text text =
+      employed({{"uses", "[{what: phones, per_hour: 2}]"}})
+          .with("mobile", "mobile: {networks: {larkspan: {nation: veldmark}}}")
+          .with("radio_cells", "radio_cells: {mast: {sessions: 9}}")
+          .with("network_functions", "network_functions: {amf: {kind: amf}}")
+          .with("slices", "slices: {public: {chain: [amf]}}")
+          .with("subscribers", "subscribers: {phones: {slice: public, sessions: 9, cells: mast}}");
+  EXPECT_THAT(exercise_of(text).layout.staff.at(0).uses.at(0).means,
+              ElementsAre(entity(range::SubscribersId{0})));
+}
+
 TEST(PeopleReader, ReadsPeopleAtWork) {
   const Staff staff = clerks({{"title", "The clerks"},
                               {"owner", "soc"},
@@ -50,7 +62,7 @@ TEST(PeopleReader, ReadsPeopleAtWork) {
   EXPECT_EQ(staff.shift.to, hours(17) + std::chrono::minutes(15));
   ASSERT_EQ(staff.uses.size(), 2U);
   EXPECT_EQ(staff.uses[0].tries, 6000);
-  EXPECT_THAT(numbers(staff.uses[1].services), ElementsAre(1));
+  EXPECT_THAT(staff.uses[1].means, ElementsAre(entity(range::ServiceId{1})));
   EXPECT_EQ(staff.uses[1].tries, 250);
   EXPECT_EQ(staff.tickets, terms::Odds{20'000});
   EXPECT_EQ(staff.false_tickets, terms::Odds{1000});
@@ -67,7 +79,8 @@ TEST(PeopleReader, WhatIsLeftOutHasDefaults) {
 TEST(PeopleReader, SeveralServicesOfOneUseAreAlike) {
   const Staff staff = clerks({{"uses", "[{what: [gateway/web, gateway/mail], per_hour: 1}]"}});
   ASSERT_EQ(staff.uses.size(), 1U);
-  EXPECT_THAT(numbers(staff.uses[0].services), ElementsAre(0, 1));
+  EXPECT_THAT(staff.uses[0].means,
+              ElementsAre(entity(range::ServiceId{0}), entity(range::ServiceId{1})));
 }
 
 TEST(PeopleReader, TheyMayDoNothingButBeThere) {
@@ -95,7 +108,7 @@ TEST(PeopleReader, ShiftsAreTwoTimesOfDay) {
 
 TEST(PeopleReader, WhatTheyUseAreServices) {
   EXPECT_THAT(faults_of({{"uses", "[{what: gateway, per_hour: 6}]"}}),
-              HasSubstr("'gateway' is a host, where a service is wanted"));
+              HasSubstr("'gateway' is a host, where a service or subscribers is wanted"));
   EXPECT_THAT(faults_of({{"uses", "[{what: vault/mail, per_hour: 6}]"}}),
               HasSubstr("host 'vault' has no service 'mail'"));
 }

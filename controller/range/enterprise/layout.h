@@ -5,17 +5,13 @@
 #include <vector>
 
 #include "controller/range/entity.h"
+#include "controller/range/protocol.h"
+#include "controller/range/update_plan.h"
 #include "proto/terms/observation.h"
+#include "proto/terms/random.h"
 #include "proto/terms/time.h"
 
 namespace redoubt::range {
-
-/// Protocols of an exercise are numbered; a set of them is a bit mask. At most kProtocolsMax.
-using Protocol = std::uint8_t;
-using ProtocolSet = std::uint64_t;
-inline constexpr std::size_t kProtocolsMax = 64;
-inline constexpr ProtocolSet kAnyProtocol = ~ProtocolSet{0};
-constexpr ProtocolSet only(Protocol protocol) { return ProtocolSet{1} << protocol; }
 
 struct Nation {
   std::string name;
@@ -131,7 +127,8 @@ struct Weakness {
   std::string cwe;
   WeaknessKind kind = WeaknessKind::kRemote;
   HostId host;
-  ServiceId service;  ///< for kRemote
+  ServiceId service;    ///< for kRemote
+  SoftwareId fixed_by;  ///< whose next update closes it; not valid: none does
 };
 
 /// How a secret withstands whoever tries secret after secret.
@@ -158,6 +155,8 @@ struct Software {
   std::string vendor;
   std::string version;
   std::vector<HostId> hosts;
+  UpdatePlan updates;
+  terms::Odds verified;  ///< that an implant in an update of it is found before it goes out
 };
 
 /// Copies of hosts, made by the clock (copies.h). A host is covered once at most.

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "controller/range/entity.h"
+#include "controller/range/update_plan.h"
 #include "proto/terms/random.h"
 #include "proto/terms/time.h"
 
@@ -32,6 +33,7 @@ struct Supplier {
   std::int64_t price = 1;      ///< of one piece of equipment, in the exercise's own money
   terms::Duration delivery{};  ///< until its equipment is there
   terms::Duration fitting{};   ///< of each piece, one after the other
+  UpdatePlan updates;          ///< of its firmware
 };
 
 /// The source-inspection centre: how often it misses an implant (supply_chain.h).

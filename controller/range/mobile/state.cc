@@ -114,9 +114,6 @@ void State::change_equipment(const Event& event, Standing& standing) {
     case EventKind::kImplantRemoved:
       standing.implanted = false;
       return;
-    case EventKind::kFirmwareUpdated:
-      ++standing.updates;
-      return;
     case EventKind::kSupplierReplaced:
       if (event.object.kind != EntityKind::kSupplier) return;
       if (event.object.index >= core_->suppliers.size()) return;

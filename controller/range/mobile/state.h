@@ -21,8 +21,8 @@ namespace redoubt::range::mobile {
 /// works while nothing that it needs is gone), kSwitched, kTripped, kDamaged, kRepaired. About
 /// network functions: kRegistered, kDeregistered, kForged, kForgeryEnded. About slices: kSliceHeld,
 /// kSliceReleased, kSliceCrowded. About equipment, which is network functions and radio cells:
-/// kImplanted, kImplantRemoved, kSupplierReplaced (the implant is gone with the old equipment),
-/// kFirmwareUpdated. States kSliceServed.
+/// kImplanted, kImplantRemoved, kSupplierReplaced (the implant is gone with the old equipment).
+/// States kSliceServed.
 ///
 /// Availabilities and shares are permille. An entity that is asked about must be one of those.
 class State {
@@ -61,9 +61,6 @@ class State {
   bool implanted(Entity equipment) const { return at(equipment).implanted; }
   /// Not valid for the operator's own make.
   SupplierId supplier(Entity equipment) const { return at(equipment).supplier; }
-  /// How many updates of its firmware there have been. Never starts over, so that it can number
-  /// the draws that go with them.
-  std::uint32_t updates(Entity equipment) const { return at(equipment).updates; }
   /// All that comes from this supplier now: network functions, then radio cells.
   std::vector<Entity> supplied_by(SupplierId supplier) const;
   /// Of all equipment, how much that is: what a mixed network keeps small.
@@ -78,7 +75,6 @@ class State {
     std::int64_t switched = 1000;  ///< permille of what it can
     std::int64_t crowded = 0;
     std::uint32_t lacks = 0;  ///< how much that it needs is gone
-    std::uint32_t updates = 0;
     SupplierId supplier;
     bool damaged = false;
     bool registered = true;

@@ -17,12 +17,18 @@ Odds found(const Inspection& inspection, const Supplier& supplier) {
   return {Odds::kCertain - missed(inspection, supplier).per_million};
 }
 
-Odds undetected(const Core& core, SupplierId supplier) {
-  if (!supplier.valid()) return {};
+Odds withdrawn(const Core& core, SupplierId supplier) {
   const Supplier& drawn = core.suppliers.at(supplier.value);
-  if (!drawn.inspected || drawn.implants.per_million == 0) return drawn.implants;
-  constexpr Odds kLeast{1};
-  return std::max(kLeast, both(drawn.implants, missed(core.inspection, drawn)));
+  return drawn.inspected ? found(core.inspection, drawn) : Odds{};
+}
+
+SupplierId most_trusted(const Core& core) {
+  const auto& all = core.suppliers;
+  const auto most = std::max_element(
+      all.begin(), all.end(),
+      [](const Supplier& one, const Supplier& other) { return one.trust < other.trust; });
+  return most != all.end() ? SupplierId{static_cast<std::uint32_t>(most - all.begin())}
+                           : SupplierId{};
 }
 
 Replacement replacement(const Supplier& by, std::int64_t pieces) {

@@ -20,13 +20,11 @@ terms::Odds missed(const Inspection& inspection, const Supplier& supplier);
 /// How likely it finds an implant that is there.
 terms::Odds found(const Inspection& inspection, const Supplier& supplier);
 
-/// How likely one update by this supplier plants an implant that nobody notices:
-///
-///   implants                where its updates are not inspected
-///   implants * missed       where they are; never less than one in a million of what may be there
-///
-/// Never, where the supplier is not valid.
-terms::Odds undetected(const Core& core, SupplierId supplier);
+/// How likely an implant in one update by this supplier is found before the update goes out.
+terms::Odds withdrawn(const Core& core, SupplierId supplier);
+
+/// The supplier that is trusted most, the first of those; not valid where there is none.
+SupplierId most_trusted(const Core& core);
 
 /// What it takes to put equipment of another supplier in the place of what is there.
 struct Replacement {

@@ -11,9 +11,9 @@
 /// The people who work with what the range serves, and notice when it does not.
 namespace redoubt::range::people {
 
-/// One thing they do all day long: any of these services will do for it.
+/// One thing they do all day long: any of these will do for it.
 struct Use {
-  std::vector<ServiceId> services;
+  std::vector<Entity> means;  ///< services; or subscribers, as whom they telephone
   std::int64_t tries = 1000;  ///< of each person in an hour at work, in thousandths
 };
 

@@ -40,6 +40,15 @@ Heard bearing_of(const Event& event) {
   }
 }
 
+/// Whether it is about what telephones go by.
+bool is_mobile(Entity thing) {
+  return thing.kind == EntityKind::kNetworkFunction || thing.kind == EntityKind::kRadioCell ||
+         thing.kind == EntityKind::kSlice;
+}
+
+/// Under which those follow who telephone.
+constexpr Entity kAnyPhone{EntityKind::kSubscribers, UINT32_MAX};
+
 }  // namespace
 
 State::State(const Layout& layout)
@@ -59,11 +68,14 @@ State::Wiring State::wiring_of(const Layout& layout) {
     for (const HostId host : staff.at) wiring.concerned.add(entity(host), i);
     Name& name = wiring.names.emplace_back(Name{terms::hash_of(staff.name), {}});
     for (const Use& use : staff.uses) {
-      for (const ServiceId service : use.services) {
-        wiring.concerned.add(entity(service), i);
-        wiring.concerned.add(entity(layout.services[service.value].host), i);
+      for (const Entity means : use.means) {
+        const bool phone = means.kind == EntityKind::kSubscribers;
+        if (phone) wiring.concerned.add(kAnyPhone, i);
+        if (phone) continue;
+        wiring.concerned.add(means, i);
+        wiring.concerned.add(entity(layout.services[means.index].host), i);
       }
-      const std::string& first = layout.services[use.services.front().value].name;
+      const std::string& first = layout.name_of(use.means.front());
       name.uses.push_back(terms::mix(name.staff + terms::hash_of(first)));
     }
     if (staff.false_tickets.per_million > 0 && !staff.uses.empty()) wiring.false_tickets = true;
@@ -87,6 +99,8 @@ void State::apply(const Event& event) {
       quiet_ = false;
       return;
     }
+    case EventKind::kStaffPresent:
+      return take_presence(standings_[id.value], event);
     case EventKind::kSupplyFailed:
     case EventKind::kSupplyRestored:
       return take_supply(id, event);
@@ -106,8 +120,22 @@ void State::take_supply(StaffId id, const Event& event) {
   quiet_ = false;
 }
 
-/// A link may lie between anybody and anything.
+/// Who is sent home leaves his work undone, as does who cannot come.
+void State::take_presence(Standing& standing, const Event& event) {
+  const std::int64_t present = std::clamp<std::int64_t>(event.amount, 0, kWhole);
+  if (present < standing.present) standing.left_by = event.sequence;
+  if (present > standing.present) standing.came_by = event.sequence;
+  standing.present = present;
+  quiet_ = false;
+}
+
+/// A link may lie between anybody and anything, and so may whatever a mobile network is made of.
 void State::hear(const Event& event) {
+  if (is_mobile(event.subject)) {
+    const Heard moved{.worse = event.sequence, .better = event.sequence};
+    return wiring_->concerned.for_each(kAnyPhone,
+                                       [&](std::uint32_t i) { hear(StaffId{i}, moved); });
+  }
   const Heard heard = bearing_of(event);
   if (heard.worse == 0 && heard.better == 0) return;
   if (event.subject.kind == EntityKind::kLink) {
@@ -155,7 +183,8 @@ void State::weigh(StaffId id, ExerciseTime now, const Reach& reach) {
 void State::state_work(StaffId id, ExerciseTime now, Facts& facts) const {
   const Standing& standing = standings_[id.value];
   const bool on_duty = covers(layout_->staff[id.value].shift, now);
-  const std::int64_t at_work = standing.missing.empty() ? standing.served : 0;
+  const std::int64_t here = standing.missing.empty() ? standing.present : 0;
+  const std::int64_t at_work = standing.served * here / kWhole;
   const std::int64_t served = on_duty ? at_work : kWhole;
   const std::int64_t moved = served - standing.stated;
   const bool all_or_nothing = served == kWhole || served == 0;
@@ -167,7 +196,8 @@ void State::state_work(StaffId id, ExerciseTime now, Facts& facts) const {
 
 /// Of all that they miss now, the fact that came last.
 std::uint64_t State::fell_by(const Standing& standing) {
-  std::uint64_t by = standing.missing.empty() ? 0 : standing.left_by;
+  const bool all_here = standing.missing.empty() && standing.present == kWhole;
+  std::uint64_t by = all_here ? 0 : standing.left_by;
   for (const Shortfall& use : standing.uses) {
     if (use.now() > 0) by = std::max(by, use.fell_by());
   }
@@ -213,7 +243,9 @@ void State::end_step(ExerciseTime now, Facts& facts) {
 void State::open_tickets(StaffId id, const std::vector<std::int64_t>& lost, Facts& facts) const {
   const Staff& staff = layout_->staff[id.value];
   for (std::size_t use = 0; use < lost.size(); ++use) {
-    const std::int64_t expected = tickets_expected(staff, staff.uses[use], lost[use]);
+    const std::int64_t here = standings_[id.value].present;
+    const std::int64_t felt = here == kWhole ? lost[use] : lost[use] / kWhole * here;
+    const std::int64_t expected = tickets_expected(staff, staff.uses[use], felt);
     if (expected == 0) continue;
     const std::uint64_t name = wiring_->names[id.value].uses[use];
     Stream chance(seed_, Purpose::kTicket, name + static_cast<std::uint64_t>(steps_));
@@ -228,7 +260,8 @@ void State::open_tickets(StaffId id, const std::vector<std::int64_t>& lost, Fact
 /// one, and there is none.
 void State::open_false_tickets(StaffId id, const std::vector<std::int64_t>& lost,
                                Facts& facts) const {
-  const std::int64_t expected = false_tickets_expected(layout_->staff[id.value]);
+  const std::int64_t expected =
+      false_tickets_expected(layout_->staff[id.value]) * standings_[id.value].present / kWhole;
   if (expected == 0) return;
   const std::uint64_t name = wiring_->names[id.value].staff;
   Stream chance(seed_, Purpose::kFalseTicket, name + static_cast<std::uint64_t>(steps_));
@@ -241,7 +274,7 @@ void State::open_false_tickets(StaffId id, const std::vector<std::int64_t>& lost
 
 Event State::ticket(StaffId id, std::size_t use, std::uint64_t cause) const {
   Event ticket = fact(EventKind::kTicketOpened, entity(id), 0, cause);
-  ticket.object = entity(layout_->staff[id.value].uses[use].services.front());
+  ticket.object = layout_->staff[id.value].uses[use].means.front();
   return ticket;
 }
 

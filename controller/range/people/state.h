@@ -17,9 +17,10 @@ namespace redoubt::range::people {
 /// reaches whom, and draws.
 ///
 /// What reaches them is asked only after a fact that can have changed it: about their hosts, their
-/// services and those services' hosts, or any link. kWorkServed is stated while they are at work,
-/// at once, when it has moved by a whole percent, or to all or nothing; and when their shift ends:
-/// who is off duty misses nothing. Who cannot come to work (kSupplyFailed about them) gets nothing
+/// services and those services' hosts, any link, or, where they telephone, any part of a mobile
+/// network. kWorkServed is stated while they are at work, at once, when it has moved by a whole
+/// percent, or to all or nothing; and when their shift ends: who is off duty misses nothing. Who
+/// cannot come to work (kSupplyFailed about them), or is sent home (kStaffPresent), gets nothing
 /// done.
 ///
 /// At each step (shift.h) those who were at work in it open tickets: in proportion to how much of
@@ -48,6 +49,7 @@ class State {
     std::int64_t served = 1000;  ///< were they all at work
     std::int64_t stated = 1000;
     std::uint64_t stated_by = 0;  ///< number of the fact that stated it
+    std::int64_t present = 1000;  ///< permille of them who are let come to work
     std::vector<Entity> missing;  ///< what they cannot come to work without
     std::uint64_t left_by = 0;    ///< the fact by which they last could not
     std::uint64_t came_by = 0;    ///< and by which they last could again
@@ -70,6 +72,7 @@ class State {
   void hear(const Event& event);
   void hear(StaffId id, const Heard& heard);
   void take_supply(StaffId id, const Event& event);
+  void take_presence(Standing& standing, const Event& event);
   void weigh(StaffId id, terms::ExerciseTime now, const Reach& reach);
   void state_work(StaffId id, terms::ExerciseTime now, Facts& facts) const;
   static std::uint64_t fell_by(const Standing& standing);

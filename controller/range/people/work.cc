@@ -15,8 +15,8 @@ std::int64_t missed(const Staff& staff, const Use& use, const Reach& reach) {
     const std::int64_t people = people_at(staff, place);
     if (people == 0) break;  // nor at any after it
     std::int64_t best = 0;
-    for (const ServiceId service : use.services) {
-      best = std::max(best, reach(service, staff.at[place]));
+    for (const Entity means : use.means) {
+      best = std::max(best, reach(means, staff.at[place]));
       if (best == kWhole) break;
     }
     missed += people * (kWhole - best);
