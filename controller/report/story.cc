@@ -38,8 +38,8 @@ bool is_mere_state(EventKind kind) {
   const bool of_supplies = kind >= EventKind::kSupplyLost && kind <= EventKind::kSupplyRestored;
   const bool of_points = kind >= EventKind::kReportSpoofed && kind <= EventKind::kSafetyArmed;
   return of_supplies || of_points || kind == EventKind::kHostTrained ||
-         kind == EventKind::kHostWatched || kind == EventKind::kHostDiscovered ||
-         kind == EventKind::kBelieved;
+         kind == EventKind::kHostWatched || kind == EventKind::kSoftwareUpdated ||
+         kind == EventKind::kHostDiscovered || kind == EventKind::kBelieved;
 }
 
 /// Whether both are of one cause that did the same to many things. What fails for want of one

@@ -163,6 +163,25 @@ std::string Wording::of_links(const Event& event) const {
   }
 }
 
+std::string Wording::of_updates(const Event& event) const {
+  const std::string subject = name(event.subject);
+  switch (event.kind) {
+    case EventKind::kSoftwareUpdated:
+      return fmt::format("{} takes the update of {}", subject, name(event.object));
+    case EventKind::kUpdateOffered:
+      return fmt::format("an update of {} is offered", subject);
+    case EventKind::kUpdatePoisoned:
+      return fmt::format("the next update of {} carries an implant", subject);
+    case EventKind::kUpdateTampered:
+      return fmt::format("what {} sends out carries an implant", subject);
+    case EventKind::kUpdateWithdrawn:
+      return fmt::format("the update of {} is withdrawn: an implant was found in it", subject);
+    default:
+      return fmt::format("updates of {} are {}", subject,
+                         event.kind == EventKind::kUpdatesHeld ? "held back" : "taken again");
+  }
+}
+
 std::string Wording::of_hiding(const Event& event) const {
   const std::string host = name(event.subject);
   switch (event.kind) {
@@ -224,6 +243,14 @@ std::string Wording::describe(const Event& event) const {
     case EventKind::kHostMasked:
     case EventKind::kHostLookedInto:
       return of_hiding(event);
+    case EventKind::kUpdatePoisoned:
+    case EventKind::kUpdateOffered:
+    case EventKind::kUpdateTampered:
+    case EventKind::kUpdateWithdrawn:
+    case EventKind::kUpdatesHeld:
+    case EventKind::kUpdatesReleased:
+    case EventKind::kSoftwareUpdated:
+      return of_updates(event);
     case EventKind::kDataCompressed:
       return fmt::format("{} is packed to {} of its size on {}", subject, percent(event.amount),
                          name(event.object));

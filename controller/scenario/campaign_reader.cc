@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -26,13 +27,26 @@ std::string name_of(const Draft& draft, EntityKind kind, std::uint32_t index) {
   return index == kNone ? "" : draft.exercise.layout.name_of({kind, index});
 }
 
+/// Whether no deed of red shows it the thing: nobody comes across a maker of software or equipment.
+bool stays_unknown(const Cell& red, range::Entity thing) {
+  const bool maker = thing.kind == EntityKind::kSoftware || thing.kind == EntityKind::kSupplier;
+  return maker && std::find(red.knows.begin(), red.knows.end(), thing) == red.knows.end();
+}
+
 /// Chooses among things of the kind that the technique is done to.
-terms::Selector read_selector(const Draft& draft, const Value& value, EntityKind target) {
+terms::Selector read_selector(const Draft& draft, const Value& value, EntityKind target,
+                              terms::CellId red) {
   terms::Selector selector;
   if (!value.present()) return selector;
   Fields fields(value);
   const EntityKind kind = target == EntityKind::kCredential ? EntityKind::kAccount : target;
-  selector.name = name_of(draft, kind, draft.things.one(fields.optional("name"), kind));
+  const Value name = fields.optional("name");
+  const std::uint32_t named = draft.things.one(name, kind);
+  selector.name = name_of(draft, kind, named);
+  if (named != kNone && red.valid() &&
+      stays_unknown(draft.exercise.cells[red.value], {kind, named})) {
+    name.error("red never comes to know of it; its cell does not name it in 'knows'");
+  }
   selector.tag = draft.things.tag(fields.optional("tag"));
   selector.zone = name_of(draft, EntityKind::kZone,
                           draft.things.one(fields.optional("zone"), EntityKind::kZone));
@@ -41,21 +55,21 @@ terms::Selector read_selector(const Draft& draft, const Value& value, EntityKind
   return selector;
 }
 
-Attempt read_attempt(const Draft& draft, const Value& value) {
+Attempt read_attempt(const Draft& draft, const Value& value, terms::CellId red) {
   Fields fields(value);
   Attempt attempt;
   attempt.action = action_of_role(draft, fields.required("do"), terms::Role::kRed);
   const EntityKind target = attempt.action.valid()
                                 ? draft.exercise.catalogue[attempt.action.value].target
                                 : EntityKind::kHost;
-  attempt.target = read_selector(draft, fields.optional("at"), target);
+  attempt.target = read_selector(draft, fields.optional("at"), target, red);
   return attempt;
 }
 
 /// One campaign; its steps may refer to each other in any order.
 class CampaignReader {
  public:
-  explicit CampaignReader(const Draft& draft) : draft_(draft) {}
+  CampaignReader(const Draft& draft, terms::CellId red) : draft_(draft), red_(red) {}
 
   std::vector<CampaignStep> read(const Value& list);
 
@@ -64,6 +78,7 @@ class CampaignReader {
   void check_circles(const std::vector<CampaignStep>& steps);
 
   const Draft& draft_;
+  terms::CellId red_;
   Names names_{"step"};
   std::vector<Value> ids_;
 };
@@ -92,7 +107,7 @@ CampaignStep CampaignReader::read_step(const Value& value) {
   step.intent = fields.optional("intent").text().value_or("");
   const Value any_of = fields.required("any_of");
   for (const Value& each : any_of.list(kAlternativesMax)) {
-    step.any_of.push_back(read_attempt(draft_, each));
+    step.any_of.push_back(read_attempt(draft_, each, red_));
   }
   if (any_of.present() && any_of.node().size() == 0) any_of.error("a step does something");
   step.after = names_.resolve_all(fields.optional("after"), kStepsMax);
@@ -134,7 +149,7 @@ void read_campaigns(Draft& draft) {
     const terms::CellId cell = cell_of_role(draft, reference, terms::Role::kRed);
     terms::Campaign campaign;
     campaign.aim = fields.required("aim").text().value_or("");
-    campaign.steps = CampaignReader(draft).read(fields.required("steps"));
+    campaign.steps = CampaignReader(draft, cell).read(fields.required("steps"));
     if (!cell.valid()) continue;
     const auto [first, fresh] = given.emplace(cell, reference.place());
     if (!fresh) {

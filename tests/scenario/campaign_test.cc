@@ -80,5 +80,22 @@ TEST(Campaign, ATargetIsOfTheKindTheTechniqueIsDoneTo) {
               HasSubstr("'edge' is a link, where a host is wanted"));
 }
 
+TEST(Campaigns, AMakerThatRedDoesNotKnowIsNoTarget) {
+  const auto poisoning = [](const std::string& knows) {
+    return faults(
+        Text()
+            .with("techniques",
+                  "techniques: {T1195: {name: N, tactic: initial-access, target: software, needs: "
+                  "[{poisoned: false}], effects: [poison_updates]}}")
+            .with("cells", "cells:\n  soc: {role: blue, people: 3}\n  tide: {role: red, knows: [" +
+                               knows + "]}\n")
+            .with("campaign",
+                  "campaign: {cell: tide, aim: A, steps: [{id: a, any_of: [{do: T1195, at: {name: "
+                  "portal}}]}]}"));
+  };
+  EXPECT_THAT(poisoning("gateway"), HasSubstr("red never comes to know of it"));
+  EXPECT_EQ(poisoning("gateway, portal"), "");
+}
+
 }  // namespace
 }  // namespace redoubt::scenario
