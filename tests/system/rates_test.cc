@@ -73,8 +73,8 @@ struct Run {
 
 /// What had a part in any of the first runs.
 struct Parts {
-  explicit Parts(const Exercise& exercise) {
-    for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+  explicit Parts(const Exercise& exercise, std::uint64_t seeds = kSeeds) {
+    for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
       const Run run(exercise, seed);
       for (const range::Event& event : run.account.events) {
         if (seed <= kLooked) look(event);
@@ -262,6 +262,86 @@ void add_plan(const Exercise& exercise, Moves& moves) {
   }
 }
 
+/// One number of all things of a kind: that one of them in particular matters is left to chance.
+template <class Thing, class Change>
+Move of_all(std::vector<Thing>& (*list)(range::Layout&), Change change) {
+  return [=](Exercise& moved) {
+    for (Thing& thing : list(moved.layout)) change(thing);
+  };
+}
+
+void add_grid_and_water(Moves& moves) {
+  using range::Layout;
+  const auto lines = [](Layout& layout) -> auto& { return layout.grid.lines; };
+  const auto buses = [](Layout& layout) -> auto& { return layout.grid.buses; };
+  const auto generators = [](Layout& layout) -> auto& { return layout.grid.generators; };
+  const auto tanks = [](Layout& layout) -> auto& { return layout.water.tanks; };
+  const auto districts = [](Layout& layout) -> auto& { return layout.water.districts; };
+  const auto pumps = [](Layout& layout) -> auto& { return layout.water.pumps; };
+  moves["grid: trip after"] = [](Exercise& moved) { moved.layout.grid.trip_after += kHour; };
+  moves["grid: restore after"] = [](Exercise& moved) { moved.layout.grid.restore_after += kHour; };
+  moves["lines: rating"] = of_all(+lines, [](auto& line) { line.rating_mw *= 10; });
+  moves["lines: reactance"] = of_all(+lines, [](auto& line) { line.reactance *= line.reactance; });
+  moves["buses: demand"] = of_all(+buses, [](auto& bus) { bus.demand_mw *= 0.9; });
+  moves["buses: shed"] = of_all(+buses, [](auto& bus) { bus.shed = 99 - bus.shed; });
+  moves["generators: most"] = of_all(+generators, [](auto& one) { one.most_mw *= 3; });
+  moves["generators: output"] = of_all(+generators, [](auto& one) { one.output_mw = 1; });
+  moves["tanks: holds"] = of_all(+tanks, [](auto& tank) { tank.holds *= 2; });
+  moves["tanks: at"] = of_all(+tanks, [](auto& tank) { tank.at /= 2; });
+  moves["districts: draws"] = of_all(+districts, [](auto& one) { one.draws[0].lph *= 2; });
+  moves["pumps: flow"] = of_all(+pumps, [](auto& pump) { pump.lph /= 2; });
+}
+
+void add_mobile_and_couplings(Moves& moves) {
+  using range::Layout;
+  const auto cells = [](Layout& layout) -> auto& { return layout.mobile.cells; };
+  const auto functions = [](Layout& layout) -> auto& { return layout.mobile.functions; };
+  const auto slices = [](Layout& layout) -> auto& { return layout.mobile.slices; };
+  const auto subscribers = [](Layout& layout) -> auto& { return layout.mobile.subscribers; };
+  const auto suppliers = [](Layout& layout) -> auto& { return layout.mobile.suppliers; };
+  const auto couplings = [](Layout& layout) -> auto& { return layout.couplings; };
+  moves["cells: sessions"] = of_all(+cells, [](auto& cell) { cell.sessions /= 3; });
+  moves["functions: sessions"] = of_all(+functions, [](auto& one) { one.sessions = 50; });
+  moves["slices: sessions"] = of_all(+slices, [](auto& slice) { slice.sessions = 20; });
+  moves["subscribers: sessions"] = of_all(+subscribers, [](auto& one) { one.sessions *= 4; });
+  moves["suppliers: implants"] = of_all(+suppliers, [](auto& one) { one.implants = {900'000}; });
+  moves["suppliers: updates"] = of_all(+suppliers, [](auto& one) { one.updates.every /= 2; });
+  moves["couplings: threshold"] = of_all(+couplings, [](auto& one) { one.threshold = 1; });
+  moves["couplings: delay"] = of_all(+couplings, [](auto& one) { one.delay += kHour; });
+  moves["couplings: reserve"] = of_all(+couplings, [](auto& one) { one.reserve /= 2; });
+  moves["couplings: refill"] = of_all(+couplings, [](auto& one) { one.refill += 9 * kHour; });
+  moves["couplings: repair"] = of_all(+couplings, [](auto& one) { one.repair += kHour; });
+  moves["couplings: leaves"] = of_all(+couplings, [](auto& one) { one.leaves = 900; });
+}
+
+void add_society(Moves& moves) {
+  using range::Layout;
+  const auto narratives = [](Layout& layout) -> auto& { return layout.information.narratives; };
+  const auto groups = [](Layout& layout) -> auto& { return layout.information.groups; };
+  const auto feeds = [](Layout& layout) -> auto& { return layout.information.feeds; };
+  const auto partnerships = [](Layout& layout) -> auto& { return layout.pact.partnerships; };
+  const auto reactions = [](Layout& layout) -> auto& { return layout.pact.reactions; };
+  const auto staff = [](Layout& layout) -> auto& { return layout.staff; };
+  const auto software = [](Layout& layout) -> auto& { return layout.software; };
+  moves["narratives: credibility"] = of_all(+narratives, [](auto& one) { one.credibility += 90; });
+  moves["narratives: half life"] = of_all(+narratives, [](auto& one) { one.half_life *= 3; });
+  moves["groups: trust"] = of_all(+groups, [](auto& one) { one.trust -= 100; });
+  moves["groups: support"] = of_all(+groups, [](auto& one) { one.support -= 100; });
+  moves["feeds: by"] = of_all(+feeds, [](auto& one) { one.by *= 3; });
+  moves["feeds: below"] = of_all(+feeds, [](auto& one) { one.below = 1; });
+  moves["partnerships: trust"] = of_all(+partnerships, [](auto& one) { one.trust -= 100; });
+  moves["partnerships: recovers"] = of_all(+partnerships, [](auto& one) { one.recovers = 900; });
+  moves["reactions: by"] = of_all(+reactions, [](auto& one) { one.by *= 3; });
+  moves["reactions: lasting"] = of_all(+reactions, [](auto& one) { one.lasting += kHour; });
+  moves["staff: people"] = of_all(+staff, [](auto& one) { one.people *= 3; });
+  moves["staff: tickets"] = of_all(+staff, [](auto& one) { one.tickets = opposite(one.tickets); });
+  moves["staff: false tickets"] =
+      of_all(+staff, [](auto& one) { one.false_tickets = opposite(one.false_tickets); });
+  moves["software: first"] = of_all(+software, [](auto& one) { one.updates.first += kHour; });
+  moves["software: every"] = of_all(+software, [](auto& one) { one.updates.every += kHour; });
+  moves["software: verified"] = of_all(+software, [](auto& one) { one.verified = {900'000}; });
+}
+
 bool moves_something(const Exercise& exercise, const Parts& parts, const Move& move,
                      std::uint64_t seeds = kSeeds) {
   Exercise moved = exercise;
@@ -308,6 +388,20 @@ TEST_P(Rates, WhatHasNoPartMovesNothing) {
     }
   };
   EXPECT_FALSE(moves_something(*exercise, parts, move_the_others, kLooked));
+}
+
+/// The size of a group is read when its contacts are drawn, before any run (contacts_test).
+TEST(RatesBesideTheEnterprise, AreRead) {
+  yaml::Findings findings;
+  const auto exercise = scenario::read_folder("exercises/dark-harbour", findings).value().exercise;
+  const Parts parts(*exercise, kLooked);
+  Moves moves;
+  add_grid_and_water(moves);
+  add_mobile_and_couplings(moves);
+  add_society(moves);
+  for (const auto& [name, move] : moves) {
+    EXPECT_TRUE(moves_something(*exercise, parts, move, kLooked)) << name << " moves nothing";
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Shipped, Rates, each_small(), name_of);
