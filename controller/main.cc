@@ -25,6 +25,7 @@ int main(int argc, char** argv) {
   add_why(app, chosen);
   add_check(app, chosen);
   add_coverage(app, chosen);
+  add_cuts(app, chosen);
   add_import(app, chosen);
   try {
     app.parse(argc, argv);

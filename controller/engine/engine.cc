@@ -76,7 +76,7 @@ void Engine::open() {
   for (const Groundwork::Support& support : ground_->supports) {
     publish({.kind = EventKind::kFound,
              .actor = support.cell,
-             .subject = entity(support.host),
+             .subject = support.thing,
              .object = entity(support.function),
              .amount = rules::pack(terms::FindingKind::kSupports, support.loss)});
   }

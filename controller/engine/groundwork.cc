@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "controller/rules/cut_costs.h"
+
 namespace redoubt::engine {
 namespace {
 
@@ -13,25 +15,38 @@ bool watches(const range::Function& function, CellId cell) {
          function.shown_to.end();
 }
 
-void add_supports(const range::World& drawn, CellId cell, range::HostId host,
-                  std::vector<Groundwork::Support>& supports) {
+using Supports = std::vector<Groundwork::Support>;
+
+void add_supports(const range::World& drawn, CellId cell, range::HostId host, Supports& supports) {
   const auto& functions = drawn.layout().functions;
   for (std::uint32_t i = 0; i < functions.size(); ++i) {
     if (!watches(functions[i], cell)) continue;
     const range::FunctionId function{i};
     const std::int64_t loss = drawn.loss_if_isolated(host, function);
-    if (loss > 0) supports.push_back({cell, host, function, loss});
+    if (loss > 0) supports.push_back({cell, entity(host), function, loss});
   }
 }
 
-std::vector<Groundwork::Support> supports_of(const scenario::Exercise& exercise,
-                                             const range::World& drawn) {
-  std::vector<Groundwork::Support> supports;
+void add_supports(const std::vector<rules::Moment>& day, CellId cell, range::LinkId link,
+                  Supports& supports) {
+  const auto& functions = day.at(0).world.layout().functions;
+  for (const rules::CutCost::Loss& loss : rules::cost_of_cut(day, link).losses) {
+    if (!watches(functions[loss.function.value], cell)) continue;
+    supports.push_back({cell, entity(link), loss.function, loss.permille});
+  }
+}
+
+Supports supports_of(const scenario::Exercise& exercise, const range::World& drawn) {
+  Supports supports;
+  const std::vector<rules::Moment> day = rules::first_day(drawn);
   for (std::uint32_t i = 0; i < exercise.cells.size(); ++i) {
     for (const range::Entity known : exercise.cells[i].knows) {
-      const bool own =
-          known.kind == terms::EntityKind::kHost && exercise.layout.owner(known) == CellId{i};
-      if (own) add_supports(drawn, CellId{i}, range::HostId{known.index}, supports);
+      if (exercise.layout.owner(known) != CellId{i}) continue;
+      if (known.kind == terms::EntityKind::kHost) {
+        add_supports(drawn, CellId{i}, range::HostId{known.index}, supports);
+      } else if (known.kind == terms::EntityKind::kLink) {
+        add_supports(day, CellId{i}, range::LinkId{known.index}, supports);
+      }
     }
   }
   return supports;

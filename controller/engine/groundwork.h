@@ -28,11 +28,11 @@ struct Groundwork {
   rules::Detectors detectors;
   ChanceNames chance_names;
 
-  /// What a cell's own host means to a function that the cell watches, so that it can weigh what
-  /// cutting the host off would cost.
+  /// What a cell's own host or link means to a function that the cell watches, so that it can weigh
+  /// what cutting it off would cost.
   struct Support {
     terms::CellId cell;
-    range::HostId host;
+    range::Entity thing;
     range::FunctionId function;
     std::int64_t loss = 0;  ///< permille of the function, above 0
   };

@@ -7,6 +7,7 @@
 
 #include "controller/report/page.h"
 #include "controller/report/review.h"
+#include "controller/report/sparkline.h"
 #include "controller/report/summary.h"
 #include "controller/report/text.h"
 #include "controller/report/timeline.h"
@@ -82,6 +83,7 @@ class Page {
     set_score(page);
     set_list(page, "injects", rows(review_.injects, [&](const auto& one) { return of(one); }));
     set_list(page, "functions", rows(review_.services, [&](const auto& one) { return of(one); }));
+    set_list(page, "tables", rows(review_.figures, [&](const auto& one) { return of(one); }));
     set_list(page, "plans", rows(review_.campaigns, [&](const auto& one) { return of(one); }));
     set_list(page, "notes", notes());
     return page;
@@ -114,6 +116,8 @@ class Page {
   data of(const InjectLine& line) const;
   data of(const Response& response, ExerciseTime delivered) const;
   data of(const ServiceLine& line) const;
+  data of(const FigureTable& table) const;
+  data of(const Figure& figure) const;
   data of(const CampaignLine& campaign) const;
   std::string entry(const Intrusion& intrusion) const;
   std::vector<std::string> costs(const Intrusion& intrusion) const;
@@ -401,6 +405,34 @@ data Page::of(const ServiceLine& line) const {
               {"levels", rows(line.levels, [](const Level& level) {
                  return row({{"when", clock(level.from)}, {"level", percent(level.permille)}});
                })}});
+}
+
+/// Of so many things, beside some that moved or alone, that nothing became of them.
+std::string standing(std::size_t unmoved, bool others) {
+  if (unmoved == 0) return "";
+  const std::string who = others ? counted(unmoved, "other", "others") : fmt::format("{}", unmoved);
+  return who + (unmoved == 1 ? " stood as it was throughout." : " stood as they were throughout.");
+}
+
+data Page::of(const FigureTable& table) const {
+  const bool any = !table.moved.empty();
+  return row({{"title", table.title},
+              {"any", any},
+              {"figures", rows(table.moved, [&](const auto& one) { return of(one); })},
+              {"more", rest(table.moved)},
+              {"unmoved", standing(table.unmoved, any)}});
+}
+
+data Page::of(const Figure& figure) const {
+  const std::string of = wording_.name(figure.of);
+  return row({{"thing",
+               figure.among.valid() ? fmt::format("{}: {}", of, wording_.name(figure.among)) : of},
+              {"course", sparkline(figure.levels, review_.account->until())},
+              {"start", percent(figure.levels.front().permille)},
+              {"lowest", percent(figure.lowest)},
+              {"highest", percent(figure.highest)},
+              {"mean", percent(figure.mean)},
+              {"end", percent(figure.levels.back().permille)}});
 }
 
 data Page::of(const CampaignLine& campaign) const {

@@ -47,6 +47,7 @@ class Writing {
             {"score", score()},
             {"injects", list(review_.injects, [&](const auto& line) { return of(line); })},
             {"functions", list(review_.services, [&](const auto& line) { return of(line); })},
+            {"figures", list(review_.figures, [&](const auto& table) { return of(table); })},
             {"phases", list(review_.exercise().phases, phase)},
             {"campaigns", list(review_.campaigns, [&](const auto& line) { return of(line); })},
             {"notes", list(review_.account->notes, [&](const auto& note) { return of(note); })}};
@@ -246,6 +247,25 @@ class Writing {
             {"mean_permille", line.mean},
             {"below_full_us", line.below.count()},
             {"levels", list(line.levels, [](const Level& level) -> Json {
+               return {{"from_us", at(level.from)}, {"permille", level.permille}};
+             })}};
+  }
+
+  Json of(const FigureTable& table) const {
+    return {{"domain", table.domain},
+            {"title", table.title},
+            {"unmoved", table.unmoved},
+            {"moved", list(table.moved, [&](const auto& figure) { return of(figure); })}};
+  }
+
+  Json of(const Figure& figure) const {
+    const bool among = figure.among.valid();
+    return {{"name", wording_.id(figure.of)},
+            {"among", among ? Json(wording_.id(figure.among)) : Json(nullptr)},
+            {"lowest_permille", figure.lowest},
+            {"highest_permille", figure.highest},
+            {"mean_permille", figure.mean},
+            {"levels", list(figure.levels, [](const Level& level) -> Json {
                return {{"from_us", at(level.from)}, {"permille", level.permille}};
              })}};
   }

@@ -23,6 +23,7 @@ Review::Review(const Account& told)
       techniques(report::techniques(told, deeds)),
       measures(report::measures(told, deeds)),
       services(report::services(told)),
+      figures(report::figures(told)),
       injects(msel(told)),
       campaigns(report::campaigns(told, deeds)),
       marks(report::marks(told)) {}

@@ -6,6 +6,7 @@
 #include "controller/report/account.h"
 #include "controller/report/campaign.h"
 #include "controller/report/deeds.h"
+#include "controller/report/figures.h"
 #include "controller/report/intrusions.h"
 #include "controller/report/marks.h"
 #include "controller/report/msel.h"
@@ -36,6 +37,7 @@ struct Review {
   std::vector<TacticTable> techniques;
   std::vector<MeasureTable> measures;
   std::vector<ServiceLine> services;
+  std::vector<FigureTable> figures;
   std::vector<InjectLine> injects;
   std::vector<CampaignLine> campaigns;
   Marks marks;

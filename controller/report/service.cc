@@ -12,22 +12,33 @@ using range::EventKind;
 
 constexpr std::int64_t kFull = 1000;
 
+/// Where the level that is followed by others, or none, ends.
+terms::ExerciseTime end_of(const std::vector<Level>& levels, std::size_t i,
+                           terms::ExerciseTime until) {
+  return i + 1 < levels.size() ? levels[i + 1].from : until;
+}
+
 void sum_up(ServiceLine& line, terms::ExerciseTime until) {
-  std::int64_t weighed = 0;
   for (std::size_t i = 0; i < line.levels.size(); ++i) {
     const Level& level = line.levels[i];
-    const auto to = i + 1 < line.levels.size() ? line.levels[i + 1].from : until;
-    const terms::Duration length = to - level.from;
-    if (level.permille < kFull) line.below += length;
-    // Whole milliseconds, so that 1000 years of them fit.
-    weighed += length / std::chrono::milliseconds(1) * level.permille;
+    if (level.permille < kFull) line.below += end_of(line.levels, i, until) - level.from;
     line.lowest = std::min(line.lowest, level.permille);
   }
-  const std::int64_t played = (until - terms::kStartex) / std::chrono::milliseconds(1);
-  line.mean = played > 0 ? weighed / played : line.levels.back().permille;
+  line.mean = mean_of(line.levels, until);
 }
 
 }  // namespace
+
+std::int64_t mean_of(const std::vector<Level>& levels, terms::ExerciseTime until) {
+  std::int64_t weighed = 0;
+  for (std::size_t i = 0; i < levels.size(); ++i) {
+    // Whole milliseconds, so that 1000 years of them fit.
+    const terms::Duration length = end_of(levels, i, until) - levels[i].from;
+    weighed += length / std::chrono::milliseconds(1) * levels[i].permille;
+  }
+  const std::int64_t played = (until - terms::kStartex) / std::chrono::milliseconds(1);
+  return played > 0 ? weighed / played : levels.back().permille;
+}
 
 std::vector<ServiceLine> services(const Account& account) {
   const range::Layout& layout = account.exercise->layout;

@@ -13,6 +13,9 @@ struct Level {
   std::int64_t permille = 1000;
 };
 
+/// Over the time until then, permille, rounded down. Of at least one level, the first at STARTEX.
+std::int64_t mean_of(const std::vector<Level>& levels, terms::ExerciseTime until);
+
 /// How one mission function was kept up.
 struct ServiceLine {
   range::FunctionId function;

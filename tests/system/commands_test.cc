@@ -81,6 +81,17 @@ TEST(Coverage, ATeamThatThereIsNotIsSaid) {
   EXPECT_THAT(said.out, HasSubstr("no team 'wach'"));
 }
 
+TEST(Cuts, SayWhatEachLinkCosts) {
+  const Said said = call("redoubt", "cuts exercises/dark-harbour");
+  EXPECT_EQ(said.status, 0);
+  EXPECT_THAT(said.out,
+              testing::ContainsRegex("which [a-z ]+ may cut:\n  [a-z-]+ loses [0-9.]+ %"));
+  const auto json = call("redoubt", "cuts exercises/dark-harbour --json").json();
+  const bool some =
+      std::any_of(json.begin(), json.end(), [](const auto& cut) { return !cut["losses"].empty(); });
+  EXPECT_TRUE(some);
+}
+
 TEST(Run, LeavesAReportThatNeedsNoNetworkAndTheSameAsData) {
   const Folder folder;
   const std::string journal = run_into(folder);
@@ -137,7 +148,7 @@ TEST(Usage, WhatIsMisspeltIsRefusedWithStatusTwo) {
 
 TEST(Usage, EveryVerbExplainsItself) {
   for (const char* verb :
-       {"run", "serve", "rehearse", "replay", "report", "check", "coverage", "import"}) {
+       {"run", "serve", "rehearse", "replay", "report", "check", "coverage", "cuts", "import"}) {
     const Said said = call("redoubt", std::string(verb) + " --help");
     EXPECT_EQ(said.status, 0) << verb;
     EXPECT_THAT(said.out, HasSubstr("Usage:")) << verb;
