@@ -52,8 +52,9 @@ std::string sparkline(const std::vector<Level>& levels, terms::ExerciseTime unti
   drawing.line(0, kHeight - 1, kWidth, kHeight - 1, "floor");
   drawing.path(fmt::format("{}V{}H0z", path, kHeight - 1), "level-area");
   drawing.path(path, "level");
+  const std::string size = fmt::format("width=\"{0}\" height=\"{1}\"", kWidth, kHeight);
   return fmt::format(
-      R"(<svg class="sparkline" width="{0}" height="{1}" viewBox="0 0 {0} {1}" aria-hidden="true">{2}</svg>)",
+      "<svg class=\"sparkline\" {} viewBox=\"0 0 {} {}\" aria-hidden=\"true\">{}</svg>", size,
       kWidth, kHeight, drawing.shapes());
 }
 

@@ -57,7 +57,11 @@ subscribers: {@phones: {slice: @slice, sessions: 80, cells: @mast}}
 groups: {@people: {nation: @land, size: 5000, trust: 60%, support: 55%}}
 narratives: {@story: {title: Something is kept from us, credibility: 20%}}
 staff:
-  @crew: {people: 40, at: @desk, uses: [{what: @rtu/files, per_hour: 4}, {what: @phones, per_hour: 2}], tickets: 20%}
+  @crew:
+    people: 40
+    at: @desk
+    uses: [{what: @rtu/files, per_hour: 4}, {what: @phones, per_hour: 2}]
+    tickets: 20%
 )";
 
 const char* const kCommon = R"(format_version: 1
