@@ -55,6 +55,7 @@ std::vector<std::int64_t> losses(const Moment& moment, range::LinkId link) {
 
 std::vector<Moment> first_day(const World& drawn) {
   constexpr auto kStep = std::chrono::hours(6);
+  if (drawn.layout().staff.empty()) return {{terms::kStartex, drawn}};
   std::vector<Moment> moments;
   World world = drawn;
   for (terms::ExerciseTime at = terms::kStartex; at < terms::kStartex + std::chrono::days(1);

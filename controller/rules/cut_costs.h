@@ -12,8 +12,8 @@ struct Moment {
   terms::ExerciseTime at = terms::kStartex;
   range::World world;
 };
-/// At STARTEX and every six hours of the first day: who is at work by day and who by night may need
-/// different links.
+/// At STARTEX and, where people work, every six hours of the first day: who is at work by day and
+/// who by night may need different links.
 std::vector<Moment> first_day(const range::World& drawn);
 
 /// What cutting a link takes away: so much of a mission function at once, at the worst of these

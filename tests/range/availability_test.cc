@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "controller/range/mission/ground.h"
 #include "tests/range/drawing.h"
 
 namespace redoubt::range {
@@ -86,6 +87,17 @@ TEST(Availability, ATunnelThatNothingCarriesIsWorthNothing) {
   EXPECT_EQ(world.derived_availability({0}), 1000);
   world.apply(fact(EventKind::kFlowBlocked, entity(line), 3));
   EXPECT_EQ(world.derived_availability({0}), 0);
+}
+
+TEST(Availability, AFunctionStandsOnAllThatItsPartsStandOn) {
+  Mission mission(Need::kAny);
+  mission.drawing.function(Need::kAll, {entity(FunctionId{0})});
+  const std::vector<Entity> ground = ground_of(mission.drawing.layout, FunctionId{1});
+  for (std::uint32_t i = 0; i < 3; ++i) {
+    EXPECT_TRUE(std::binary_search(ground.begin(), ground.end(), entity(HostId{i})));
+    EXPECT_TRUE(std::binary_search(ground.begin(), ground.end(), entity(ServiceId{i})));
+  }
+  EXPECT_EQ(ground.size(), 7U);  // and the function between
 }
 
 }  // namespace
