@@ -8,6 +8,7 @@
 
 #include "controller/cli/exit.h"
 #include "controller/cli/verbs.h"
+#include "controller/proof/prove.h"
 #include "controller/scenario/reader.h"
 
 namespace redoubt::cli {
@@ -33,6 +34,7 @@ nlohmann::ordered_json as_json(const std::string& folder, const yaml::Findings& 
                     {"line", finding.at.mark.line},
                     {"column", finding.at.mark.column},
                     {"severity", finding.severity == yaml::Severity::kError ? "error" : "warning"},
+                    {"code", finding.code},
                     {"message", finding.message}});
   }
   return {{"exercise", folder},
@@ -47,14 +49,15 @@ int check(const CheckOptions& options) {
   for (const std::string& folder : options.folders) {
     yaml::Findings findings;
     const auto loaded = scenario::read_folder(folder, findings);
-    sound = sound && loaded.has_value();
+    if (loaded) proof::prove(*loaded, findings);
+    sound = sound && findings.ok();
     if (options.json) {
       all.push_back(as_json(folder, findings));
       continue;
     }
     fmt::print("{}", findings.to_text());
     if (options.quiet) continue;
-    if (loaded) {
+    if (findings.ok()) {
       fmt::print("{}\n", summary(*loaded->exercise));
     } else {
       fmt::print("{}: {} error{}, {} warning{}\n", folder, findings.errors(),
@@ -72,7 +75,9 @@ void add_check(CLI::App& app, Chosen& chosen) {
   auto options = std::make_shared<CheckOptions>();
   CLI::App* verb = app.add_subcommand(
       "check",
-      "Say everything that is wrong with exercises, as file:line:column; 1 if anything is");
+      "Say everything that is wrong with exercises, as file:line:column, and prove what can be "
+      "proved of their plans: what never comes, what nobody can see; 1 if there is an error. "
+      "`redoubt explain CODE` says more");
   verb->add_option("exercise", options->folders, "Folders of exercises")->required();
   verb->add_flag("--json", options->json, "Print one JSON array, an object for each exercise");
   verb->add_flag("--quiet", options->quiet, "Print findings alone");

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "controller/cli/exit.h"
@@ -9,6 +10,7 @@
 #include "controller/cli/verbs.h"
 #include "controller/journal/sqlite_journal.h"
 #include "controller/report/chain.h"
+#include "controller/report/waiting.h"
 #include "controller/yaml/quantities.h"
 
 namespace redoubt::cli {
@@ -20,11 +22,27 @@ struct WhyOptions {
   std::string at;
 };
 
+/// The inject of that number, or the milestone of that name, where it waits for a condition.
+std::optional<report::Waiting> waiting_of(const report::Account& account, const std::string& name) {
+  const scenario::Exercise& exercise = *account.exercise;
+  for (const report::Waiting& each : report::waiting(account)) {
+    const bool inject = each.what.kind == terms::EntityKind::kInject;
+    const std::string& its = inject ? exercise.injects[each.what.index].number
+                                    : exercise.milestones[each.what.index].name;
+    if (its == name) return each;
+  }
+  return std::nullopt;
+}
+
 int why(const WhyOptions& options) {
   const auto journal = journal::view_sqlite_journal(options.journal);
   if (!journal.ok()) return fail(journal.error());
   const auto account = account_of(**journal);
   if (!account.ok()) return fail(account.error());
+  if (const auto waiting = waiting_of(*account, options.thing)) {
+    fmt::print("{}", report::explanation(*account, *waiting));
+    return kOk;
+  }
   const auto thing = report::thing_named(*account->exercise, options.thing);
   if (!thing) {
     return fail({terms::Code::kNotFound,
@@ -48,10 +66,12 @@ int why(const WhyOptions& options) {
 void add_why(CLI::App& app, Chosen& chosen) {
   auto options = std::make_shared<WhyOptions>();
   CLI::App* verb = app.add_subcommand(
-      "why", "Why something is down: the chain of what led to it, with the times");
+      "why",
+      "Why something is down: the chain of what led to it, with the times; or why an inject or a "
+      "milestone came, or has not come: how its condition stands");
   verb->add_option("journal", options->journal, "Journal of a run, ended or not")->required();
   verb->add_option("thing", options->thing,
-                   "A function, host, busbar ..., as the exercise names it")
+                   "A function, host, busbar ..., inject or milestone, as the exercise names it")
       ->required();
   verb->add_option("--at", options->at, "At this time, 'D+1 09:30'; without it, at the end");
   verb->callback([options, &chosen] { chosen = [options] { return why(*options); }; });

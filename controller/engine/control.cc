@@ -11,7 +11,6 @@ namespace redoubt::engine {
 using range::Event;
 using range::EventKind;
 using rules::ConsequencePlace;
-using scenario::Condition;
 using scenario::Inject;
 using scenario::InjectId;
 using scenario::Metric;
@@ -27,14 +26,10 @@ void Engine::open_plan() {
   }
   for (std::uint32_t i = 0; i < exercise().injects.size(); ++i) {
     const Inject& inject = exercise().injects[i];
-    if (inject.at != terms::kNever) {
-      queue_.put(inject.at, Priority::kInject, InjectDue{InjectId{i}});
-      continue;
-    }
-    awaiting_.push_back(InjectId{i});
-    queue_.put(inject.not_before, Priority::kInject, Look{});
-    look_again_at(inject.when);
+    if (inject.at == terms::kNever) continue;
+    queue_.put(inject.at, Priority::kInject, InjectDue{InjectId{i}});
   }
+  if (!ground_->triggers.waiters().empty()) queue_.put(now_, Priority::kInject, Look{});
   for (std::uint32_t i = 0; i < exercise().sensing.size(); ++i) {
     const scenario::Sensing& sensing = exercise().sensing[i];
     if (sensing.false_alarm_latest.count() == 0 || sensing.covers.empty()) continue;
@@ -42,14 +37,6 @@ void Engine::open_plan() {
     await_false_alarm({range::SensorId{i}, 1, ground_->chance_names.of(range::SensorId{i}),
                        sensing.false_alarm_soonest, sensing.false_alarm_latest});
   }
-}
-
-/// Conditions on time hold without anything happening, so the queue must wake them.
-void Engine::look_again_at(const Condition& condition) {
-  if (condition.kind == scenario::ConditionKind::kTime) {
-    queue_.put(condition.at, Priority::kInject, Look{});
-  }
-  for (const Condition& part : condition.parts) look_again_at(part);
 }
 
 void Engine::happen(const PhaseDue& due) {
@@ -64,7 +51,9 @@ void Engine::let_become(const scenario::Consequence& consequence, std::uint64_t 
   for (Event fact : consequence.facts) {
     if (ended_) return;
     fact.cause = cause;
-    if (rules::changes(world_, fact)) publish(fact);
+    const bool again = fact.kind == EventKind::kMilestoneReached &&
+                       story_.reached(scenario::MilestoneId{fact.subject.index});
+    if (!again && rules::changes(world_, fact)) publish(fact);
   }
 }
 
@@ -74,22 +63,38 @@ bool Engine::held_back(terms::Role role) const {
   return std::find(holds.begin(), holds.end(), role) != holds.end();
 }
 
-/// Delivers the injects whose condition has come to hold, until no further one does.
+/// Brings about what waited for a condition that has come to hold, until no further one does.
 void Engine::follow_story() {
-  while (story_moved_ && !ended_ && !awaiting_.empty()) {
-    story_moved_ = false;
-    std::vector<InjectId> due;
-    std::erase_if(awaiting_, [&](InjectId id) {
-      const Inject& inject = exercise().injects[id.value];
-      if (now_ < inject.not_before || !story_.holds(inject.when, world_, now_)) return false;
-      due.push_back(id);
-      return true;
-    });
-    for (const InjectId id : due) {
-      if (!ended_) happen(InjectDue{id});
+  if (!triggers_.quiet(now_)) tell_story();
+  const terms::ExerciseTime next = triggers_.next();
+  if (next >= look_) return;
+  look_ = next;
+  queue_.put(next, Priority::kInject, Look{});
+}
+
+void Engine::tell_story() {
+  std::vector<std::uint32_t> fired;
+  while (!ended_) {
+    triggers_.settle(world_, story_, now_, fired);
+    if (fired.empty()) return;
+    for (const std::uint32_t waiter : fired) {
+      if (!ended_) come_to_pass(ground_->triggers.waiters()[waiter]);
       settle();
     }
+    fired.clear();
   }
+}
+
+/// Once each.
+void Engine::come_to_pass(const rules::Waiter& waiter) {
+  if (waiter.kind == rules::Waiter::Kind::kInject) {
+    const InjectId inject{waiter.index};
+    if (!story_.delivered(inject)) happen(InjectDue{inject});
+    return;
+  }
+  const scenario::MilestoneId milestone{waiter.index};
+  if (story_.reached(milestone)) return;
+  publish({.kind = EventKind::kMilestoneReached, .subject = scenario::entity(milestone)});
 }
 
 void Engine::happen(const InjectDue& due) {

@@ -33,12 +33,6 @@ bool touches_functions(EventKind kind) {
          kind == EventKind::kFlowAllowed;  // carries tunnels
 }
 
-/// Whether a condition of an inject may ask about it.
-bool moves_story(EventKind kind) {
-  return kind >= EventKind::kAccessGained && kind != EventKind::kSighted &&
-         kind != EventKind::kFound && kind != EventKind::kScored;
-}
-
 }  // namespace
 
 Engine::Engine(std::shared_ptr<const Groundwork> groundwork, std::uint64_t seed, Listener listener)
@@ -49,9 +43,11 @@ Engine::Engine(std::shared_ptr<const Groundwork> groundwork, std::uint64_t seed,
       detectors_(ground_->detectors),
       chance_(ground_->chance_names, seed),
       story_(exercise()),
+      triggers_(ground_->triggers),
       scoring_(exercise()),
       falls_(exercise().metrics.size()),
-      waiting_(exercise().cells.size()) {
+      waiting_(exercise().cells.size()),
+      range_quiet_(world_.quiet()) {
   fingerprint_.add(seed);
   world_.seed(seed);
   open();
@@ -270,8 +266,7 @@ void Engine::detect(const rules::Signal& signal) {
 
 /// One fact follows from the other, through all domains, until nothing more does at this instant.
 /// That it comes to an end is for the domains to see to; that it is noticed when it does not, here.
-void Engine::settle() {
-  if (world_.quiet()) return;
+void Engine::follow_range() {
   for (int round = 0; !world_.settled(now_) && !ended_; ++round) {
     REDOUBT_CHECK(round < kRoundsMax);
     following_.clear();
@@ -315,8 +310,9 @@ std::uint64_t Engine::publish(Event event) {
   event.sequence = ++sequence_;
   event.at = now_;
   world_.apply(event);
+  range_quiet_ = world_.quiet();
   story_.apply(event);
-  story_moved_ = story_moved_ || moves_story(event.kind);
+  triggers_.touch(event);
   fingerprint_.add(static_cast<std::uint64_t>(terms::microseconds(event.at)));
   fingerprint_.add((static_cast<std::uint64_t>(event.kind) << 32) | event.actor.value);
   fingerprint_.add(event.action.value);

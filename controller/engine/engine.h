@@ -12,6 +12,7 @@
 #include "controller/range/world.h"
 #include "controller/rules/scoring.h"
 #include "controller/rules/story.h"
+#include "controller/rules/triggers.h"
 #include "controller/rules/visibility.h"
 #include "controller/scenario/exercise.h"
 #include "proto/terms/fingerprint.h"
@@ -72,6 +73,8 @@ class Engine {
   bool goal_reached() const { return goal_reached_; }
   const rules::Scoring& scoring() const { return scoring_; }
   const rules::Story& story() const { return story_; }
+  /// How each condition of the plan stands.
+  const rules::Triggers& triggers() const { return triggers_; }
   std::uint64_t events() const { return sequence_; }
   std::uint64_t fingerprint() const { return fingerprint_.value(); }
 
@@ -155,7 +158,7 @@ class Engine {
   void happen(const ConsequenceDue& due);
   void happen(const StretchDue& due);
   void happen(const WormDue& due);
-  void happen(const Look&) { story_moved_ = true; }
+  void happen(const Look&) { look_ = terms::kNever; }
   void happen(const Range&) { wake_ = terms::kNever; }
   void happen(const Endex&);
   std::uint64_t succeed(const Deed& deed);
@@ -166,16 +169,20 @@ class Engine {
   void leave_traces(const Deed& deed);
   void detect(const rules::Signal& signal);
   void free_people(terms::CellId cell, std::uint32_t people);
-  void settle();
+  void settle() {
+    if (!range_quiet_) follow_range();
+  }
+  void follow_range();
   void end(std::int64_t why);
 
   // Exercise control: control.cc.
   void open_plan();
-  void look_again_at(const scenario::Condition& condition);
   bool held_back(terms::Role role) const;
   terms::Ruling rule_reply(terms::CellId cell, terms::OrderNumber number,
                            const terms::Reply& reply);
   void follow_story();
+  void tell_story();
+  void come_to_pass(const rules::Waiter& waiter);
   void let_become(const scenario::Consequence& consequence, std::uint64_t cause);
   void let_follow(scenario::InjectId inject, std::uint16_t list, std::uint64_t cause);
   void change_people(terms::CellId cell, std::int32_t by, std::uint64_t cause);
@@ -222,15 +229,16 @@ class Engine {
   std::vector<rules::Signal> said_;  ///< by detectors, about the signal being taken in
   Chance chance_;
   rules::Story story_;
+  rules::Triggers triggers_;
   rules::Scoring scoring_;
-  std::vector<Fall> falls_;                   ///< by metric
-  std::vector<scenario::InjectId> awaiting_;  ///< injects whose condition has not held yet
+  std::vector<Fall> falls_;  ///< by metric
   std::uint32_t phase_ = 0;
-  bool story_moved_ = true;  ///< something happened that a condition may ask about
+  terms::ExerciseTime look_ = terms::kNever;  ///< when conditions are to be asked again
   std::vector<std::int64_t> people_;
   std::vector<std::int64_t> free_people_;  ///< below zero when people left while busy
   std::vector<std::deque<Deed>> waiting_;
   rules::Facts facts_;                        ///< of the effect being brought about
+  bool range_quiet_;                          ///< nothing in it does anything by itself
   range::Facts following_;                    ///< what the range follows by itself
   terms::ExerciseTime wake_ = terms::kNever;  ///< when it is to be asked again
   terms::Fingerprint fingerprint_;

@@ -90,6 +90,7 @@ Groundwork::Groundwork(std::shared_ptr<const scenario::Exercise> of)
       coverage(*exercise),
       detectors(*exercise),
       chance_names(*exercise),
+      triggers(*exercise),
       supports(supports_of(*exercise, drawn)) {}
 
 }  // namespace redoubt::engine

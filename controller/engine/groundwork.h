@@ -9,6 +9,7 @@
 #include "controller/rules/coverage.h"
 #include "controller/rules/detectors.h"
 #include "controller/rules/rule_set.h"
+#include "controller/rules/trigger_graph.h"
 #include "controller/scenario/exercise.h"
 
 namespace redoubt::engine {
@@ -27,6 +28,7 @@ struct Groundwork {
   rules::Coverage coverage;
   rules::Detectors detectors;
   ChanceNames chance_names;
+  rules::TriggerGraph triggers;
 
   /// What a cell's own host or link means to a function that the cell watches, so that it can weigh
   /// what cutting it off would cost.

@@ -60,6 +60,7 @@ constexpr std::pair<EventKind, const char*> kNames[] = {
     {EventKind::kAdvised, "advised"},
     {EventKind::kPeopleChanged, "people changed"},
     {EventKind::kScored, "scored"},
+    {EventKind::kMilestoneReached, "milestone reached"},
     {EventKind::kCredentialCaptured, "credential captured"},
     {EventKind::kCredentialForged, "credential forged"},
     {EventKind::kCredentialReissued, "credential reissued"},

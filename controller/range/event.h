@@ -70,8 +70,9 @@ enum class EventKind : std::uint8_t {
   kInjectExpired,    ///< actor: who did not answer, subject: inject
   kAdvised,  ///< actor: who is told, action: technique, subject: about what, object: inject whose
              ///< consequence it is, amount: which
-  kPeopleChanged,  ///< actor: whose, amount: by how many
-  kScored,         ///< actor: who earned it, amount: metric << 32 | points
+  kPeopleChanged,     ///< actor: whose, amount: by how many
+  kScored,            ///< actor: who earned it, amount: metric << 32 | points
+  kMilestoneReached,  ///< subject: milestone
   // Keys.
   kCredentialCaptured = 100,  ///< subject: credential, object: host it came from; it opens nothing
                               ///< until it is cracked

@@ -369,6 +369,13 @@ data Page::of(const InjectLine& line) const {
   const scenario::Inject& inject = review_.exercise().injects[line.inject.value];
   data responses =
       rows(line.responses, [&](const Response& response) { return of(response, line.delivered); });
+  const Waiting* waiting = review_.waiting_for(line.inject);
+  const auto of_reason = [](const Reason& reason) {
+    return row({{"depth", number(reason.depth)},
+                {"mark", reason.holds ? "\u2713" : "\u2013"},
+                {"what", reason.what},
+                {"standing", reason.standing}});
+  };
   const bool wants = !inject.options.empty() || inject.deadline.count() > 0;
   if (line.delivered != kNever && wants) {
     for (const terms::CellId cell : line.owing) {
@@ -385,6 +392,9 @@ data Page::of(const InjectLine& line) const {
        {"read", inject.body.empty() ? data(false)
                                     : row({{"subject", inject.subject}, {"body", inject.body}})},
        {"expects", said(inject.expects)},
+       {"waited", waiting != nullptr},
+       {"waited_for", line.delivered == kNever ? "What it waited for" : "Why it came then"},
+       {"reasons", waiting != nullptr ? rows(waiting->reasons, of_reason) : data(false)},
        {"responses", responses},
        {"has_consequences", !line.consequences.empty()},
        {"few", line.consequences.size() <= kFew},

@@ -235,9 +235,22 @@ class Writing {
                                          {"points", response.points}};
                                })},
             {"owing", list(line.owing, cells)},
+            {"waited_for", reasons(line)},
             {"consequences", list(line.consequences, [](const Consequence& one) -> Json {
                return {{"at_us", at(one.at)}, {"what", one.what}};
              })}};
+  }
+
+  /// Null for an inject that came at a time.
+  Json reasons(const InjectLine& line) const {
+    const Waiting* waiting = review_.waiting_for(line.inject);
+    if (waiting == nullptr) return nullptr;
+    return list(waiting->reasons, [](const Reason& reason) -> Json {
+      return {{"depth", reason.depth},
+              {"holds", reason.holds},
+              {"what", reason.what},
+              {"standing", reason.standing}};
+    });
   }
 
   Json of(const ServiceLine& line) const {

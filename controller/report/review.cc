@@ -1,5 +1,7 @@
 #include "controller/report/review.h"
 
+#include <algorithm>
+
 namespace redoubt::report {
 namespace {
 
@@ -25,7 +27,15 @@ Review::Review(const Account& told)
       services(report::services(told)),
       figures(report::figures(told)),
       injects(msel(told)),
+      waiting(report::waiting(told)),
       campaigns(report::campaigns(told, deeds)),
       marks(report::marks(told)) {}
+
+const Waiting* Review::waiting_for(scenario::InjectId inject) const {
+  const auto found = std::find_if(waiting.begin(), waiting.end(), [&](const Waiting& each) {
+    return each.what == scenario::entity(inject);
+  });
+  return found != waiting.end() ? &*found : nullptr;
+}
 
 }  // namespace redoubt::report

@@ -12,6 +12,7 @@
 #include "controller/report/msel.h"
 #include "controller/report/service.h"
 #include "controller/report/techniques.h"
+#include "controller/report/waiting.h"
 
 namespace redoubt::report {
 
@@ -39,10 +40,13 @@ struct Review {
   std::vector<ServiceLine> services;
   std::vector<FigureTable> figures;
   std::vector<InjectLine> injects;
+  std::vector<Waiting> waiting;
   std::vector<CampaignLine> campaigns;
   Marks marks;
 
   const scenario::Exercise& exercise() const { return *account->exercise; }
+  /// Null for an inject that came at a time.
+  const Waiting* waiting_for(scenario::InjectId inject) const;
 };
 
 }  // namespace redoubt::report

@@ -23,6 +23,10 @@ constexpr terms::Duration kMinute = std::chrono::minutes(1);
 }  // namespace
 
 std::string Wording::id(range::Entity entity) const {
+  const auto& milestones = account_->exercise->milestones;
+  if (entity.kind == EntityKind::kMilestone && entity.index < milestones.size()) {
+    return milestones[entity.index].name;
+  }
   return entity.valid() ? account_->exercise->layout.name_of(entity) : std::string();
 }
 
@@ -36,7 +40,7 @@ std::string Wording::name(range::Entity entity) const {
   if (!entity.valid()) return "-";
   if (entity.kind == EntityKind::kInject && entity.index < exercise.injects.size()) {
     const scenario::Inject& inject = exercise.injects[entity.index];
-    return inject.number + " " + inject.title;
+    return inject.title.empty() ? inject.number : inject.number + " " + inject.title;
   }
   if (entity.kind == EntityKind::kCell) return name(terms::CellId{entity.index});
   if (entity.kind == EntityKind::kHost) return id(entity);  // people know machines by their names
@@ -218,6 +222,8 @@ std::string Wording::describe(const Event& event) const {
     case EventKind::kPeopleChanged:
     case EventKind::kScored:
       return of_control(event);
+    case EventKind::kMilestoneReached:
+      return fmt::format("milestone: {}", subject);
     case EventKind::kServiceSet:
       return fmt::format("service {} on {} is at {}", subject,
                          name(account_->exercise->layout.within(event.subject)),

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "controller/rules/scoring.h"
 #include "proto/terms/check.h"
 
 namespace redoubt::rules {
@@ -28,10 +29,13 @@ bool any_host(const Condition& condition, const auto& is_so) {
 }  // namespace
 
 Story::Story(const scenario::Exercise& exercise)
-    : exercise_(&exercise), injects_(exercise.injects.size()) {
-  const bool asked =
-      std::any_of(exercise.injects.begin(), exercise.injects.end(),
-                  [](const scenario::Inject& inject) { return asks_for_alerts(inject.when); });
+    : exercise_(&exercise),
+      injects_(exercise.injects.size()),
+      reached_(exercise.milestones.size(), 0),
+      points_(exercise.cells.size(), 0) {
+  const auto asks = [](const auto& waiter) { return asks_for_alerts(waiter.when); };
+  const bool asked = std::any_of(exercise.injects.begin(), exercise.injects.end(), asks) ||
+                     std::any_of(exercise.milestones.begin(), exercise.milestones.end(), asks);
   if (asked) alerted_.resize(exercise.cells.size() * exercise.layout.hosts.size(), 0);
 }
 
@@ -46,6 +50,12 @@ void Story::apply(const Event& event) {
       return;
     case EventKind::kInjectExpired:
       injects_.at(event.subject.index).expired = true;
+      return;
+    case EventKind::kMilestoneReached:
+      reached_.at(event.subject.index) = 1;
+      return;
+    case EventKind::kScored:
+      points_.at(event.actor.value) += unpacked_award(event.amount).points;
       return;
     case EventKind::kAlertRaised:
       if (alerted_.empty() || event.cause == 0) return;  // nobody asks; or a false alarm
@@ -99,16 +109,8 @@ bool Story::on_subject(const Condition& condition, const World& world) const {
   }
 }
 
-bool Story::holds(const Condition& condition, const World& world, terms::ExerciseTime now) const {
-  const auto part_holds = [&](const Condition& part) { return holds(part, world, now); };
-  const auto& parts = condition.parts;
+bool Story::is_so(const Condition& condition, const World& world) const {
   switch (condition.kind) {
-    case ConditionKind::kAll:
-      return std::all_of(parts.begin(), parts.end(), part_holds);
-    case ConditionKind::kAny:
-      return std::any_of(parts.begin(), parts.end(), part_holds);
-    case ConditionKind::kNot:
-      return std::none_of(parts.begin(), parts.end(), part_holds);
     case ConditionKind::kAccess:
       return any_host(condition, [&](HostId host) {
         return static_cast<std::int64_t>(world.host(host).access) >= condition.amount;
@@ -119,8 +121,22 @@ bool Story::holds(const Condition& condition, const World& world, terms::Exercis
       return any_host(condition, [&](HostId host) { return world.host(host).isolated; });
     case ConditionKind::kAlerted:
       return any_host(condition, [&](HostId host) { return alerted(condition.cell, host); });
-    case ConditionKind::kTime:
-      return now >= condition.at;
+    case ConditionKind::kBelow:
+      return world.measured(condition.subject) < condition.amount;
+    case ConditionKind::kAbove:
+      return world.measured(condition.subject) > condition.amount;
+    case ConditionKind::kTrait:
+      return world.is(condition.subject, condition.trait) == (condition.amount != 0);
+    case ConditionKind::kBelieved:
+      return world.domains().information.believed(range::NarrativeId{condition.subject.index},
+                                                  range::GroupId{condition.object.index}) >=
+             condition.amount;
+    case ConditionKind::kScore:
+      return points(condition.cell) >= condition.amount;
+    case ConditionKind::kScoreBelow:
+      return points(condition.cell) < condition.amount;
+    case ConditionKind::kMilestone:
+      return reached(scenario::MilestoneId{condition.subject.index});
     default:
       return on_subject(condition, world);
   }

@@ -28,9 +28,13 @@ class Story {
   /// A sensor of the cell has noticed something there that red really did.
   bool alerted(terms::CellId cell, range::HostId host) const;
 
-  /// Whether the condition holds now. Asks, changes nothing.
-  bool holds(const scenario::Condition& condition, const range::World& world,
-             terms::ExerciseTime now) const;
+  bool reached(scenario::MilestoneId id) const { return reached_[id.value] != 0; }
+  /// What the cell has earned.
+  std::int64_t points(terms::CellId cell) const { return points_[cell.value]; }
+
+  /// Whether it is so now. Of conditions that ask the range or the plan; what joins others or
+  /// remembers is for Triggers. Asks, changes nothing.
+  bool is_so(const scenario::Condition& condition, const range::World& world) const;
 
  private:
   struct Answer {
@@ -49,6 +53,8 @@ class Story {
   const scenario::Exercise* exercise_;
   std::vector<InjectState> injects_;
   std::vector<std::uint8_t> alerted_;  ///< cell-major; empty where nothing asks for it
+  std::vector<std::uint8_t> reached_;  ///< by milestone
+  std::vector<std::int64_t> points_;   ///< by cell
 };
 
 /// The consequence that an event of kind kAdvised, or the engine's queue, points at: of an inject,

@@ -72,6 +72,9 @@ class CampaignReader {
   CampaignReader(const Draft& draft, terms::CellId red) : draft_(draft), red_(red) {}
 
   std::vector<CampaignStep> read(const Value& list);
+  /// By step: whether it is meant that nobody can see it, and where it is written.
+  const std::vector<bool>& blind() const { return blind_; }
+  const std::vector<yaml::Place>& places() const { return places_; }
 
  private:
   CampaignStep read_step(const Value& value);
@@ -81,6 +84,8 @@ class CampaignReader {
   terms::CellId red_;
   Names names_{"step"};
   std::vector<Value> ids_;
+  std::vector<bool> blind_;
+  std::vector<yaml::Place> places_;
 };
 
 std::vector<CampaignStep> CampaignReader::read(const Value& list) {
@@ -104,6 +109,8 @@ CampaignStep CampaignReader::read_step(const Value& value) {
   CampaignStep step;
   const Value id = fields.required("id");
   if (id.present()) step.id = id.node().text();
+  places_.push_back(id.present() ? id.place() : value.place());
+  blind_.push_back(fields.optional("blind").truth().value_or(false));
   step.intent = fields.optional("intent").text().value_or("");
   const Value any_of = fields.required("any_of");
   for (const Value& each : any_of.list(kAlternativesMax)) {
@@ -149,7 +156,8 @@ void read_campaigns(Draft& draft) {
     const terms::CellId cell = cell_of_role(draft, reference, terms::Role::kRed);
     terms::Campaign campaign;
     campaign.aim = fields.required("aim").text().value_or("");
-    campaign.steps = CampaignReader(draft, cell).read(fields.required("steps"));
+    CampaignReader reader(draft, cell);
+    campaign.steps = reader.read(fields.required("steps"));
     if (!cell.valid()) continue;
     const auto [first, fresh] = given.emplace(cell, reference.place());
     if (!fresh) {
@@ -158,6 +166,9 @@ void read_campaigns(Draft& draft) {
     Cell& red = draft.exercise.cells[cell.value];
     campaign.name = red.name;
     red.campaign = std::move(campaign);
+    draft.steps.resize(draft.exercise.cells.size());
+    draft.steps[cell.value] = reader.places();
+    red.blind_steps = reader.blind();
   }
 }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "controller/scenario/amounts.h"
+#include "controller/scenario/deed_words.h"
 #include "controller/scenario/vocabulary.h"
 #include "controller/yaml/fields.h"
 
@@ -22,6 +23,13 @@ constexpr std::size_t kPartsMax = 64;
 constexpr Word<ConditionKind> kConditions[] = {{"all", ConditionKind::kAll},
                                                {"any", ConditionKind::kAny},
                                                {"not", ConditionKind::kNot},
+                                               {"count", ConditionKind::kCount},
+                                               {"once", ConditionKind::kOnce},
+                                               {"held_for", ConditionKind::kHolds},
+                                               {"lately", ConditionKind::kLately},
+                                               {"then", ConditionKind::kThen},
+                                               {"before", ConditionKind::kBefore},
+                                               {"missing", ConditionKind::kMissing},
                                                {"access", ConditionKind::kAccess},
                                                {"persistence", ConditionKind::kPersistence},
                                                {"isolated", ConditionKind::kIsolated},
@@ -33,16 +41,54 @@ constexpr Word<ConditionKind> kConditions[] = {{"all", ConditionKind::kAll},
                                                {"answered", ConditionKind::kAnswered},
                                                {"unanswered", ConditionKind::kUnanswered},
                                                {"alerted", ConditionKind::kAlerted},
-                                               {"time", ConditionKind::kTime}};
+                                               {"time", ConditionKind::kTime},
+                                               {"below", ConditionKind::kBelow},
+                                               {"above", ConditionKind::kAbove},
+                                               {"is", ConditionKind::kTrait},
+                                               {"believed", ConditionKind::kBelieved},
+                                               {"done", ConditionKind::kDone},
+                                               {"score", ConditionKind::kScore},
+                                               {"score_below", ConditionKind::kScoreBelow},
+                                               {"milestone", ConditionKind::kMilestone}};
+
+/// What can be measured in permille.
+constexpr std::initializer_list<EntityKind> kMeasured = {
+    EntityKind::kHost,   EntityKind::kService,     EntityKind::kFunction,
+    EntityKind::kBus,    EntityKind::kLine,        EntityKind::kGenerator,
+    EntityKind::kTank,   EntityKind::kDistrict,    EntityKind::kPump,
+    EntityKind::kValve,  EntityKind::kRadioCell,   EntityKind::kNetworkFunction,
+    EntityKind::kSlice,  EntityKind::kSubscribers, EntityKind::kGroup,
+    EntityKind::kOutlet, EntityKind::kStaff,       EntityKind::kPartnership};
+
+/// Of which something can be so or not.
+constexpr std::initializer_list<EntityKind> kWithTraits = {EntityKind::kBus,
+                                                           EntityKind::kLine,
+                                                           EntityKind::kGenerator,
+                                                           EntityKind::kPump,
+                                                           EntityKind::kValve,
+                                                           EntityKind::kPoint,
+                                                           EntityKind::kNetworkFunction,
+                                                           EntityKind::kSlice,
+                                                           EntityKind::kRadioCell,
+                                                           EntityKind::kNarrative,
+                                                           EntityKind::kSoftware,
+                                                           EntityKind::kSupplier};
 
 class ConditionReader {
  public:
-  ConditionReader(Draft& draft, InjectId waiting) : draft_(draft), waiting_(waiting) {}
+  ConditionReader(Draft& draft, range::Entity waiting) : draft_(draft), waiting_(waiting) {}
 
   Condition read(const Value& value);
 
  private:
   void read_as(const Value& value, Fields& fields, Condition& condition);
+  void read_join(const Value& value, Fields& fields, Condition& condition);
+  void read_memory(const Value& value, Fields& fields, Condition& condition);
+  void read_missing(const Value& value, Fields& fields, Condition& condition);
+  void read_state(const Value& value, Fields& fields, Condition& condition);
+  void read_trait(const Value& word, Fields& fields, Condition& condition);
+  void read_deed(const Value& code, Fields& fields, Condition& condition);
+  void read_milestone(const Value& reference, Condition& condition);
   void read_data(const Value& list, Condition& condition);
   void read_inject(const Value& reference, Fields& fields, Condition& condition);
   void read_option(const Value& option, const Inject& inject, Condition& condition);
@@ -51,7 +97,7 @@ class ConditionReader {
   }
 
   Draft& draft_;
-  InjectId waiting_;
+  range::Entity waiting_;
 };
 
 Condition ConditionReader::read(const Value& value) {
@@ -75,11 +121,17 @@ void ConditionReader::read_as(const Value& value, Fields& fields, Condition& con
   switch (condition.kind) {
     case ConditionKind::kAll:
     case ConditionKind::kAny:
-      for (const Value& part : value.list(kPartsMax)) condition.parts.push_back(read(part));
-      return;
     case ConditionKind::kNot:
-      condition.parts.push_back(read(value));
-      return;
+    case ConditionKind::kCount:
+      return read_join(value, fields, condition);
+    case ConditionKind::kOnce:
+    case ConditionKind::kHolds:
+    case ConditionKind::kLately:
+    case ConditionKind::kThen:
+    case ConditionKind::kBefore:
+      return read_memory(value, fields, condition);
+    case ConditionKind::kMissing:
+      return read_missing(value, fields, condition);
     case ConditionKind::kAccess:
       condition.amount = amount_of(draft_, Beside::kLevel, value).value_or(0);
       condition.hosts = draft_.things.hosts(fields.required("on"));
@@ -109,7 +161,127 @@ void ConditionReader::read_as(const Value& value, Fields& fields, Condition& con
     case ConditionKind::kTime:
       condition.at = value.time().value_or(terms::kStartex);
       return;
+    case ConditionKind::kDone:
+      return read_deed(value, fields, condition);
+    case ConditionKind::kMilestone:
+      return read_milestone(value, condition);
+    default:
+      return read_state(value, fields, condition);
   }
+}
+
+void ConditionReader::read_join(const Value& value, Fields& fields, Condition& condition) {
+  if (condition.kind == ConditionKind::kNot) return condition.parts.push_back(read(value));
+  const bool counts = condition.kind == ConditionKind::kCount;
+  const Value list = counts ? fields.required("of") : value;
+  for (const Value& part : list.list(kPartsMax)) condition.parts.push_back(read(part));
+  if (!counts) return;
+  condition.amount = value.integer(1, kPartsMax).value_or(1);
+  if (condition.amount > static_cast<std::int64_t>(condition.parts.size())) {
+    value.error("there are not so many that could hold");
+  }
+}
+
+void ConditionReader::read_memory(const Value& value, Fields& fields, Condition& condition) {
+  switch (condition.kind) {
+    case ConditionKind::kOnce:
+      condition.parts.push_back(read(value));
+      return;
+    case ConditionKind::kThen:
+    case ConditionKind::kBefore:
+      condition.parts.push_back(read(fields.required("first")));
+      condition.parts.push_back(read(value));
+      if (condition.kind == ConditionKind::kThen) {
+        condition.span = fields.optional("within").duration().value_or(condition.span);
+      }
+      return;
+    default:
+      condition.span = value.duration().value_or(condition.span);
+      condition.parts.push_back(read(fields.required("that")));
+  }
+}
+
+/// Either by a time, or within some time after something.
+void ConditionReader::read_missing(const Value& value, Fields& fields, Condition& condition) {
+  condition.parts.push_back(read(value));
+  const Value by = fields.optional("by");
+  const Value after = fields.optional("after");
+  if (by.present() == after.present()) {
+    value.error("it is missing either 'by' a time, or 'after' something 'for' so long");
+  }
+  condition.at = by.time().value_or(terms::kStartex);
+  if (by.present() && condition.at >= draft_.exercise.endex) {
+    by.error("the exercise has ended by then");
+  }
+  if (!after.present()) return;
+  condition.parts.push_back(read(after));
+  condition.span = fields.required("for").duration().value_or(condition.span);
+}
+
+/// What the range, what is believed or what is earned amounts to.
+void ConditionReader::read_state(const Value& value, Fields& fields, Condition& condition) {
+  const Value of = fields.required("of");
+  switch (condition.kind) {
+    case ConditionKind::kTrait:
+      return read_trait(value, fields, condition);
+    case ConditionKind::kBelieved:
+      condition.amount = permille_of(value).value_or(0);
+      condition.subject = thing(of, EntityKind::kNarrative);
+      condition.object = thing(fields.required("among"), EntityKind::kGroup);
+      return;
+    case ConditionKind::kScore:
+    case ConditionKind::kScoreBelow:
+      condition.amount = value.integer(-kPointsMax, kPointsMax).value_or(0);
+      condition.cell = {draft_.cells.resolve(of)};
+      return;
+    default: {
+      condition.amount = permille_of(value).value_or(0);
+      const auto things = draft_.things.all(of, kMeasured);
+      if (things.size() > 1) of.error("one thing is measured; join several with 'any' or 'all'");
+      if (!things.empty()) condition.subject = things.front();
+    }
+  }
+}
+
+/// In the words of what a catalogue needs.
+void ConditionReader::read_trait(const Value& word, Fields& fields, Condition& condition) {
+  const Value of = fields.required("of");
+  const auto text = word.text();
+  std::vector<std::string_view> words;
+  const scenario::Form<Need>* found = nullptr;
+  for (const scenario::Form<Need>& form : kNeeds) {
+    if (form.what.kind != NeedKind::kTrait) continue;
+    words.push_back(form.word);
+    if (text && *text == form.word) found = &form;
+  }
+  const auto things = draft_.things.all(of, kWithTraits);
+  if (!text || things.empty()) return;
+  if (found == nullptr) {
+    word.error(fmt::format("nothing can be {}{}", yaml::in_quotes(*text),
+                           yaml::did_you_mean(*text, words)));
+    return;
+  }
+  if (things.size() > 1) of.error("one thing is asked; join several with 'any' or 'all'");
+  condition.subject = things.front();
+  condition.trait = found->what.trait;
+  condition.amount = 1;
+  if ((found->targets & set_of(condition.subject.kind)) != 0) return;
+  of.error(fmt::format("'{}' makes no sense of {}", *text,
+                       with_article(terms::name(condition.subject.kind))));
+}
+
+void ConditionReader::read_deed(const Value& code, Fields& fields, Condition& condition) {
+  condition.action = {draft_.actions.resolve(code)};
+  const Value by = fields.optional("by");
+  if (by.present()) condition.cell = {draft_.cells.resolve(by)};
+  condition.hosts = draft_.things.hosts(fields.optional("on"));
+}
+
+void ConditionReader::read_milestone(const Value& reference, Condition& condition) {
+  const std::uint32_t index = draft_.milestones.resolve(reference);
+  if (index == kNone) return;
+  condition.subject = entity(MilestoneId{index});
+  if (condition.subject == waiting_) reference.error("a milestone cannot wait for itself");
 }
 
 /// Data that several hosts have under one name: any of it.
@@ -137,7 +309,7 @@ void ConditionReader::read_inject(const Value& reference, Fields& fields, Condit
   const yaml::Note here{draft_.injects.declared_at(index), "it is declared here"};
   condition.subject = entity(InjectId{index});
   condition.amount = -1;
-  if (index == waiting_.value) reference.error("an inject cannot wait for itself");
+  if (condition.subject == waiting_) reference.error("an inject cannot wait for itself");
   if (condition.kind == ConditionKind::kAnswered && inject.to.empty()) {
     reference.error(fmt::format("inject '{}' goes to nobody who could answer", inject.number),
                     here);
@@ -165,7 +337,7 @@ void ConditionReader::read_option(const Value& option, const Inject& inject, Con
 
 }  // namespace
 
-Condition read_condition(Draft& draft, const Value& value, InjectId waiting) {
+Condition read_condition(Draft& draft, const Value& value, range::Entity waiting) {
   return ConditionReader(draft, waiting).read(value);
 }
 

@@ -4,8 +4,8 @@
 
 namespace redoubt::scenario {
 
-/// Compiles the condition that the inject waits for. All injects have been read but for their
-/// conditions.
-Condition read_condition(Draft& draft, const yaml::Value& value, InjectId waiting);
+/// Compiles the condition that an inject or a milestone waits for. All of these have been read but
+/// for their conditions.
+Condition read_condition(Draft& draft, const yaml::Value& value, range::Entity waiting);
 
 }  // namespace redoubt::scenario

@@ -62,6 +62,7 @@ constexpr Happening kHappenings[] = {
 
 constexpr std::string_view kPeople = "people";
 constexpr std::string_view kAdvise = "advise";
+constexpr std::string_view kReach = "reach";
 
 /// Things that can be flooded, set, broken, forged or told.
 constexpr std::initializer_list<EntityKind> kStateful = {
@@ -87,6 +88,7 @@ class ConsequenceReader {
                   Consequence& consequence);
   void read_people(const Value& what, Fields& fields, Consequence& consequence);
   void read_advice(const Value& what, Consequence& consequence);
+  void read_milestone(const Value& reference, Consequence& consequence);
   std::vector<Entity> things(About about, const Value& reference);
   std::vector<Entity> belongings(About about, const Value& hosts);
 
@@ -113,6 +115,9 @@ Consequence ConsequenceReader::read(const Value& value) {
   }
   if (const Value what = fields.optional(kAdvise); what.present() && ++said == 1) {
     read_advice(what, consequence);
+  }
+  if (const Value what = fields.optional(kReach); what.present() && ++said == 1) {
+    read_milestone(what, consequence);
   }
   if (said != 1 && value.node().kind() == yaml::Kind::kMapping) {
     value.error("a consequence is one thing; write several as several");
@@ -164,6 +169,14 @@ void ConsequenceReader::read_state(const scenario::Form<Effect>& form, const Val
     fact.subject = thing;
     fact.amount = form.less ? -amount : amount;
   }
+}
+
+void ConsequenceReader::read_milestone(const Value& reference, Consequence& consequence) {
+  const std::uint32_t index = draft_.milestones.resolve(reference);
+  if (index == kNone) return;
+  Event& fact = consequence.facts.emplace_back();
+  fact.kind = EventKind::kMilestoneReached;
+  fact.subject = entity(MilestoneId{index});
 }
 
 std::vector<Entity> ConsequenceReader::things(About about, const Value& reference) {

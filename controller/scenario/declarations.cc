@@ -43,7 +43,8 @@ constexpr NameSection kNamed[] = {
     {"templates", &Draft::templates, 500},
     {"cells", &Draft::cells, 32},
     {"playbooks", &Draft::playbooks, 500},
-    {"injects", &Draft::injects, 1000},
+    {"injects", &Draft::injects, 20'000},
+    {"milestones", &Draft::milestones, 500},
     {"objectives", &Draft::objectives, 100},
     {"metrics", &Draft::metrics, 500},
 };

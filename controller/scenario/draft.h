@@ -40,6 +40,7 @@ struct Draft {
   Names templates{"template"};
   Names cells{"cell"};
   Names injects{"inject", Names::Spelling::kCode};
+  Names milestones{"milestone"};
   Names playbooks{"playbook"};
   Names objectives{"objective"};
   Names metrics{"metric"};
@@ -50,6 +51,8 @@ struct Draft {
   /// Lists of things, to be read when all things are known.
   std::vector<yaml::Value> cells_know;  ///< by cell
   std::optional<yaml::Value> goal;
+
+  std::vector<std::vector<yaml::Place>> steps;  ///< of campaigns, by cell: where each is written
 
   std::vector<PointsOffered> points_offered;  ///< to be matched with metrics
   std::size_t facts = 0;                      ///< in consequences

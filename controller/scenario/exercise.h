@@ -155,6 +155,7 @@ struct Cell {
   std::uint32_t people = 0;
   std::vector<range::Entity> knows;  ///< sighted before STARTEX, in this order
   terms::Campaign campaign;
+  std::vector<bool> blind_steps;  ///< by step of it: nobody is meant to be able to see it
   std::vector<terms::Playbook> playbooks;
   std::string title;  ///< for people
   range::NationId nation;
@@ -188,6 +189,7 @@ struct Exercise {
       goal;  ///< red reaches its aim when it holds all of these as admin; empty: never
   terms::ExerciseTime endex = terms::kNever;
   std::vector<Phase> phases;  ///< in order of time
+  std::vector<Milestone> milestones;
   std::vector<Inject> injects;
   std::vector<Objective> objectives;
   std::vector<Metric> metrics;

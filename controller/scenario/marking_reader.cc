@@ -207,13 +207,6 @@ void read_marking(Draft& draft) {
   for (const Item& item : draft.items["objectives"]) read_objective(draft, item);
   for (const Item& item : draft.items["metrics"]) MetricReader(draft, item).read();
   check_points_offered(draft);
-  for (std::uint32_t i = 0; i < draft.exercise.objectives.size(); ++i) {
-    const auto& metrics = draft.exercise.metrics;
-    const bool rated = std::any_of(metrics.begin(), metrics.end(), [&](const Metric& metric) {
-      return metric.objective == ObjectiveId{i};
-    });
-    if (!rated) draft.items["objectives"][i].key.warning("no metric says how well this was done");
-  }
 }
 
 }  // namespace redoubt::scenario

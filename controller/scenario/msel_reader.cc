@@ -12,6 +12,7 @@
 
 namespace redoubt::scenario {
 
+using terms::EntityKind;
 using yaml::Fields;
 using yaml::Value;
 
@@ -187,12 +188,27 @@ void read_phases(Draft& draft) {
 
 void read_injects(Draft& draft) {
   std::vector<Value> conditions;
+  for (const Item& item : draft.items["milestones"]) {
+    Fields fields(item.value);
+    auto& milestones = draft.exercise.milestones;
+    const MilestoneId next{static_cast<std::uint32_t>(milestones.size())};
+    take_title(draft, entity(next), fields.optional("title"));
+    milestones.push_back({item.name, {}});
+    conditions.push_back(fields.required("when"));
+  }
+  const std::size_t milestones = conditions.size();
   for (const Item& item : draft.items["injects"]) {
     conditions.push_back(InjectReader(draft, item).read());
   }
   for (std::uint32_t i = 0; i < conditions.size(); ++i) {
     if (!conditions[i].present()) continue;
-    draft.exercise.injects[i].when = read_condition(draft, conditions[i], InjectId{i});
+    const bool of_inject = i >= milestones;
+    const std::size_t index = of_inject ? i - milestones : i;
+    const range::Entity waiting{of_inject ? EntityKind::kInject : EntityKind::kMilestone,
+                                static_cast<std::uint32_t>(index)};
+    Condition condition = read_condition(draft, conditions[i], waiting);
+    (of_inject ? draft.exercise.injects[index].when : draft.exercise.milestones[index].when) =
+        std::move(condition);
   }
 }
 

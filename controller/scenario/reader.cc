@@ -82,6 +82,24 @@ void compile(Draft& draft) {
                    [](const Title& a, const Title& b) { return a.of < b.of; });
 }
 
+std::vector<yaml::Place> places_of(const Names& names, std::size_t count) {
+  std::vector<yaml::Place> places;
+  for (std::uint32_t i = 0; i < count; ++i) places.push_back(names.declared_at(i));
+  return places;
+}
+
+Written written_in(Draft& draft) {
+  const Exercise& exercise = draft.exercise;
+  Written written;
+  written.cells = places_of(draft.cells, exercise.cells.size());
+  written.milestones = places_of(draft.milestones, exercise.milestones.size());
+  written.injects = places_of(draft.injects, exercise.injects.size());
+  written.objectives = places_of(draft.objectives, exercise.objectives.size());
+  written.steps = std::move(draft.steps);
+  written.steps.resize(exercise.cells.size());
+  return written;
+}
+
 /// What is no YAML cannot be judged: then nothing else is, for all that would seem to be missing.
 std::optional<Loaded> load(std::string name, std::vector<Parsed> files, yaml::Findings& findings) {
   if (!findings.ok()) return std::nullopt;
@@ -97,7 +115,9 @@ std::optional<Loaded> load(std::string name, std::vector<Parsed> files, yaml::Fi
   draft.exercise.name = std::move(name);
   compile(draft);
   if (!findings.ok()) return std::nullopt;
-  Loaded loaded{std::make_shared<const Exercise>(std::move(draft.exercise)), {}};
+  Written written = written_in(draft);
+  Loaded loaded{
+      std::make_shared<const Exercise>(std::move(draft.exercise)), {}, std::move(written)};
   for (Parsed& parsed : files) loaded.files.push_back(std::move(parsed.file));
   return loaded;
 }

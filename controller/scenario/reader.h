@@ -7,6 +7,7 @@
 
 #include "controller/scenario/exercise.h"
 #include "controller/scenario/folder.h"
+#include "controller/scenario/written.h"
 #include "controller/yaml/findings.h"
 
 namespace redoubt::scenario {
@@ -15,6 +16,7 @@ namespace redoubt::scenario {
 struct Loaded {
   std::shared_ptr<const Exercise> exercise;
   std::vector<File> files;  ///< in order of their names; read_files() reads the same from them
+  Written written;
 };
 
 /// Reads the scenario in a folder, and the catalogue beside it where it shares that one

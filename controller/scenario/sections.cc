@@ -39,7 +39,7 @@ constexpr std::string_view kSections[] = {"exercise",     "trace_kinds",
                                           "couplings",    "grid",
                                           "mobile",       "information",
                                           "water",        "detectors",
-                                          "backups"};
+                                          "backups",      "milestones"};
 
 void read_version(const Value& version) {
   const auto number = version.integer(0, INT32_MAX);

@@ -59,11 +59,15 @@ void append(const Place& at, std::string_view sort, std::string_view message, st
 }  // namespace
 
 void Findings::error(Place at, std::string message, std::optional<Note> note) {
-  add({Severity::kError, std::move(at), std::move(message), std::move(note)});
+  add({Severity::kError, std::move(at), std::move(message), std::move(note), {}});
 }
 
 void Findings::warning(Place at, std::string message, std::optional<Note> note) {
-  add({Severity::kWarning, std::move(at), std::move(message), std::move(note)});
+  add({Severity::kWarning, std::move(at), std::move(message), std::move(note), {}});
+}
+
+void Findings::proved(Severity severity, Place at, std::string message, std::string_view code) {
+  add({severity, std::move(at), std::move(message), {}, code});
 }
 
 void Findings::add(Finding finding) {
@@ -82,7 +86,9 @@ std::string Findings::to_text() const {
 
   std::string text;
   for (const Finding* finding : sorted) {
-    append(finding->at, name(finding->severity), finding->message, text);
+    const std::string_view code = finding->code;
+    append(finding->at, name(finding->severity),
+           code.empty() ? finding->message : fmt::format("{} [{}]", finding->message, code), text);
     if (finding->note) append(finding->note->at, "note", finding->note->text, text);
   }
   for (const Severity severity : {Severity::kError, Severity::kWarning}) {

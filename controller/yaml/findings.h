@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "controller/yaml/source.h"
@@ -25,6 +26,7 @@ struct Finding {
   Place at;
   std::string message;
   std::optional<Note> note;
+  std::string_view code;  ///< "R2002", by which `redoubt explain` knows it; may be empty
 };
 
 /// All that is wrong with a set of files. Keeps the first kKept errors and as many warnings, and
@@ -35,6 +37,9 @@ class Findings {
 
   void error(Place at, std::string message, std::optional<Note> note = {});
   void warning(Place at, std::string message, std::optional<Note> note = {});
+
+  /// One that was proved, and has a code.
+  void proved(Severity severity, Place at, std::string message, std::string_view code);
 
   std::size_t errors() const { return count_[0]; }
   std::size_t warnings() const { return count_[1]; }

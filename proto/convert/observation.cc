@@ -11,7 +11,7 @@ using terms::Handle;
 static_assert(v1::EntityKind_MAX == terms::kEntityKindCount);
 static_assert(v1::FindingKind_MAX == terms::kFindingKindCount);
 static_assert(v1::InjectKind_MAX == terms::kInjectKindCount);
-static_assert(wire<v1::EntityKind>(terms::EntityKind::kStaff) == v1::ENTITY_KIND_STAFF);
+static_assert(wire<v1::EntityKind>(terms::EntityKind::kMilestone) == v1::ENTITY_KIND_MILESTONE);
 static_assert(wire<v1::FindingKind>(terms::FindingKind::kUpdate) == v1::FINDING_KIND_UPDATE);
 static_assert(wire<v1::InjectKind>(terms::InjectKind::kTelemetry) == v1::INJECT_KIND_TELEMETRY);
 static_assert(wire<v1::Severity>(terms::Severity::kCritical) == v1::SEVERITY_CRITICAL);

@@ -12,7 +12,7 @@ const char* name(EntityKind kind) {
       "cell",           "busbar",       "line",        "generator",     "tank",
       "water district", "pump",         "valve",       "control point", "network function",
       "radio cell",     "slice",        "subscribers", "supplier",      "population group",
-      "narrative",      "outlet",       "partnership", "staff"};
+      "narrative",      "outlet",       "partnership", "staff",         "milestone"};
   return kNames.at(static_cast<std::size_t>(kind));
 }
 

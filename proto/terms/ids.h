@@ -66,8 +66,9 @@ enum class EntityKind : std::uint8_t {
   kOutlet,
   kPartnership,
   kStaff,
+  kMilestone,
 };
-inline constexpr int kEntityKindCount = 34;
+inline constexpr int kEntityKindCount = 35;
 
 /// "host", "mission function"... as written in scenarios and shown to people.
 const char* name(EntityKind kind);

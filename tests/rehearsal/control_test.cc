@@ -192,6 +192,41 @@ TEST(Control, APhaseHoldsBackTheRolesItNames) {
   EXPECT_EQ(plan.shown<terms::PhaseBegun>()->name, "Play");
 }
 
+scenario::Condition from(terms::Duration since_startex) {
+  scenario::Condition condition;
+  condition.kind = ConditionKind::kTime;
+  condition.at = at(since_startex);
+  return condition;
+}
+
+/// The phase begins at the same time as the first of them is due, and is looked at before.
+TEST(Control, NoTimeThatSomethingWaitsForIsMissed) {
+  Plan plan([](auto& exercise) {
+    exercise.phases = {{"Arrival", terms::kStartex, {}, {}}, {"Play", at(kHour), {}, {}}};
+    exercise.injects = {mail(terms::kNever), mail(terms::kNever)};
+    exercise.injects[0].when = from(kHour);
+    exercise.injects[1].when = from(2 * kHour);
+  });
+  plan.until(kHour);
+  EXPECT_EQ(plan.count(EventKind::kInjectDelivered), 1);
+  plan.until(2 * kHour);
+  EXPECT_EQ(plan.count(EventKind::kInjectDelivered), 2);
+}
+
+TEST(Control, AMilestoneIsReachedOnceAndLetsWhatWaitsForItCome) {
+  Plan plan([](auto& exercise) {
+    exercise.milestones = {{"late", from(kHour)}};
+    exercise.injects = {mail(terms::kNever)};
+    exercise.injects[0].when.kind = ConditionKind::kMilestone;
+    exercise.injects[0].when.subject = entity(scenario::MilestoneId{0});
+    exercise.injects[0].then = {
+        follows(EventKind::kMilestoneReached, entity(scenario::MilestoneId{0}))};
+  });
+  plan.until(2 * kHour);
+  EXPECT_EQ(plan.count(EventKind::kMilestoneReached), 1);
+  EXPECT_EQ(plan.count(EventKind::kInjectDelivered), 1);
+}
+
 TEST(Control, APhaseChangesTheRangeAsItBegins) {
   Plan plan([](auto& exercise) {
     exercise.phases = {{"Arrival", terms::kStartex, {}, {}}, {"Lockdown", at(kHour), {}, {}}};

@@ -106,10 +106,5 @@ TEST(Marking, OnlyBlueSeesAndActs) {
   EXPECT_EQ(faults(Text(text).with("metrics", said + "access_gained, on: desk" + rest)), "");
 }
 
-TEST(Marking, AnObjectiveThatNothingMeasuresIsAWarning) {
-  EXPECT_EQ(faults(Text().without("metrics")),
-            "objectives:2:14 warning: objectives.hold: no metric says how well this was done\n");
-}
-
 }  // namespace
 }  // namespace redoubt::scenario

@@ -224,6 +224,38 @@ TEST(Phases, ComeInOrderTheFirstAtStartex) {
               HasSubstr("there is a phase 'A' already"));
 }
 
+TEST(Conditions, HaveAMemory) {
+  const auto read = [](const std::string& condition) {
+    return exercise_with("milestones", "milestones: {late: {when: " + condition + "}}")
+        .milestones.at(0)
+        .when;
+  };
+  const Condition held = read("{held_for: 10 min, that: {isolated: desk}}");
+  EXPECT_EQ(held.kind, ConditionKind::kHolds);
+  EXPECT_EQ(held.span, std::chrono::minutes(10));
+  EXPECT_EQ(held.parts.at(0).kind, ConditionKind::kIsolated);
+  EXPECT_EQ(read("{first: {time: 1 h}, then: {time: 2 h}, within: 3 h}").parts.size(), 2U);
+  EXPECT_EQ(read("{missing: {isolated: desk}, by: 2 h}").at,
+            terms::kStartex + std::chrono::hours(2));
+  EXPECT_EQ(read("{count: 2, of: [{time: 1 h}, {time: 2 h}]}").amount, 2);
+  EXPECT_EQ(read("{done: D3-NI, by: soc, on: desk-1}").hosts.size(), 1U);
+  EXPECT_EQ(read("{below: 40%, of: page}").amount, 400);
+}
+
+TEST(Conditions, RefuseWhatMakesNoSense) {
+  const auto faults_of = [](const std::string& condition) {
+    return faults_with("milestones", "milestones: {late: {when: " + condition + "}}");
+  };
+  EXPECT_THAT(faults_of("{count: 3, of: [{time: 1 h}]}"), HasSubstr("not so many that could hold"));
+  EXPECT_THAT(faults_of("{missing: {time: 1 h}}"), HasSubstr("either 'by' a time, or 'after'"));
+  EXPECT_THAT(faults_of("{held_for: 1 h}"), HasSubstr("key 'that' is missing"));
+  EXPECT_THAT(faults_of("{then: {time: 1 h}}"), HasSubstr("key 'first' is missing"));
+  EXPECT_THAT(faults_of("{is: damged, of: page}"), HasSubstr("page"));
+  EXPECT_THAT(faults_of("{milestone: late}"), HasSubstr("a milestone cannot wait for itself"));
+  EXPECT_THAT(faults_of("{milestone: lat}"), HasSubstr("did you mean"));
+  EXPECT_THAT(faults_of("{below: 40%, of: desk}"), HasSubstr("one thing is measured"));
+}
+
 TEST(Phases, SayWhatBecomesSoWhenTheyBegin) {
   const auto phases = [](const std::string& then) {
     return "phases: [{name: A, from: 0 s, then: [" + then + "]}]";

@@ -81,6 +81,14 @@ TEST(Coverage, ATeamThatThereIsNotIsSaid) {
   EXPECT_THAT(said.out, HasSubstr("no team 'wach'"));
 }
 
+TEST(Explain, HasAPageForEachFinding) {
+  const Said list = call("redoubt", "explain");
+  EXPECT_EQ(list.status, 0);
+  EXPECT_THAT(list.out, HasSubstr("R2002"));
+  EXPECT_THAT(call("redoubt", "explain R2002").out, HasSubstr("What to do"));
+  EXPECT_EQ(call("redoubt", "explain R9999 2>&1").status, 3);
+}
+
 TEST(Cuts, SayWhatEachLinkCosts) {
   const Said said = call("redoubt", "cuts exercises/dark-harbour");
   EXPECT_EQ(said.status, 0);
@@ -147,8 +155,8 @@ TEST(Usage, WhatIsMisspeltIsRefusedWithStatusTwo) {
 }
 
 TEST(Usage, EveryVerbExplainsItself) {
-  for (const char* verb :
-       {"run", "serve", "rehearse", "replay", "report", "check", "coverage", "cuts", "import"}) {
+  for (const char* verb : {"run", "serve", "rehearse", "replay", "report", "check", "coverage",
+                           "cuts", "explain", "import"}) {
     const Said said = call("redoubt", std::string(verb) + " --help");
     EXPECT_EQ(said.status, 0) << verb;
     EXPECT_THAT(said.out, HasSubstr("Usage:")) << verb;

@@ -1,0 +1,73 @@
+#include "controller/proof/page.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace redoubt::proof {
+namespace {
+
+using yaml::Severity;
+
+constexpr Page kPages[] = {
+    {kNoEvidence, Severity::kError, "An objective that nothing shows",
+     "No metric marks any of the teams on this objective, so the report can say nothing about it "
+     "and its rating stays empty.",
+     "Give it a metric for each team that it is set for, or take it out."},
+    {kNeverComes, Severity::kError, "An inject that never comes",
+     "Its condition cannot hold, whatever the teams and red do: it waits for another inject or "
+     "milestone that never comes, for an alert that no sensor can raise, for a deed that nobody "
+     "can do, or for a time at which the exercise is over.",
+     "Mend what it waits for. `redoubt why JOURNAL NUMBER` shows the parts of a condition after a "
+     "rehearsal."},
+    {kNeverReached, Severity::kError, "A milestone that is never reached",
+     "Neither can its condition hold, nor is there a consequence that reaches it; whatever waits "
+     "for it waits in vain.",
+     "Mend its condition, or let some consequence `reach` it."},
+    {kNothingExpected, Severity::kWarning, "An inject of which nobody knows what it is for",
+     "A team gets it, and evaluators are not told what a good team does with it: they cannot mark "
+     "it, and neither can those who play the other side answer.",
+     "Say under `expects` what a good team does."},
+    {kNoConsequence, Severity::kError, "A decision that decides nothing",
+     "It offers options, and none of them changes the range, tells anybody anything or earns a "
+     "point, and nothing waits for an answer to it.",
+     "Give its options consequences or points, or let something wait for one of them."},
+    {kNeverWorks, Severity::kError, "A step of red's that can never work",
+     "Each of its techniques needs something that none of its targets has: a weakness, a service, "
+     "a path for a protocol from anywhere, data. Whatever comes after it in the campaign does not "
+     "come either.",
+     "Aim it elsewhere, draw what it needs, or let another technique do it."},
+    {kNobodySees, Severity::kWarning, "A step of red's that nobody can see",
+     "No sensor of any team notices a trace of it on any of its targets, so a team cannot do "
+     "better or worse at seeing it.",
+     "Cover one of its targets with a sensor that knows such traces, or say `blind: true` if that "
+     "is what the exercise is about."},
+    {kSeenAfterAll, Severity::kWarning, "A blind step that can be seen",
+     "It is marked `blind`, and some sensor may notice it all the same.",
+     "Take the mark away, or the sensor."},
+    {kOverloaded, Severity::kWarning, "More to answer than there are people",
+     "In a quarter of an hour more planned injects want an answer of a team than it has people: "
+     "some will go unread, and what goes unread is not practised.",
+     "Spread them, or give the team more people."},
+    {kIdle, Severity::kWarning, "A team to which nothing comes",
+     "No inject goes to this blue team in the whole exercise, so its people wait for red alone.",
+     "Write it at least one, or leave the team out."},
+};
+
+}  // namespace
+
+std::span<const Page> pages() { return kPages; }
+
+const Page* page_of(std::string_view code) {
+  const auto found = std::find_if(std::begin(kPages), std::end(kPages),
+                                  [&](const Page& page) { return page.code == code; });
+  return found != std::end(kPages) ? found : nullptr;
+}
+
+std::string text_of(const Page& page) {
+  const bool error = page.severity == Severity::kError;
+  return fmt::format("## {}: {}\n\n{}. {}\n\n**What to do:** {}\n", page.code, page.title,
+                     error ? "An error" : "A warning", page.why, page.mend);
+}
+
+}  // namespace redoubt::proof

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "controller/yaml/findings.h"
+
+namespace redoubt::proof {
+
+/// What can be proved against a plan, and what to do about it.
+struct Page {
+  std::string_view code;  ///< "R2002"
+  yaml::Severity severity = yaml::Severity::kError;
+  std::string_view title;
+  std::string_view why;   ///< why it matters on the day
+  std::string_view mend;  ///< what to write instead
+};
+
+inline constexpr std::string_view kNoEvidence = "R2001";
+inline constexpr std::string_view kNeverComes = "R2002";
+inline constexpr std::string_view kNeverReached = "R2003";
+inline constexpr std::string_view kNothingExpected = "R2004";
+inline constexpr std::string_view kNoConsequence = "R2005";
+inline constexpr std::string_view kNeverWorks = "R2006";
+inline constexpr std::string_view kNobodySees = "R2007";
+inline constexpr std::string_view kSeenAfterAll = "R2008";
+inline constexpr std::string_view kOverloaded = "R2009";
+inline constexpr std::string_view kIdle = "R2010";
+
+/// All of them, in order of their codes.
+std::span<const Page> pages();
+/// Null where there is no such code.
+const Page* page_of(std::string_view code);
+/// As people read it, in Markdown: a heading, what it is, why it matters, what to do.
+std::string text_of(const Page& page);
+
+}  // namespace redoubt::proof

@@ -1,0 +1,70 @@
+#include "controller/rules/trigger_graph.h"
+
+namespace redoubt::rules {
+
+using range::Entity;
+using scenario::Condition;
+using scenario::ConditionKind;
+using scenario::Exercise;
+
+TriggerGraph::TriggerGraph(const Exercise& exercise) {
+  for (std::uint32_t i = 0; i < exercise.milestones.size(); ++i) {
+    add_waiter({Waiter::Kind::kMilestone, i}, add(exercise, exercise.milestones[i].when));
+  }
+  for (std::uint32_t i = 0; i < exercise.injects.size(); ++i) {
+    const scenario::Inject& inject = exercise.injects[i];
+    if (inject.at != terms::kNever) continue;
+    add_waiter({Waiter::Kind::kInject, i}, add_from(exercise, inject.not_before, inject.when));
+  }
+  things_.close();
+  actions_.close();
+  cells_.close();
+}
+
+void TriggerGraph::add_waiter(Waiter waiter, std::uint32_t root) {
+  nodes_[root].waiter = static_cast<std::uint32_t>(waiters_.size());
+  waiters_.push_back(waiter);
+  roots_.push_back(root);
+}
+
+/// The condition, from that time on.
+std::uint32_t TriggerGraph::add_from(const Exercise& exercise, terms::ExerciseTime earliest,
+                                     const Condition& condition) {
+  if (earliest == terms::kStartex) return add(exercise, condition);
+  Condition& from = own_.emplace_back();
+  from.kind = ConditionKind::kTime;
+  from.at = earliest;
+  const std::uint32_t parts[] = {add(exercise, from), add(exercise, condition)};
+  const auto both = static_cast<std::uint32_t>(nodes_.size());
+  for (const std::uint32_t part : parts) nodes_[part].parent = both;
+  nodes_.push_back({&own_.emplace_back(), kNone, {parts[0], parts[1]}, kNone});
+  return both;
+}
+
+std::uint32_t TriggerGraph::add(const Exercise& exercise, const Condition& condition) {
+  std::vector<std::uint32_t> parts;
+  for (const Condition& part : condition.parts) parts.push_back(add(exercise, part));
+  const auto node = static_cast<std::uint32_t>(nodes_.size());
+  for (const std::uint32_t part : parts) nodes_[part].parent = node;
+  nodes_.push_back({&condition, kNone, std::move(parts), kNone});
+  listen(exercise, condition, node);
+  return node;
+}
+
+/// What a thing is worth can follow from the host that it stands on as well.
+void TriggerGraph::listen(const Exercise& exercise, const Condition& condition,
+                          std::uint32_t node) {
+  const bool deed = condition.kind == ConditionKind::kDone;
+  if (deed) return actions_.add(condition.action, node);
+  for (const range::HostId host : condition.hosts) things_.add(entity(host), node);
+  if (condition.subject.valid()) {
+    things_.add(condition.subject, node);
+    const range::HostId host = exercise.layout.host_of(condition.subject);
+    if (host.valid() && entity(host) != condition.subject) things_.add(entity(host), node);
+  }
+  if (condition.kind == ConditionKind::kScore || condition.kind == ConditionKind::kScoreBelow) {
+    cells_.add(condition.cell, node);
+  }
+}
+
+}  // namespace redoubt::rules
