@@ -73,7 +73,6 @@ class Engine {
   bool goal_reached() const { return goal_reached_; }
   const rules::Scoring& scoring() const { return scoring_; }
   const rules::Story& story() const { return story_; }
-  /// How each condition of the plan stands.
   const rules::Triggers& triggers() const { return triggers_; }
   std::uint64_t events() const { return sequence_; }
   std::uint64_t fingerprint() const { return fingerprint_.value(); }
