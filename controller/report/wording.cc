@@ -57,6 +57,12 @@ std::string Wording::name(terms::CellId cell) const {
   return cells[cell.value].title.empty() ? cells[cell.value].name : cells[cell.value].title;
 }
 
+std::string Wording::option(range::Entity inject, std::int64_t option) const {
+  const auto& options = account_->exercise->injects.at(inject.index).options;
+  const auto i = static_cast<std::size_t>(option);
+  return i < options.size() ? options[i].text : "";
+}
+
 std::string Wording::name(terms::ActionId action) const {
   if (!action.valid()) return "no technique";
   const scenario::Action& what = account_->action(action);

@@ -24,6 +24,8 @@ class Wording {
   std::string name(range::HostId host) const { return name(range::entity(host)); }
   /// By its title; "exercise control" where there is no cell.
   std::string name(terms::CellId cell) const;
+  /// The text of an inject's option.
+  std::string option(range::Entity inject, std::int64_t option) const;
   /// "Phishing (T1566)".
   std::string name(terms::ActionId action) const;
 
