@@ -58,9 +58,9 @@ std::string of_plan(const Wording& wording, const Condition& condition) {
     case ConditionKind::kDelivered:
       return fmt::format("inject {} is delivered", what);
     case ConditionKind::kAnswered:
-      return fmt::format(
-          "inject {} is answered{}", what,
-          condition.amount < 0 ? "" : fmt::format(" with option {}", condition.amount + 1));
+      if (condition.amount < 0) return fmt::format("inject {} is answered", what);
+      return fmt::format("inject {} is answered \u201c{}\u201d", what,
+                         wording.option(condition.subject, condition.amount));
     case ConditionKind::kUnanswered:
       return fmt::format("the deadline of inject {} passes", what);
     case ConditionKind::kMilestone:
