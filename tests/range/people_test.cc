@@ -410,7 +410,7 @@ TEST_F(PeopleTest, WhatFailedForAWhileIsNoFalseTicketInThatStep) {
     set(run, 9 * kHour + 5, mail_, 0);
     set(run, 9 * kHour + 10, mail_, 1000);
     run.until(at_min(9 * kHour + 15));
-    const Event& ticket = tickets(run).back();
+    const Event ticket = tickets(run).back();
     EXPECT_TRUE(ticket.at < at_min(9 * kHour + 15) || ticket.object == entity(web_));
   }
 }
