@@ -23,9 +23,10 @@ using terms::EntityKind;
 /// wherever it may get to.
 class CampaignProof {
  public:
-  CampaignProof(const scenario::Loaded& loaded, yaml::Findings& findings)
-      : exercise_(*loaded.exercise),
-        written_(loaded.written),
+  CampaignProof(const scenario::Exercise& exercise, const scenario::Written& written,
+           yaml::Findings& findings)
+      : exercise_(exercise),
+        written_(written),
         world_(exercise_.layout),
         coverage_(exercise_),
         findings_(findings) {}
@@ -34,9 +35,13 @@ class CampaignProof {
     for (std::uint32_t cell = 0; cell < exercise_.cells.size(); ++cell) {
       const auto& steps = exercise_.cells[cell].campaign.steps;
       for (std::size_t i = 0; i < steps.size(); ++i) {
-        prove(steps[i], exercise_.cells[cell].blind_steps.at(i), written_.steps[cell].at(i));
+        works_.push_back(
+            prove(steps[i], exercise_.cells[cell].blind_steps.at(i), written_.steps[cell].at(i)));
       }
+      prove_sequel(cell);
+      works_.clear();
     }
+    for (const HostId host : exercise_.goal) prove_goal(host);
   }
 
  private:
@@ -48,7 +53,68 @@ class CampaignProof {
     std::string why_not;  ///< of the last that does not work
   };
 
-  void prove(const terms::CampaignStep& step, bool blind, const yaml::Place& at) {
+  /// What waits for a step that never works, or for one that waits for one, never comes itself.
+  void prove_sequel(std::uint32_t cell) {
+    const auto& steps = exercise_.cells[cell].campaign.steps;
+    std::vector<bool> comes = works_;
+    for (bool more = true; more;) {
+      more = false;
+      for (std::size_t i = 0; i < steps.size(); ++i) {
+        const auto never = [&](std::uint32_t other) { return !comes[other]; };
+        const bool all = std::none_of(steps[i].after.begin(), steps[i].after.end(), never);
+        const auto& any = steps[i].after_any;
+        const bool one = any.empty() || !std::all_of(any.begin(), any.end(), never);
+        if (!comes[i] || (all && one)) continue;
+        comes[i] = false;
+        more = true;
+        findings_.proved(yaml::Severity::kError, written_.steps[cell].at(i),
+                         fmt::format("step '{}' waits for one that never succeeds", steps[i].id),
+                         kComesAfterNever);
+      }
+    }
+  }
+
+  /// Some technique of red's leads to full control there.
+  void prove_goal(HostId host) {
+    for (const Action& action : exercise_.catalogue) {
+      const bool red = action.role == terms::Role::kRed && action.target == EntityKind::kHost;
+      const bool leads = std::any_of(
+          action.effects.begin(), action.effects.end(), [](const scenario::Effect& effect) {
+            return effect.kind == scenario::EffectKind::kGainAccess &&
+                   effect.amount == static_cast<std::int64_t>(terms::Access::kAdmin);
+          });
+      if (red && leads && obstacle(action, host).empty()) return;
+    }
+    if (is_given(host)) return;
+    findings_.proved(yaml::Severity::kError, written_.goal,
+                     fmt::format("nothing gives red full control of '{}', its aim",
+                                 exercise_.layout.hosts[host.value].name),
+                     kGoalOutOfReach);
+  }
+
+  /// By exercise control, or by an update.
+  bool is_given(HostId host) const {
+    const auto gives = [&](const std::vector<scenario::Consequence>& then) {
+      for (const scenario::Consequence& each : then) {
+        for (const range::Event& fact : each.facts) {
+          if (fact.kind == range::EventKind::kAccessGained && fact.subject == entity(host)) {
+            return true;
+          }
+        }
+      }
+      return false;
+    };
+    return std::any_of(exercise_.injects.begin(), exercise_.injects.end(),
+                       [&](const scenario::Inject& inject) {
+                         const auto& options = inject.options;
+                         return gives(inject.then) || gives(inject.no_answer.then) ||
+                                std::any_of(options.begin(), options.end(),
+                                            [&](const auto& option) { return gives(option.then); });
+                       });
+  }
+
+  /// Whether it can work.
+  bool prove(const terms::CampaignStep& step, bool blind, const yaml::Place& at) {
     Outlook outlook;
     for (const Attempt& attempt : step.any_of) look(attempt, outlook);
     if (!outlook.works) {
@@ -64,6 +130,7 @@ class CampaignProof {
                        fmt::format("step '{}' is marked blind, and can be seen", step.id),
                        kSeenAfterAll);
     }
+    return outlook.works;
   }
 
   void look(const Attempt& attempt, Outlook& outlook) {
@@ -93,6 +160,10 @@ class CampaignProof {
   /// As red's mind chooses; a name may be that of one host or of a group of them.
   bool is_meant(const terms::Selector& selector, const range::Host& host) const {
     if (!selector.name.empty() && host.name != selector.name) return false;
+    const auto& among = selector.among;
+    if (!among.empty() && std::find(among.begin(), among.end(), host.name) == among.end()) {
+      return false;
+    }
     if (!selector.zone.empty() && exercise_.layout.zones[host.zone.value].name != selector.zone) {
       return false;
     }
@@ -184,12 +255,14 @@ class CampaignProof {
   range::World world_;
   rules::Coverage coverage_;
   yaml::Findings& findings_;
+  std::vector<bool> works_;  ///< by step of the campaign looked at
 };
 
 }  // namespace
 
-void prove_campaigns(const scenario::Loaded& loaded, yaml::Findings& findings) {
-  CampaignProof(loaded, findings).prove();
+void prove_campaigns(const scenario::Exercise& exercise, const scenario::Written& written,
+           yaml::Findings& findings) {
+  CampaignProof(exercise, written, findings).prove();
 }
 
 }  // namespace redoubt::proof

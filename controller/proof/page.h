@@ -27,6 +27,21 @@ inline constexpr std::string_view kNobodySees = "R2007";
 inline constexpr std::string_view kSeenAfterAll = "R2008";
 inline constexpr std::string_view kOverloaded = "R2009";
 inline constexpr std::string_view kIdle = "R2010";
+inline constexpr std::string_view kStoryBackwards = "R2011";
+inline constexpr std::string_view kDraftLeft = "R2012";
+inline constexpr std::string_view kBothExclusive = "R2013";
+inline constexpr std::string_view kLongIdle = "R2014";
+inline constexpr std::string_view kRevealed = "R2015";
+inline constexpr std::string_view kUntold = "R2016";
+inline constexpr std::string_view kDoesNothing = "R2017";
+inline constexpr std::string_view kNothingToDecide = "R2018";
+inline constexpr std::string_view kDeadlineAfterEnd = "R2019";
+inline constexpr std::string_view kComesAtOnce = "R2020";
+inline constexpr std::string_view kNeverSetOff = "R2021";
+inline constexpr std::string_view kBestOutOfReach = "R2022";
+inline constexpr std::string_view kGoalOutOfReach = "R2023";
+inline constexpr std::string_view kComesAfterNever = "R2024";
+inline constexpr std::string_view kAudienceForgotten = "R2025";
 
 /// All of them, in order of their codes.
 std::span<const Page> pages();

@@ -2,10 +2,13 @@
 
 namespace redoubt::proof {
 
-void prove(const scenario::Loaded& loaded, yaml::Findings& findings) {
-  prove_plan(loaded, findings);
-  prove_triggers(loaded, findings);
-  prove_campaigns(loaded, findings);
+void prove(const scenario::Exercise& exercise, const scenario::Written& written,
+           yaml::Findings& findings) {
+  prove_plan(exercise, written, findings);
+  prove_triggers(exercise, written, findings);
+  prove_storylines(exercise, written, findings);
+  prove_marking(exercise, written, findings);
+  prove_campaigns(exercise, written, findings);
 }
 
 }  // namespace redoubt::proof

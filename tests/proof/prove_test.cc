@@ -40,7 +40,7 @@ std::string proved(const Text& text) {
   const auto loaded = scenario::read_files(text.files(), findings);
   EXPECT_EQ(scenario::told(findings), "");
   if (!loaded) return "unreadable";
-  prove(*loaded, findings);
+  prove(*loaded->exercise, loaded->written, findings);
   std::string lines;
   for (const yaml::Finding& finding : findings.kept()) {
     lines +=
@@ -247,7 +247,7 @@ TEST(Proof, FindsNothingInTheShippedExercises) {
     yaml::Findings findings;
     const auto loaded = scenario::read_folder(std::string("exercises/") + name, findings);
     ASSERT_TRUE(loaded.has_value());
-    prove(*loaded, findings);
+    prove(*loaded->exercise, loaded->written, findings);
     EXPECT_EQ(findings.to_text(), "") << name;
   }
 }
