@@ -11,7 +11,7 @@ namespace {
 constexpr std::uint64_t kRuns = 50;
 
 /// Whole exercises a second, with minds in every seat.
-double rate_of(const std::shared_ptr<const scenario::Exercise>& exercise) {
+double rate_of(const scenario::Variants& exercise) {
   const double begin = processor_seconds();
   const auto sweep = rehearsal::sweep(exercise, kFirstSeed, kRuns, 1, rehearsal::shipped_minds());
   const double seconds = processor_seconds() - begin;
@@ -29,10 +29,17 @@ double dark_harbour() {
   return rate_of(exercise);
 }
 
+double long_shadow() {
+  static const auto variants = shipped("long-shadow").variants;
+  return rate_of(variants);
+}
+
 const Enlisted kFallenMast({"Fallen Mast in rehearsal on one core", "exercises/s", Wanted::kAtLeast,
                             50, fallen_mast});
 const Enlisted kDarkHarbour({"Dark Harbour, 48 h, in rehearsal on one core", "exercises/s",
                              Wanted::kAtLeast, 10, dark_harbour});
+const Enlisted kLongShadow({"Long Shadow, 72 h, in rehearsal on one core", "exercises/s",
+                            Wanted::kAtLeast, 5, long_shadow});
 
 }  // namespace
 }  // namespace redoubt::bench
