@@ -22,6 +22,7 @@ int main(int argc, char** argv) {
   add_rehearse(app, chosen);
   add_replay(app, chosen);
   add_report(app, chosen);
+  add_rescore(app, chosen);
   add_why(app, chosen);
   add_check(app, chosen);
   add_coverage(app, chosen);

@@ -29,7 +29,8 @@ bool is_full(const terms::Intent& intent) {
 
 }  // namespace
 
-PlaybookMind::PlaybookMind(terms::Brief brief) : brief_(std::move(brief)) {}
+PlaybookMind::PlaybookMind(terms::Brief brief)
+    : brief_(std::move(brief)), runs_of_(brief_.playbooks.size(), 0) {}
 
 void PlaybookMind::decide(const terms::Instant& instant, terms::Intent& intent) {
   now_ = instant.now;
@@ -112,12 +113,13 @@ void PlaybookMind::begin(std::uint32_t playbook, Cause cause, ExerciseTime at, s
   });
   const terms::Playbook& plan = brief_.playbooks[playbook];
   const bool had = plan.once_per_subject && begun_.contains({playbook, cause.subject});
-  if (under_way || had || plan.steps.empty()) return;
+  if (under_way || had || plan.steps.empty() || runs_of_[playbook] >= plan.runs_max) return;
   if (runs_.size() >= kRunsMax) {
     note(plan.id + " not begun on " + picture_.name_of(cause.subject) +
          ": too many playbooks are under way");
     return;
   }
+  ++runs_of_[playbook];
   begun_.insert({playbook, cause.subject});
   Run& run = runs_.emplace_back();
   run.playbook = playbook;

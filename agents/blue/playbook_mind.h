@@ -93,6 +93,7 @@ class PlaybookMind final : public terms::Mind {
   std::vector<std::string> notes_;
   terms::ExerciseTime now_ = terms::kStartex;
   std::uint64_t runs_begun_ = 0;
+  std::vector<std::uint32_t> runs_of_;  ///< by playbook
   terms::OrderNumber last_order_ = 0;
   std::int64_t outstanding_ = 0;  ///< measures that were ordered and are not over
   bool started_ = false;

@@ -73,8 +73,11 @@ std::optional<Cause> on(const Trigger& trigger, const terms::Availability& level
               level.function);
 }
 
+/// An inject that comes several times is called "2-03#1", "2-03#2" ...
 std::optional<Cause> on(const Trigger& trigger, const terms::Inject& inject, const Picture&) {
-  return when(trigger.kind == TriggerKind::kInject && trigger.inject == inject.number,
+  const std::string_view number = inject.number;
+  return when(trigger.kind == TriggerKind::kInject &&
+                  trigger.inject == number.substr(0, number.find('#')),
               inject.inject);
 }
 

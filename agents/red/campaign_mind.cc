@@ -241,10 +241,17 @@ bool CampaignMind::close(std::uint32_t step) {
     if (!succeeded(other)) continue;
     return finish(step, Standing::kSkipped, {.kind = Why::Kind::kPointless, .step = other});
   }
-  for (const std::uint32_t other : plan.after) {
+  const auto hopeless = [&](std::uint32_t other) {
     const Standing standing = progress_[other].standing;
-    if (standing == Standing::kOpen || standing == Standing::kDone) continue;
+    return standing != Standing::kOpen && standing != Standing::kDone;
+  };
+  for (const std::uint32_t other : plan.after) {
+    if (!hopeless(other)) continue;
     return finish(step, Standing::kSkipped, {.kind = Why::Kind::kCutOff, .step = other});
+  }
+  if (!plan.after_any.empty() && std::all_of(plan.after_any.begin(), plan.after_any.end(), hopeless)) {
+    return finish(step, Standing::kSkipped,
+                  {.kind = Why::Kind::kCutOff, .step = plan.after_any.front()});
   }
   if (now_ >= plan.give_up_at) {
     return finish(step, Standing::kGivenUp,
@@ -263,12 +270,30 @@ bool CampaignMind::finish(std::uint32_t step, Standing standing, Why why) {
   return true;
 }
 
+/// What begins its wait is news that it is told of.
+bool CampaignMind::waits_for_others(const terms::CampaignStep& plan) const {
+  const auto done = [&](std::uint32_t other) { return succeeded(other); };
+  const bool all = std::all_of(plan.after.begin(), plan.after.end(), done);
+  const bool any = plan.after_any.empty() ||
+                   std::any_of(plan.after_any.begin(), plan.after_any.end(), done);
+  return !all || !any || (plan.on_cue && !picture_.cued(plan.id));
+}
+
 bool CampaignMind::may_start(std::uint32_t step) {
   const terms::CampaignStep& plan = step_at(step);
   Progress& progress = progress_[step];
   for (const std::uint32_t other : plan.after) {
     if (succeeded(other)) continue;
     progress.why = {.kind = Why::Kind::kWaitsFor, .step = other};
+    return false;
+  }
+  const auto done = [&](std::uint32_t other) { return succeeded(other); };
+  if (!plan.after_any.empty() && std::none_of(plan.after_any.begin(), plan.after_any.end(), done)) {
+    progress.why = {.kind = Why::Kind::kWaitsFor, .step = plan.after_any.front()};
+    return false;
+  }
+  if (plan.on_cue && !picture_.cued(plan.id)) {
+    progress.why = {.kind = Why::Kind::kNoCue};
     return false;
   }
   if (now_ < plan.not_before) {
@@ -320,8 +345,7 @@ ExerciseTime CampaignMind::next_wake() const {
     if (progress.standing != Standing::kOpen || progress.under_way) continue;
     const terms::CampaignStep& plan = step_at(step);
     at(plan.give_up_at);
-    const bool waits = std::any_of(plan.after.begin(), plan.after.end(),
-                                   [&](std::uint32_t other) { return !succeeded(other); });
+    const bool waits = waits_for_others(plan);
     if (!waits) at(std::max(plan.not_before, progress.rest_until));
   }
   return wake;

@@ -14,7 +14,8 @@ namespace redoubt::red {
 
 /// Follows the campaign of its brief.
 ///
-/// A step may start when all steps in `after` have succeeded, `not_before` has come and its rest
+/// A step may start when all steps in `after` have succeeded, and one of those in `after_any`,
+/// exercise control has given its cue where it waits for one, `not_before` has come and its rest
 /// (`pause`) is over. Steps that may start run side by side, earlier ones first, each with one
 /// order at a time and kOrdersInFlightMax together. A step takes the first of its alternatives that
 /// has tries left and something to act on.
@@ -67,6 +68,7 @@ class CampaignMind final : public terms::Mind {
   bool advance(terms::Intent& intent);
   bool close(std::uint32_t step);
   bool finish(std::uint32_t step, Standing standing, Why why);
+  bool waits_for_others(const terms::CampaignStep& plan) const;
   bool may_start(std::uint32_t step);
   void start(std::uint32_t step, terms::Intent& intent);
   void order(std::uint32_t step, std::uint32_t alternative, Choice choice, terms::Intent& intent);

@@ -41,6 +41,17 @@ bool stands(const Success& success, const Picture& picture) {
                      [&](const Grip& grip) { return holds(grip, picture); });
 }
 
+namespace {
+
+bool comes_after(const terms::CampaignStep& step, std::uint32_t other) {
+  const auto names = [&](const std::vector<std::uint32_t>& steps) {
+    return std::find(steps.begin(), steps.end(), other) != steps.end();
+  };
+  return names(step.after) || names(step.after_any);
+}
+
+}  // namespace
+
 bool is_awaited(const terms::Campaign& campaign, const std::vector<bool>& open, std::uint32_t step,
                 Remove remove) {
   std::vector<bool> reached(campaign.steps.size(), false);
@@ -49,8 +60,7 @@ bool is_awaited(const terms::Campaign& campaign, const std::vector<bool>& open, 
     const std::uint32_t from = to_visit.back();
     to_visit.pop_back();
     for (std::uint32_t next = 0; next < campaign.steps.size(); ++next) {
-      const auto& after = campaign.steps[next].after;
-      if (reached[next] || std::find(after.begin(), after.end(), from) == after.end()) continue;
+      if (reached[next] || !comes_after(campaign.steps[next], from)) continue;
       if (open[next]) return true;
       reached[next] = true;
       if (remove == Remove::kAny) to_visit.push_back(next);

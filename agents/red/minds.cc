@@ -27,6 +27,7 @@ Status check(const terms::CampaignStep& step, const terms::Brief& brief) {
   }
   const auto is_step = [&](std::uint32_t index) { return index < brief.campaign.steps.size(); };
   if (!std::all_of(step.after.begin(), step.after.end(), is_step) ||
+      !std::all_of(step.after_any.begin(), step.after_any.end(), is_step) ||
       !std::all_of(step.unless.begin(), step.unless.end(), is_step)) {
     return wrong("refers to a step that does not exist");
   }

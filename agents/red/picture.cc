@@ -42,6 +42,8 @@ void Picture::take_in(const terms::Observation& observation) {
     take(*finding);
   } else if (std::holds_alternative<terms::PhaseBegun>(observation.what)) {
     phase_news_ = ++revision_;
+  } else if (const auto* cue = std::get_if<terms::Cue>(&observation.what)) {
+    cues_.insert(cue->step);
   } else if (std::holds_alternative<terms::Ended>(observation.what)) {
     ended_ = true;
   }

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -65,6 +66,8 @@ class Picture {
   /// Revision at which the last phase began.
   std::uint64_t phase_news() const { return phase_news_; }
   bool ended() const { return ended_; }
+  /// Whether exercise control has given the cue for this step.
+  bool cued(const std::string& step) const { return cues_.contains(step); }
 
  private:
   using FactKey = std::tuple<terms::FindingKind, terms::Handle, terms::Handle>;
@@ -89,6 +92,7 @@ class Picture {
   std::uint64_t loss_news_ = 0;
   std::uint64_t phase_news_ = 0;
   bool ended_ = false;
+  std::set<std::string> cues_;
 };
 
 /// Sightings with a higher handle are not taken in: a bound on what a faulty sender can cost.

@@ -17,6 +17,9 @@ std::string describe(EntityKind kind, const Selector& selector) {
   if (!selector.name.empty()) text += " '" + selector.name + "'";
   if (!selector.tag.empty()) text += " tagged '" + selector.tag + "'";
   if (!selector.zone.empty()) text += " in zone '" + selector.zone + "'";
+  if (!selector.among.empty()) {
+    text += " of " + std::to_string(selector.among.size()) + " that the plan names";
+  }
   if (selector.held) text += " where a session is held";
   if (selector.fresh) text += " that this step has not had";
   return text;
@@ -74,6 +77,8 @@ std::string clause(const Why& why, std::uint32_t step, const terms::Brief& brief
       return " given up: not done by " + terms::to_text(why.time);
     case Kind::kPointless:
       return " skipped: pointless, as " + other() + " has succeeded";
+    case Kind::kNoCue:
+      return ": waiting for its cue";
     case Kind::kCutOff:
       return " skipped: it needs " + other() + ", which will not succeed";
   }

@@ -25,6 +25,7 @@ struct Why {
     kUsedUp,      ///< given up: no tries left, the last for `reason`
     kDeadline,    ///< given up: not done by `time`
     kPointless,   ///< skipped: `step` has succeeded
+    kNoCue,       ///< exercise control has not given the cue
     kCutOff,      ///< skipped: `step`, which it needs, will not succeed
   };
   Kind kind = Kind::kNothing;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "controller/cli/exit.h"
+#include "controller/cli/loading.h"
 #include "controller/cli/verbs.h"
 #include "controller/proof/prove.h"
 #include "controller/scenario/reader.h"
@@ -16,6 +17,7 @@ namespace {
 
 struct CheckOptions {
   std::vector<std::string> folders;
+  Given given;
   bool json = false;
   bool quiet = false;
 };
@@ -43,13 +45,24 @@ nlohmann::ordered_json as_json(const std::string& folder, const yaml::Findings& 
           {"findings", list}};
 }
 
+/// All variants that its variables draw; what is wrong with several of them is said once.
+void prove(const scenario::Loaded& loaded, yaml::Findings& findings) {
+  for (const auto& exercise : loaded.variants.all) {
+    yaml::Findings of_variant;
+    proof::prove(*exercise, loaded.written, of_variant);
+    findings.add_new(of_variant);
+  }
+}
+
 int check(const CheckOptions& options) {
+  const auto settings = settings_of(options.given);
+  if (!settings.ok()) return fail(settings.error());
   bool sound = true;
   nlohmann::ordered_json all = nlohmann::ordered_json::array();
   for (const std::string& folder : options.folders) {
     yaml::Findings findings;
-    const auto loaded = scenario::read_folder(folder, findings);
-    if (loaded) proof::prove(*loaded, findings);
+    const auto loaded = scenario::read_folder(folder, findings, *settings);
+    if (loaded) prove(*loaded, findings);
     sound = sound && findings.ok();
     if (options.json) {
       all.push_back(as_json(folder, findings));
@@ -79,6 +92,7 @@ void add_check(CLI::App& app, Chosen& chosen) {
       "proved of their plans: what never comes, what nobody can see; 1 if there is an error. "
       "`redoubt explain CODE` says more");
   verb->add_option("exercise", options->folders, "Folders of exercises")->required();
+  add_settings(*verb, options->given);
   verb->add_flag("--json", options->json, "Print one JSON array, an object for each exercise");
   verb->add_flag("--quiet", options->quiet, "Print findings alone");
   verb->callback([options, &chosen] { chosen = [options] { return check(*options); }; });

@@ -75,8 +75,9 @@ terms::Result<std::unique_ptr<conduct::Conductor>> begin(const LiveOptions& opti
         terms::Code::kInvalidArgument,
         fmt::format("{} does not exist: name an exercise to begin one in it", options.journal)};
   }
-  auto loaded = load(options.folder);
+  auto loaded = load(options.folder, options.settings);
   if (!loaded.ok()) return loaded.error();
+  choose(*loaded, options.seed);
   auto journal = journal::create_sqlite_journal(options.journal, exhibits_of(*loaded));
   if (!journal.ok()) return journal.error();
   return conduct::Conductor::create(

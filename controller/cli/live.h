@@ -8,6 +8,7 @@
 
 #include "controller/cli/agents.h"
 #include "controller/scenario/exercise.h"
+#include "controller/scenario/reader.h"
 #include "proto/terms/result.h"
 
 namespace redoubt::cli {
@@ -17,6 +18,7 @@ struct LiveOptions {
   std::string folder;   ///< of the exercise; may be empty where the journal exists
   std::string journal;  ///< file; one that exists is gone on with
   std::string listen = "127.0.0.1:7411";
+  scenario::Settings settings;  ///< of its variables, where one is begun
   std::uint64_t seed = 1;
   double rate = 0;  ///< exercise seconds per second; 0: as fast as possible
   bool quiet = false;

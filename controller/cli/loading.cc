@@ -2,8 +2,12 @@
 
 #include <fmt/core.h>
 
+#include <CLI/CLI.hpp>
 #include <cstdio>
+#include <optional>
 #include <utility>
+
+#include "controller/conduct/entry.h"
 
 namespace redoubt::cli {
 namespace {
@@ -18,11 +22,23 @@ terms::Result<scenario::Loaded> with_faults_told(std::optional<scenario::Loaded>
                                   findings.errors() == 1 ? "" : "s")};
 }
 
+/// The first record says with which seed.
+terms::Result<conduct::Opening> opening_of(const journal::Journal& journal) {
+  std::optional<terms::Result<conduct::Opening>> opening;
+  const auto read = journal.read(1, [&](const journal::Record& record) -> terms::Status {
+    if (!opening) opening = conduct::decode_opening(record);
+    return terms::Error{terms::Code::kAborted, "that was all"};
+  });
+  if (opening) return *opening;
+  return read.ok() ? terms::Error{terms::Code::kDataLoss, "the journal is empty"} : read.error();
+}
+
 }  // namespace
 
-terms::Result<scenario::Loaded> load(const std::string& folder) {
+terms::Result<scenario::Loaded> load(const std::string& folder,
+                                     const scenario::Settings& settings) {
   yaml::Findings findings;
-  auto loaded = scenario::read_folder(folder, findings);
+  auto loaded = scenario::read_folder(folder, findings, settings);
   return with_faults_told(std::move(loaded), findings, folder);
 }
 
@@ -35,7 +51,36 @@ terms::Result<scenario::Loaded> load(const journal::Journal& journal) {
   }
   yaml::Findings findings;
   auto loaded = scenario::read_files(std::move(files), findings);
-  return with_faults_told(std::move(loaded), findings, "the scenario that the journal keeps");
+  auto told =
+      with_faults_told(std::move(loaded), findings, "the scenario that the journal keeps");
+  if (!told.ok() || told->variants.all.size() == 1) return told;
+  const auto opening = opening_of(journal);
+  if (!opening.ok()) return opening.error();
+  choose(*told, opening->seed);
+  return told;
+}
+
+void choose(scenario::Loaded& loaded, std::uint64_t seed) {
+  loaded.exercise = loaded.variants.all[loaded.variants.of(seed)];
+}
+
+void add_settings(CLI::App& verb, Given& given) {
+  verb.add_option("--set", given.set, "NAME=VALUE: what a variable of the exercise stands for")
+      ->expected(1)
+      ->take_all();
+}
+
+terms::Result<scenario::Settings> settings_of(const Given& given) {
+  scenario::Settings settings;
+  for (const std::string& each : given.set) {
+    const std::size_t equals = each.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      return terms::Error{terms::Code::kInvalidArgument,
+                          fmt::format("--set {}: it is written NAME=VALUE", each)};
+    }
+    settings.emplace_back(each.substr(0, equals), each.substr(equals + 1));
+  }
+  return settings;
 }
 
 std::vector<journal::Exhibit> exhibits_of(const scenario::Loaded& loaded) {

@@ -28,6 +28,7 @@ struct RehearseOptions {
   std::uint64_t runs = 1;
   unsigned workers = 0;
   Minds minds;
+  Given given;
   bool json = false;
   bool courses = false;
   bool story = false;
@@ -132,8 +133,11 @@ void print_text(const RehearseOptions& options, const scenario::Exercise& exerci
 
 /// What happens with the first seed, from beginning to end.
 int tell(const RehearseOptions& options) {
-  auto loaded = load(options.folder);
+  const auto settings = settings_of(options.given);
+  if (!settings.ok()) return fail(settings.error());
+  auto loaded = load(options.folder, *settings);
   if (!loaded.ok()) return fail(loaded.error());
+  choose(*loaded, options.seed);
   report::Account account;
   account.exercise = loaded->exercise;
   account.seed = options.seed;
@@ -150,7 +154,9 @@ int rehearse(const RehearseOptions& options) {
   std::atomic<std::uint64_t> begun = 0;
   std::atomic<bool> interrupted = false;
   Interrupt interrupt([&] { interrupted = true; });
-  auto loaded = load(options.folder);
+  const auto settings = settings_of(options.given);
+  if (!settings.ok()) return fail(settings.error());
+  auto loaded = load(options.folder, *settings);
   if (!loaded.ok()) return fail(loaded.error());
   ProgressLine progress(options.json ? ProgressLine::Mode::kSilent : ProgressLine::Mode::kLine);
   const auto start = std::chrono::steady_clock::now();
@@ -158,7 +164,7 @@ int rehearse(const RehearseOptions& options) {
       [&] { return fmt::format("{} of {} rehearsals begun", begun.load(), options.runs); });
   const unsigned workers =
       options.workers > 0 ? options.workers : std::max(1U, std::thread::hardware_concurrency());
-  const auto sweep = rehearsal::sweep(loaded->exercise, options.seed, options.runs, workers,
+  const auto sweep = rehearsal::sweep(loaded->variants, options.seed, options.runs, workers,
                                       counted(options, begun, interrupted));
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
   progress.close();
@@ -184,6 +190,7 @@ void add_rehearse(CLI::App& app, Chosen& chosen) {
   verb->add_option("--threads", options->workers, "Workers; 0: one for each core")
       ->check(CLI::Range(0U, 256U))
       ->capture_default_str();
+  add_settings(*verb, options->given);
   add_minds(*verb, options->minds);
   auto* json = verb->add_flag("--json", options->json, "Print one JSON object");
   verb->add_flag("--story", options->story, "Tell what happens with the first seed, line by line")

@@ -25,6 +25,7 @@ struct RunOptions {
   LiveOptions live{.listen = "127.0.0.1:0"};
   std::string out;
   Minds minds;
+  Given given;
   bool json = false;
 };
 
@@ -90,7 +91,11 @@ int run(RunOptions options) {
         {terms::Code::kAlreadyExists,
          fmt::format("{} exists; redoubt serve goes on with a journal", options.live.journal)});
   }
-  if (auto loadable = load(options.live.folder); !loadable.ok()) return fail(loadable.error());
+  auto settings = settings_of(options.given);
+  if (!settings.ok()) return fail(settings.error());
+  options.live.settings = std::move(*settings);
+  const auto loadable = load(options.live.folder, options.live.settings);
+  if (!loadable.ok()) return fail(loadable.error());
   std::error_code failure;
   std::filesystem::create_directories(folder, failure);
   if (failure) {
@@ -117,6 +122,7 @@ void add_run(CLI::App& app, Chosen& chosen) {
                    "Exercise seconds per second; 0: as fast as possible")
       ->check(CLI::Range(0.0, 1e9))
       ->capture_default_str();
+  add_settings(*verb, options->given);
   add_minds(*verb, options->minds);
   verb->add_option("-o,--out", options->out,
                    "Folder for journal and report; without it, a new one under runs/");

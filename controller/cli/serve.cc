@@ -6,6 +6,7 @@
 
 #include "controller/cli/exit.h"
 #include "controller/cli/live.h"
+#include "controller/cli/loading.h"
 #include "controller/cli/verbs.h"
 
 namespace redoubt::cli {
@@ -22,7 +23,10 @@ void name_seats(const scenario::Exercise& exercise, const std::string& address) 
   }
 }
 
-int serve(const LiveOptions& options) {
+int serve(LiveOptions options, const Given& given) {
+  auto settings = settings_of(given);
+  if (!settings.ok()) return fail(settings.error());
+  options.settings = std::move(*settings);
   const auto result = play_live(
       options, [&options](const scenario::Exercise& exercise, const std::string& address) {
         if (!options.quiet) name_seats(exercise, address);
@@ -41,6 +45,7 @@ int serve(const LiveOptions& options) {
 
 void add_serve(CLI::App& app, Chosen& chosen) {
   auto options = std::make_shared<LiveOptions>();
+  auto given = std::make_shared<Given>();
   CLI::App* verb = app.add_subcommand(
       "serve",
       "Conduct an exercise for agents that connect by themselves; Ctrl-C keeps it for later");
@@ -55,13 +60,16 @@ void add_serve(CLI::App& app, Chosen& chosen) {
   verb->add_option("--rate", options->rate, "Exercise seconds per second; 0: as fast as possible")
       ->check(CLI::Range(0.0, 1e9))
       ->capture_default_str();
+  add_settings(*verb, *given);
   verb->add_flag("--quiet", options->quiet, "Print errors only");
   verb->footer(
       "It prints the command for each seat, to be given in a terminal of its own:\n"
       "  redoubt-red  --cell NAME\n"
       "  redoubt-blue --cell NAME\n"
       "Time waits until every red and blue cell has its agent.");
-  verb->callback([options, &chosen] { chosen = [options] { return serve(*options); }; });
+  verb->callback([options, given, &chosen] {
+    chosen = [options, given] { return serve(*options, *given); };
+  });
 }
 
 }  // namespace redoubt::cli

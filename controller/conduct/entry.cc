@@ -15,6 +15,8 @@ using terms::Error;
 
 constexpr std::uint8_t kAct = 0;
 constexpr std::uint8_t kReply = 1;
+constexpr std::uint8_t kAcknowledge = 2;
+constexpr std::uint8_t kDirect = 3;
 
 void write(CanonicalWriter& out, const terms::Act& act) {
   out.u8(kAct);
@@ -28,6 +30,20 @@ void write(CanonicalWriter& out, const terms::Reply& reply) {
   out.u32(reply.inject.value);
   out.u16(reply.option);
   out.text(reply.text);
+}
+
+void write(CanonicalWriter& out, const terms::Acknowledge& acknowledge) {
+  out.u8(kAcknowledge);
+  out.u32(acknowledge.inject.value);
+}
+
+void write(CanonicalWriter& out, const terms::Direct& direct) {
+  out.u8(kDirect);
+  out.u8(static_cast<std::uint8_t>(direct.what));
+  out.text(direct.inject);
+  out.u32(direct.cell.value);
+  out.u16(direct.level);
+  out.text(direct.why);
 }
 
 void write(CanonicalWriter& out, const terms::Order& order) {
@@ -51,6 +67,18 @@ terms::Reply read_reply(CanonicalReader& in) {
   return reply;
 }
 
+terms::Direct read_direct(CanonicalReader& in) {
+  terms::Direct direct;
+  const std::uint8_t what = in.u8();
+  if (what >= terms::kSteeringCount) in.fail();
+  direct.what = static_cast<terms::Steering>(what);
+  direct.inject = in.text(terms::kInjectNumberMax);
+  direct.cell.value = in.u32();
+  direct.level = in.u16();
+  direct.why = in.text(terms::kReplyTextMax);
+  return direct;
+}
+
 terms::Order read_order(CanonicalReader& in) {
   terms::Order order;
   order.number = in.u64();
@@ -59,6 +87,10 @@ terms::Order read_order(CanonicalReader& in) {
     order.what = read_act(in);
   } else if (kind == kReply) {
     order.what = read_reply(in);
+  } else if (kind == kAcknowledge) {
+    order.what = terms::Acknowledge{terms::Handle{in.u32()}};
+  } else if (kind == kDirect) {
+    order.what = read_direct(in);
   } else {
     in.fail();
   }
@@ -167,11 +199,21 @@ terms::Result<Standing> decode_standing(const Record& record) {
   return standing;
 }
 
+namespace {
+
+bool has_short_words(const terms::Order& order) {
+  if (const auto* reply = std::get_if<terms::Reply>(&order.what)) {
+    return reply->text.size() <= terms::kReplyTextMax;
+  }
+  const auto* direct = std::get_if<terms::Direct>(&order.what);
+  return direct == nullptr || (direct->why.size() <= terms::kReplyTextMax &&
+                               direct->inject.size() <= terms::kInjectNumberMax);
+}
+
+}  // namespace
+
 terms::Status within_limits(const std::vector<terms::Order>& orders) {
-  const bool short_words = std::ranges::all_of(orders, [](const terms::Order& order) {
-    const auto* reply = std::get_if<terms::Reply>(&order.what);
-    return reply == nullptr || reply->text.size() <= terms::kReplyTextMax;
-  });
+  const bool short_words = std::ranges::all_of(orders, has_short_words);
   if (short_words && orders.size() <= terms::kOrdersPerTurnMax) return terms::Done{};
   return Error{Code::kInvalidArgument, "a message holds at most " +
                                            std::to_string(terms::kOrdersPerTurnMax) +

@@ -22,6 +22,9 @@
 ///
 ///   order =  u64 number, u8 kind, then act   (0): u32 action, u32 target, u32 with
 ///                                      reply (1): u32 inject, u16 option, text words
+///                                      acknowledge (2): u32 inject
+///                                      direct (3): u8 what, text inject, u32 cell, u16 level,
+///                                                  text why
 ///
 /// Opened comes first and once, closed last. The time of an order is when it was submitted, of an
 /// answer and of its notes when it was given, of a mark and of closed how far time got.

@@ -12,6 +12,7 @@ std::size_t bytes_of(const std::vector<terms::Order>& orders) {
   std::size_t bytes = orders.size() * sizeof(terms::Order);
   for (const terms::Order& order : orders) {
     if (const auto* reply = std::get_if<terms::Reply>(&order.what)) bytes += reply->text.size();
+    if (const auto* direct = std::get_if<terms::Direct>(&order.what)) bytes += direct->why.size();
   }
   return bytes;
 }

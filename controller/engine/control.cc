@@ -51,6 +51,11 @@ void Engine::let_become(const scenario::Consequence& consequence, std::uint64_t 
   for (Event fact : consequence.facts) {
     if (ended_) return;
     fact.cause = cause;
+    if (fact.kind == EventKind::kInjectDelivered) {
+      const InjectId inject = next_of(InjectId{fact.subject.index});
+      if (inject.valid()) send(inject, {}, cause);
+      continue;
+    }
     const bool again = fact.kind == EventKind::kMilestoneReached &&
                        story_.reached(scenario::MilestoneId{fact.subject.index});
     if (!again && rules::changes(world_, fact)) publish(fact);
@@ -85,61 +90,11 @@ void Engine::tell_story() {
   }
 }
 
-/// Once each.
 void Engine::come_to_pass(const rules::Waiter& waiter) {
-  if (waiter.kind == rules::Waiter::Kind::kInject) {
-    const InjectId inject{waiter.index};
-    if (!story_.delivered(inject)) happen(InjectDue{inject});
-    return;
-  }
+  if (waiter.kind == rules::Waiter::Kind::kInject) return come_again(InjectId{waiter.index});
   const scenario::MilestoneId milestone{waiter.index};
   if (story_.reached(milestone)) return;
   publish({.kind = EventKind::kMilestoneReached, .subject = scenario::entity(milestone)});
-}
-
-void Engine::happen(const InjectDue& due) {
-  const Inject& inject = exercise().injects[due.inject.value];
-  const std::uint64_t cause =
-      publish({.kind = EventKind::kInjectDelivered, .subject = scenario::entity(due.inject)});
-  if (inject.deadline.count() > 0) {
-    queue_.put(now_ + inject.deadline, Priority::kInject, DeadlineDue{due.inject});
-  }
-  let_follow(due.inject, ConsequencePlace::kOnDelivery, cause);
-}
-
-void Engine::happen(const DeadlineDue& due) {
-  std::uint64_t cause = 0;
-  for (const CellId cell : exercise().injects[due.inject.value].to) {
-    if (story_.answer(due.inject, cell)) continue;
-    cause = publish({.kind = EventKind::kInjectExpired,
-                     .actor = cell,
-                     .subject = scenario::entity(due.inject)});
-  }
-  if (cause != 0) let_follow(due.inject, ConsequencePlace::kNoAnswer, cause);
-}
-
-Ruling Engine::rule_reply(CellId cell, terms::OrderNumber number, const terms::Reply& reply) {
-  const auto refused = [&](Reason reason) {
-    return Ruling{number, Verdict::kRefused, reason, now_, now_};
-  };
-  if (reply.text.size() > terms::kReplyTextMax) return refused(Reason::kOverLimit);
-  const auto thing = visibility_.sight(cell).entity(reply.inject);
-  if (!thing || thing->kind != terms::EntityKind::kInject) return refused(Reason::kUnknownInject);
-  const InjectId id{thing->index};
-  if (story_.answer(id, cell) || story_.too_late(id, now_)) return refused(Reason::kTooLate);
-  const Inject& inject = exercise().injects[id.value];
-  if (reply.option >= std::max<std::size_t>(inject.options.size(), 1)) {
-    return refused(Reason::kUnknownOption);
-  }
-  const std::uint64_t cause = publish({.kind = EventKind::kInjectAnswered,
-                                       .actor = cell,
-                                       .subject = *thing,
-                                       .amount = reply.option});
-  if (!inject.options.empty()) {
-    const auto list = static_cast<std::uint16_t>(ConsequencePlace::kFirstOption + reply.option);
-    let_follow(id, list, cause);
-  }
-  return {number, Verdict::kTaken, Reason::kNone, now_, now_};
 }
 
 void Engine::let_follow(InjectId inject, std::uint16_t list, std::uint64_t cause) {

@@ -86,13 +86,23 @@ Ruling Engine::submit(terms::CellId cell, const terms::Order& order, terms::Exer
   fingerprint_.add(cell.value);
   fingerprint_.add(order.number);
   if (ended_) return refused(order.number, Reason::kEnded, now_);
-  const auto* act = std::get_if<terms::Act>(&order.what);
-  const Ruling ruling = act != nullptr
-                            ? rule_act(cell, order.number, *act)
-                            : rule_reply(cell, order.number, std::get<terms::Reply>(order.what));
+  const Ruling ruling = rule(cell, order);
   settle();
   follow_story();
   return ruling;
+}
+
+Ruling Engine::rule(terms::CellId cell, const terms::Order& order) {
+  if (const auto* act = std::get_if<terms::Act>(&order.what)) {
+    return rule_act(cell, order.number, *act);
+  }
+  if (const auto* reply = std::get_if<terms::Reply>(&order.what)) {
+    return rule_reply(cell, order.number, *reply);
+  }
+  if (const auto* read = std::get_if<terms::Acknowledge>(&order.what)) {
+    return rule_acknowledge(cell, order.number, *read);
+  }
+  return rule_direct(cell, order.number, std::get<terms::Direct>(order.what));
 }
 
 Ruling Engine::rule_act(terms::CellId cell, terms::OrderNumber number, const terms::Act& act) {

@@ -9,6 +9,7 @@
 
 #include "controller/engine/event_queue.h"
 #include "controller/engine/groundwork.h"
+#include "controller/engine/pending.h"
 #include "controller/range/world.h"
 #include "controller/rules/scoring.h"
 #include "controller/rules/story.h"
@@ -85,58 +86,6 @@ class Engine {
   const rules::Sight& sight(terms::CellId cell) const { return visibility_.sight(cell); }
 
  private:
-  /// An order under way or waiting.
-  struct Deed {
-    terms::CellId cell;
-    terms::OrderNumber order = 0;
-    terms::ActionId action;
-    range::Entity target;
-    std::uint64_t chance = 0;  ///< all its draws are named by this
-    std::uint64_t cause = 0;
-  };
-  /// Carries what its next one is drawn by: with many sensors, fetching that from the exercise
-  /// takes longer than drawing.
-  struct FalseAlarmDue {
-    range::SensorId sensor;
-    std::uint32_t nth = 0;
-    std::uint64_t chance = 0;  ///< the sensor's name in draws
-    terms::Duration soonest{};
-    terms::Duration latest{};
-  };
-  struct PhaseDue {
-    std::uint32_t phase = 0;
-  };
-  struct InjectDue {
-    scenario::InjectId inject;
-  };
-  struct DeadlineDue {
-    scenario::InjectId inject;
-  };
-  struct ConsequenceDue {
-    scenario::InjectId inject;
-    rules::ConsequencePlace place;
-    std::uint64_t cause = 0;
-  };
-  /// Of time below a metric's level. Void when it has risen above since.
-  struct StretchDue {
-    scenario::MetricId metric;
-    std::uint32_t fall = 0;
-    std::uint64_t cause = 0;
-  };
-  /// The next tries of a worm, from a host where it runs. Void when another fact loosed the one
-  /// that runs there now, or none does.
-  struct WormDue {
-    terms::CellId cell;
-    terms::ActionId action;
-    range::HostId from;
-    std::uint64_t loosed = 0;  ///< by this fact
-    std::int64_t rhythm = 0;   ///< packed
-  };
-  struct Look {};   ///< time itself may have made a condition hold
-  struct Range {};  ///< something of the range is due
-  struct Endex {};
-  using Pending = std::variant<Deed, rules::Signal, FalseAlarmDue, PhaseDue, InjectDue, DeadlineDue,
-                               ConsequenceDue, StretchDue, WormDue, Look, Range, Endex>;
   /// Whether a metric's functions stand too low now, and how often they fell.
   struct Fall {
     bool low = false;
@@ -144,6 +93,7 @@ class Engine {
   };
 
   void open();
+  terms::Ruling rule(terms::CellId cell, const terms::Order& order);
   terms::Ruling rule_act(terms::CellId cell, terms::OrderNumber number, const terms::Act& act);
   terms::Ruling take(Deed deed);
   terms::Ruling start(Deed deed);
@@ -152,7 +102,9 @@ class Engine {
   void happen(const rules::Signal& signal);
   void happen(const FalseAlarmDue& due);
   void happen(const PhaseDue& due);
-  void happen(const InjectDue& due);
+  void happen(const InjectDue& due) { come(due.inject); }
+  void happen(const ArrivalDue& due);
+  void happen(const AgainDue& due);
   void happen(const DeadlineDue& due);
   void happen(const ConsequenceDue& due);
   void happen(const StretchDue& due);
@@ -177,13 +129,28 @@ class Engine {
   // Exercise control: control.cc.
   void open_plan();
   bool held_back(terms::Role role) const;
-  terms::Ruling rule_reply(terms::CellId cell, terms::OrderNumber number,
-                           const terms::Reply& reply);
   void follow_story();
   void tell_story();
   void come_to_pass(const rules::Waiter& waiter);
   void let_become(const scenario::Consequence& consequence, std::uint64_t cause);
   void let_follow(scenario::InjectId inject, std::uint16_t list, std::uint64_t cause);
+  // Injects: injects.cc.
+  terms::Ruling rule_reply(terms::CellId cell, terms::OrderNumber number,
+                           const terms::Reply& reply);
+  terms::Ruling rule_acknowledge(terms::CellId cell, terms::OrderNumber number,
+                                 const terms::Acknowledge& read);
+  terms::Ruling rule_direct(terms::CellId cell, terms::OrderNumber number,
+                            const terms::Direct& direct);
+  terms::Reason steer(terms::CellId cell, scenario::InjectId inject, const terms::Direct& direct);
+  terms::Reason mark(terms::CellId cell, scenario::InjectId inject, const terms::Direct& direct);
+  std::uint64_t stage(scenario::InjectId inject, scenario::Stage stage, terms::CellId by = {});
+  void come(scenario::InjectId inject);
+  void come_again(scenario::InjectId head);
+  void send(scenario::InjectId inject, terms::CellId by, std::uint64_t cause);
+  void deliver(const ArrivalDue& due);
+  void exclude_others(scenario::InjectId inject);
+  scenario::InjectId next_of(scenario::InjectId head) const;
+
   void change_people(terms::CellId cell, std::int32_t by, std::uint64_t cause);
   void score(const range::Event& event);
   void publish_awards(const std::vector<rules::Award>& awards, std::uint64_t cause);

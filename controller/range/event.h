@@ -65,7 +65,8 @@ enum class EventKind : std::uint8_t {
   // The exercise.
   kEnded,            ///< amount: 0 time over, 1 goal reached, 2 stopped
   kPhaseBegun,       ///< amount: index of the phase
-  kInjectDelivered,  ///< subject: inject
+  kInjectDelivered,  ///< subject: inject, actor: who of exercise control sent it; not valid: its
+                     ///< plan
   kInjectAnswered,   ///< actor: who answers, subject: inject, amount: option
   kInjectExpired,    ///< actor: who did not answer, subject: inject
   kAdvised,  ///< actor: who is told, action: technique, subject: about what, object: inject whose
@@ -73,6 +74,11 @@ enum class EventKind : std::uint8_t {
   kPeopleChanged,     ///< actor: whose, amount: by how many
   kScored,            ///< actor: who earned it, amount: metric << 32 | points
   kMilestoneReached,  ///< subject: milestone
+  kInjectStaged,        ///< subject: inject, actor: who of exercise control; not valid: its plan,
+                        ///< amount: scenario::Stage. Held, by its plan: it would have come now
+  kInjectAcknowledged,  ///< actor: who has read it, subject: inject
+  kInjectMarked,  ///< actor: who marks, subject: inject, object: cell whose answer it is, amount:
+                  ///< level of its rubric
   // Keys.
   kCredentialCaptured = 100,  ///< subject: credential, object: host it came from; it opens nothing
                               ///< until it is cracked

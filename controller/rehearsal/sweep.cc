@@ -53,15 +53,20 @@ void take_points(Sweep& sweep, std::size_t cells) {
 
 }  // namespace
 
-terms::Result<Sweep> sweep(std::shared_ptr<const scenario::Exercise> exercise, std::uint64_t first,
+terms::Result<Sweep> sweep(const scenario::Variants& variants, std::uint64_t first,
                            std::uint64_t runs, unsigned workers, const Casting& casting) {
-  const auto groundwork = std::make_shared<const engine::Groundwork>(std::move(exercise));
+  std::vector<std::shared_ptr<const engine::Groundwork>> grounds;
+  for (const auto& exercise : variants.all) {
+    grounds.push_back(std::make_shared<const engine::Groundwork>(exercise));
+  }
   std::vector<std::optional<terms::Result<Course>>> played(runs);
   std::atomic<std::uint64_t> next{0};
   const auto work = [&] {
     // Each index is taken by exactly one worker, and each slot written by the worker that took it.
     for (std::uint64_t i = next++; i < runs; i = next++) {
-      played[i].emplace(rehearse(groundwork, first + i, casting, Orders::kCounted));
+      const std::uint64_t seed = first + i;
+      const auto& ground = grounds[variants.of(seed)];
+      played[i].emplace(rehearse(ground, seed, casting, Orders::kCounted));
     }
   };
   std::vector<std::thread> others;
@@ -77,8 +82,8 @@ terms::Result<Sweep> sweep(std::shared_ptr<const scenario::Exercise> exercise, s
     result.courses.push_back(std::move(**course));
   }
   result.fingerprint = fingerprint.value();
-  take_figures(result, groundwork->rules->unfinished());
-  take_points(result, groundwork->exercise->cells.size());
+  take_figures(result, grounds.front()->rules->unfinished());
+  take_points(result, grounds.front()->exercise->cells.size());
   return result;
 }
 

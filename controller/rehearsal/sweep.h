@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "controller/rehearsal/rehearsal.h"
+#include "controller/scenario/variants.h"
 
 namespace redoubt::rehearsal {
 
@@ -31,9 +32,9 @@ struct Sweep {
 };
 
 /// Rehearses seeds `first` ... `first + runs - 1` on `workers` threads, each with one engine at a
-/// time; they share only the exercise. The casting is called from all of them at once. Errors: of
+/// time; they share only the exercise, of which each seed plays the variant that it draws. The casting is called from all of them at once. Errors: of
 /// the lowest seed that could not be played.
-terms::Result<Sweep> sweep(std::shared_ptr<const scenario::Exercise> exercise, std::uint64_t first,
+terms::Result<Sweep> sweep(const scenario::Variants& variants, std::uint64_t first,
                            std::uint64_t runs, unsigned workers, const Casting& casting);
 
 }  // namespace redoubt::rehearsal

@@ -27,6 +27,11 @@ engine::Engine::Listener listener(Account& account) {
 
 void keep_words(Account& account, terms::CellId cell, const terms::Order& order,
                 const rules::Sight& sight) {
+  if (const auto* direct = std::get_if<terms::Direct>(&order.what)) {
+    const scenario::InjectId inject = scenario::inject_of(*account.exercise, direct->inject);
+    account.directions.push_back({cell, inject, direct->what, direct->why});
+    return;
+  }
   const auto* reply = std::get_if<terms::Reply>(&order.what);
   if (reply == nullptr || reply->text.empty()) return;
   if (reply->text.size() > terms::kReplyTextMax) return;

@@ -20,6 +20,14 @@ struct Words {
   std::string text;
 };
 
+/// What exercise control did with an inject, and why.
+struct Direction {
+  terms::CellId cell;
+  scenario::InjectId inject;
+  terms::Steering what = terms::Steering::kSend;
+  std::string why;
+};
+
 /// A reason that a mind gave, above all for what it did not do.
 struct Note {
   terms::ExerciseTime at = terms::kStartex;
@@ -36,6 +44,7 @@ struct Account {
   std::uint64_t fingerprint = 0;
   std::string journal_head;  ///< in hexadecimal; empty where no journal was kept
   std::vector<Words> words;
+  std::vector<Direction> directions;  ///< in the order in which they were given
   std::vector<Note> notes;
 
   /// The event of that sequence; nullptr for 0 and for what never was.
@@ -48,7 +57,8 @@ struct Account {
 /// Collects what the engine tells. The account must outlive it.
 engine::Engine::Listener listener(Account& account);
 
-/// Keeps the words of an answer to an inject; other orders, and those over the limit, have none.
+/// Keeps the words of an answer to an inject, and of what exercise control did with one; other
+/// orders, and those over the limit, have none.
 /// `sight` is what the cell had been shown by the end.
 void keep_words(Account& account, terms::CellId cell, const terms::Order& order,
                 const rules::Sight& sight);

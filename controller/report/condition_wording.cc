@@ -61,6 +61,8 @@ std::string of_plan(const Wording& wording, const Condition& condition) {
       if (condition.amount < 0) return fmt::format("inject {} is answered", what);
       return fmt::format("inject {} is answered \u201c{}\u201d", what,
                          wording.option(condition.subject, condition.amount));
+    case ConditionKind::kAcknowledged:
+      return fmt::format("inject {} is acknowledged", what);
     case ConditionKind::kUnanswered:
       return fmt::format("the deadline of inject {} passes", what);
     case ConditionKind::kMilestone:

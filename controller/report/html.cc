@@ -111,8 +111,10 @@ class Page {
   data of(const TacticTable& table) const;
   data of(const MeasureTable& table) const;
   data of(const TeamMark& team) const;
+  data of(const GoalMark& mark) const;
   data of(const ObjectiveMark& mark) const;
   data of(const MetricMark& mark) const;
+  data of(const Step& step) const;
   data of(const InjectLine& line) const;
   data of(const Response& response, ExerciseTime delivered) const;
   data of(const ServiceLine& line) const;
@@ -122,7 +124,6 @@ class Page {
   std::string entry(const Intrusion& intrusion) const;
   std::vector<std::string> costs(const Intrusion& intrusion) const;
   std::string arithmetic(const ObjectiveMark& mark) const;
-  std::string meta(const InjectLine& line) const;
 
   const Review& review_;
   Wording wording_;
@@ -291,7 +292,15 @@ data Page::of(const TeamMark& team) const {
   return row({{"team", wording_.name(team.cell)},
               {"total", with_sign(team.total)},
               {"has_objectives", !team.objectives.empty()},
+              {"goals", rows(team.goals, [&](const GoalMark& mark) { return of(mark); })},
               {"objectives", rows(team.objectives, [&](const auto& mark) { return of(mark); })}});
+}
+
+data Page::of(const GoalMark& mark) const {
+  return row({{"goal", review_.exercise().goals[mark.goal].title},
+              {"letter", rules::letter(mark.rating)},
+              {"meaning", meaning(mark.rating)},
+              {"evaluation", percent(mark.evaluation)}});
 }
 
 /// "(2 × 50 % + 1 × 100 %) / 3"; nothing where there is nothing to weigh.
@@ -300,6 +309,7 @@ std::string Page::arithmetic(const ObjectiveMark& mark) const {
   std::vector<std::string> terms;
   std::int64_t weights = 0;
   for (const MetricMark& metric : mark.metrics) {
+    if (metric.evaluation < 0) continue;
     const std::int64_t weight = review_.exercise().metrics[metric.metric.value].weight;
     weights += weight;
     terms.push_back(fmt::format("{} \u00d7 {}", weight, percent(metric.evaluation)));
@@ -326,7 +336,8 @@ data Page::of(const MetricMark& mark) const {
               {"total", plain(mark.total)},
               {"best", plain(metric.best)},
               {"worst", plain(metric.worst)},
-              {"evaluation", percent(mark.evaluation)},
+              {"evaluation", mark.evaluation < 0 ? "not marked" : percent(mark.evaluation)},
+              {"works_out", !metric.equation.empty()},
               {"has_entries", !mark.entries.empty()},
               {"more", rest(mark.entries)},
               {"entries", rows(mark.entries, [](const Entry& entry) {
@@ -335,21 +346,6 @@ data Page::of(const MetricMark& mark) const {
                              {"points", with_sign(entry.points)},
                              {"running", with_sign(entry.running)}});
                })}});
-}
-
-std::string Page::meta(const InjectLine& line) const {
-  const scenario::Inject& inject = review_.exercise().injects[line.inject.value];
-  std::string text = capital(terms::name(inject.kind));
-  if (!inject.from.empty()) text += " from " + inject.from;
-  text += inject.to.empty() ? ", seen by no team" : " to " + names(inject.to);
-  if (line.delivered == kNever) {
-    return text + (inject.at == kNever ? ". Not delivered: its condition never held."
-                                       : ". Not delivered: the exercise ended before.");
-  }
-  text += ". Delivered " + clock(line.delivered);
-  text += inject.at == kNever ? ", when its condition held" : ", as planned";
-  if (inject.deadline.count() > 0) text += "; answer wanted within " + span(inject.deadline);
-  return text + ".";
 }
 
 data Page::of(const Response& response, ExerciseTime delivered) const {
@@ -363,6 +359,13 @@ data Page::of(const Response& response, ExerciseTime delivered) const {
        {"what", what},
        {"words", said(response.words)},
        {"points", said(response.points == 0 ? "" : with_sign(response.points) + " points")}});
+}
+
+data Page::of(const Step& step) const {
+  return row({{"when", clock(step.at)},
+              {"stage", scenario::name(step.stage)},
+              {"who", step.who.valid() ? wording_.name(step.who) : std::string("the plan")},
+              {"why", said(step.why)}});
 }
 
 data Page::of(const InjectLine& line) const {
@@ -388,10 +391,14 @@ data Page::of(const InjectLine& line) const {
   return row(
       {{"number", inject.number},
        {"inject", inject.title},
-       {"meta", meta(line)},
+       {"meta", line_about(*review_.account, wording_, line.inject, line.delivered)},
        {"read", inject.body.empty() ? data(false)
                                     : row({{"subject", inject.subject}, {"body", inject.body}})},
        {"expects", said(inject.expects)},
+       {"script", said(inject.script)},
+       {"notes", said(inject.notes)},
+       {"steered", line.steered()},
+       {"life", rows(line.life, [&](const Step& step) { return of(step); })},
        {"waited", waiting != nullptr},
        {"waited_for", line.delivered == kNever ? "What it waited for" : "Why it came then"},
        {"reasons", waiting != nullptr ? rows(waiting->reasons, of_reason) : data(false)},

@@ -181,6 +181,12 @@ class Writing {
             {"teams", list(review_.marks.teams, [&](const TeamMark& team) -> Json {
                return {{"team", wording_.id(team.cell)},
                        {"points", team.total},
+                       {"goals", list(team.goals,
+                                      [&](const GoalMark& mark) -> Json {
+                                        return {{"name", review_.exercise().goals[mark.goal].name},
+                                                {"evaluation_permille", mark.evaluation},
+                                                {"rating", rules::letter(mark.rating)}};
+                                      })},
                        {"objectives", list(team.objectives,
                                            [&](const auto& objective) { return of(objective); })}};
              })}};
@@ -205,7 +211,7 @@ class Writing {
             {"best", metric.best},
             {"worst", metric.worst},
             {"weight", metric.weight},
-            {"evaluation_permille", mark.evaluation},
+            {"evaluation_permille", mark.evaluation < 0 ? Json() : Json(mark.evaluation)},
             {"entries", list(mark.entries, [](const Entry& entry) -> Json {
                return {{"at_us", at(entry.at)},
                        {"points", entry.points},
@@ -221,6 +227,12 @@ class Writing {
     return {{"number", inject.number},
             {"title", inject.title},
             {"kind", terms::name(inject.kind)},
+            {"mode", scenario::name(inject.mode)},
+            {"incident", incident(inject)},
+            {"from", inject.from},
+            {"subject", inject.subject},
+            {"notes", inject.notes},
+            {"columns", columns(inject)},
             {"planned_us", at(inject.at)},
             {"delivered_us", at(line.delivered)},
             {"to", list(inject.to, cells)},
@@ -235,10 +247,34 @@ class Writing {
                                          {"points", response.points}};
                                })},
             {"owing", list(line.owing, cells)},
+            {"life", list(line.life,
+                          [&](const Step& step) -> Json {
+                            return {{"at_us", at(step.at)},
+                                    {"stage", scenario::name(step.stage)},
+                                    {"who", wording_.id(step.who)},
+                                    {"why", step.why}};
+                          })},
             {"waited_for", reasons(line)},
             {"consequences", list(line.consequences, [](const Consequence& one) -> Json {
                return {{"at_us", at(one.at)}, {"what", one.what}};
              })}};
+  }
+
+  /// Null for an inject that stands in no storyline.
+  Json incident(const scenario::Inject& inject) const {
+    if (!inject.incident.valid()) return nullptr;
+    const scenario::Incident& incident = review_.exercise().incidents[inject.incident.value];
+    return {{"name", incident.name},
+            {"title", incident.title},
+            {"storyline", review_.exercise().storylines[incident.storyline.value].name}};
+  }
+
+  Json columns(const scenario::Inject& inject) const {
+    Json all = Json::object();
+    for (const scenario::Custom& custom : inject.columns) {
+      all[review_.exercise().columns[custom.column].name] = custom.text;
+    }
+    return all;
   }
 
   /// Null for an inject that came at a time.

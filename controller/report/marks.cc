@@ -59,8 +59,13 @@ class Marking {
     for (std::uint32_t i = 0; i <= objectives.size(); ++i) {
       ObjectiveMark one = objective(cell, i < objectives.size() ? ObjectiveId{i} : ObjectiveId{});
       if (one.metrics.empty()) continue;
-      for (const MetricMark& metric : one.metrics) mark.total += metric.total;
+      for (const MetricMark& metric : one.metrics) mark.total += earned(metric);
       mark.objectives.push_back(std::move(one));
+    }
+    for (std::uint32_t i = 0; i < account_.exercise->goals.size(); ++i) {
+      const std::int64_t met = rules::goal_evaluation(*account_.exercise, scoring_,
+                                                      account_.exercise->goals[i], cell);
+      if (met >= 0) mark.goals.push_back({i, met, rules::rating(met)});
     }
     return mark;
   }
@@ -78,6 +83,11 @@ class Marking {
     return mark;
   }
 
+  /// What an equation comes to is made from points that count already.
+  std::int64_t earned(const MetricMark& mark) const {
+    return account_.exercise->metrics[mark.metric.value].equation.empty() ? mark.total : 0;
+  }
+
   MetricMark metric(MetricId id) const {
     MetricMark mark{.metric = id, .entries = {}};
     for (const Event& event : account_.events) {
@@ -87,7 +97,9 @@ class Marking {
       mark.total += award.points;
       mark.entries.push_back({event.at, award.points, mark.total, event.cause, why(event)});
     }
-    mark.evaluation = rules::evaluation(account_.exercise->metrics[id.value], mark.total);
+    const scenario::Metric& metric = account_.exercise->metrics[id.value];
+    if (!metric.equation.empty()) mark.total = scoring_.total(id);
+    mark.evaluation = scoring_.shows(id) ? rules::evaluation(metric, mark.total) : -1;
     return mark;
   }
 

@@ -21,7 +21,7 @@ struct Entry {
 struct MetricMark {
   scenario::MetricId metric;
   std::int64_t total = 0;
-  std::int64_t evaluation = 0;  ///< permille
+  std::int64_t evaluation = 0;  ///< permille; -1: people mark it, and nobody has
   std::vector<Entry> entries;   ///< in order of time; add up to `total`
 };
 
@@ -34,10 +34,17 @@ struct ObjectiveMark {
   std::vector<MetricMark> metrics;
 };
 
+struct GoalMark {
+  std::uint32_t goal = 0;       ///< index into Exercise::goals
+  std::int64_t evaluation = 0;  ///< permille
+  rules::Rating rating = rules::Rating::kUnable;
+};
+
 struct TeamMark {
   terms::CellId cell;
   std::int64_t total = 0;
   std::vector<ObjectiveMark> objectives;
+  std::vector<GoalMark> goals;  ///< those of which something is marked
 };
 
 struct Marks {

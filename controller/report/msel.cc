@@ -103,10 +103,21 @@ class Following {
 
 }  // namespace
 
+bool InjectLine::steered() const {
+  using scenario::Stage;
+  return std::any_of(life.begin(), life.end(), [](const Step& step) {
+    const bool of_answer = step.stage == Stage::kAnswered || step.stage == Stage::kExpired;
+    return !of_answer && (step.stage != Stage::kDelivered || step.who.valid());
+  });
+}
+
 std::vector<InjectLine> msel(const Account& account) {
   Following following(account);
   for (const Event& event : account.events) following.take(event);
-  return std::move(following).lines();
+  std::vector<InjectLine> lines = std::move(following).lines();
+  std::vector<std::vector<Step>> all = lives(account);
+  for (InjectLine& line : lines) line.life = std::move(all[line.inject.value]);
+  return lines;
 }
 
 }  // namespace redoubt::report

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "controller/report/account.h"
+#include "controller/report/life_cycle.h"
 
 namespace redoubt::report {
 
@@ -32,6 +33,10 @@ struct InjectLine {
   std::vector<Response> responses;   ///< in order of time
   std::vector<terms::CellId> owing;  ///< had neither answered nor run out of time at the end
   std::vector<Consequence> consequences;
+  std::vector<Step> life;
+
+  /// Somebody did more with it than the plan and its addressees do by themselves.
+  bool steered() const;
 };
 
 /// Every inject: those delivered in order of delivery, then those that never were.

@@ -132,6 +132,16 @@ std::string Wording::of_control(const Event& event) const {
           fmt::format("{} answers inject {}", name(event.actor), name(event.subject));
       return option < options.size() ? answer + ": " + options[option].text : answer;
     }
+    case EventKind::kInjectStaged: {
+      const char* stage = scenario::name(static_cast<scenario::Stage>(event.amount));
+      if (!event.actor.valid()) return fmt::format("inject {} is {}", name(event.subject), stage);
+      return fmt::format("{}: inject {} is {}", name(event.actor), name(event.subject), stage);
+    }
+    case EventKind::kInjectAcknowledged:
+      return fmt::format("{} acknowledges inject {}", name(event.actor), name(event.subject));
+    case EventKind::kInjectMarked:
+      return fmt::format("{} marks what {} made of inject {}", name(event.actor),
+                         name(terms::CellId{event.object.index}), name(event.subject));
     case EventKind::kAdvised: {
       const auto place = rules::ConsequencePlace::unpacked(event.amount);
       const auto& list = rules::consequences(exercise.injects.at(event.object.index), place.list);
@@ -224,6 +234,9 @@ std::string Wording::describe(const Event& event) const {
     case EventKind::kInjectDelivered:
     case EventKind::kInjectAnswered:
     case EventKind::kInjectExpired:
+    case EventKind::kInjectStaged:
+    case EventKind::kInjectAcknowledged:
+    case EventKind::kInjectMarked:
     case EventKind::kAdvised:
     case EventKind::kPeopleChanged:
     case EventKind::kScored:

@@ -1,6 +1,7 @@
 #include "controller/rules/scoring.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace redoubt::rules {
 namespace {
@@ -12,6 +13,7 @@ using range::Event;
 using range::EventKind;
 using range::World;
 using scenario::Counts;
+using scenario::Equation;
 using scenario::Metric;
 using scenario::MetricId;
 using terms::CellId;
@@ -31,6 +33,10 @@ bool untouched(const World& world, range::HostId id) {
 bool counts_once(Counts counts) {
   return counts == Counts::kTrueAlert || counts == Counts::kAccessGained ||
          counts == Counts::kDataTaken || counts == Counts::kDataDestroyed;
+}
+
+bool facts_earn(Counts counts) {
+  return counts != Counts::kBelow && counts != Counts::kEquation;
 }
 
 EventKind looks_at(Counts counts) {
@@ -53,8 +59,11 @@ EventKind looks_at(Counts counts) {
       return EventKind::kSupplierReplaced;
     case Counts::kAnswer:
       return EventKind::kInjectAnswered;  // and kInjectExpired
-    case Counts::kBelow:
-      return EventKind::kEnded;  // never: time earns these, see begin_stretch()
+    case Counts::kMark:
+      return EventKind::kInjectMarked;
+    case Counts::kBelow:      // time earns these, see begin_stretch()
+    case Counts::kEquation:  // and these follow from others
+      break;
   }
   return EventKind::kEnded;
 }
@@ -84,7 +93,11 @@ bool Scoring::earns(const World& world, const Metric& metric, const Event& event
     case Counts::kDataTaken:
     case Counts::kDataDestroyed:
       return about(world, metric, event.subject);
+    case Counts::kMark:
+      return event.object.index == metric.cell.value &&
+             exercise_->injects[event.subject.index].rubric == metric.rubric;
     case Counts::kBelow:
+    case Counts::kEquation:
       return false;
   }
   return false;
@@ -107,14 +120,45 @@ void Scoring::judge(const World& world, const Event& event, std::vector<Award>& 
     const bool looked_at =
         event.kind == looks_at(metric.counts) ||
         (event.kind == EventKind::kInjectExpired && metric.counts == Counts::kAnswer);
-    if (!looked_at || metric.counts == Counts::kBelow || !earns(world, metric, event)) continue;
+    if (!looked_at || !facts_earn(metric.counts) || !earns(world, metric, event)) continue;
     if (counts_once(metric.counts)) {
       auto& counted = states_[i].counted;
       if (std::find(counted.begin(), counted.end(), event.subject) != counted.end()) continue;
       counted.push_back(event.subject);
     }
+    if (metric.counts == Counts::kMark) {
+      remark(MetricId{i}, event, awards);
+      continue;
+    }
     award(MetricId{i}, points_of(metric, event), awards);
   }
+}
+
+/// A mark takes the place of the one that the same answer had before.
+void Scoring::remark(MetricId metric, const Event& event, std::vector<Award>& awards) {
+  const auto& levels = exercise_->rubrics[exercise_->metrics[metric.value].rubric.value].levels;
+  const std::int64_t points = levels.at(static_cast<std::size_t>(event.amount)).points;
+  std::int64_t before = 0;
+  auto& marks = states_[metric.value].marks;
+  const auto same = [&](const Mark& mark) { return mark.inject == event.subject.index; };
+  const auto found = std::find_if(marks.begin(), marks.end(), same);
+  if (found == marks.end()) {
+    marks.push_back({event.subject.index, points});
+  } else {
+    before = std::exchange(found->points, points);
+  }
+  award(metric, points - before, awards);
+}
+
+std::int64_t Scoring::total(MetricId metric) const {
+  const Equation& equation = exercise_->metrics[metric.value].equation;
+  if (equation.empty()) return states_[metric.value].total;
+  return value_of(equation, [this](MetricId of) { return states_[of.value].total; });
+}
+
+bool Scoring::shows(MetricId metric) const {
+  return exercise_->metrics[metric.value].counts != Counts::kMark ||
+         !states_[metric.value].marks.empty();
 }
 
 bool Scoring::begin_stretch(MetricId metric, std::vector<Award>& awards) {
@@ -163,8 +207,22 @@ std::int64_t objective_evaluation(const scenario::Exercise& exercise, const Scor
   for (std::uint32_t i = 0; i < exercise.metrics.size(); ++i) {
     const Metric& metric = exercise.metrics[i];
     if (metric.objective != objective || metric.cell != cell) continue;
+    if (!scoring.shows(MetricId{i})) continue;
     sum += metric.weight * evaluation(metric, scoring.total(MetricId{i}));
     weights += metric.weight;
+  }
+  return weights > 0 ? sum / weights : -1;
+}
+
+std::int64_t goal_evaluation(const scenario::Exercise& exercise, const Scoring& scoring,
+                             const scenario::Goal& goal, CellId cell) {
+  std::int64_t sum = 0;
+  std::int64_t weights = 0;
+  for (const scenario::Goal::Part& part : goal.parts) {
+    const std::int64_t met = objective_evaluation(exercise, scoring, part.objective, cell);
+    if (met < 0) continue;
+    sum += part.weight * met;
+    weights += part.weight;
   }
   return weights > 0 ? sum / weights : -1;
 }

@@ -39,19 +39,28 @@ class Scoring {
   /// reached.
   bool begin_stretch(scenario::MetricId metric, std::vector<Award>& awards);
 
-  std::int64_t total(scenario::MetricId metric) const { return states_[metric.value].total; }
+  std::int64_t total(scenario::MetricId metric) const;
+  /// Whether there is anything to judge by: of what people mark, once they have.
+  bool shows(scenario::MetricId metric) const;
+  /// What the cell's metrics have earned; equations are made from that and add nothing.
   std::int64_t total(terms::CellId cell) const;
 
  private:
+  struct Mark {
+    std::uint32_t inject = 0;
+    std::int64_t points = 0;
+  };
   struct State {
     std::int64_t total = 0;
     std::uint32_t times = 0;
     std::vector<range::Entity> counted;  ///< for metrics that count a thing once
+    std::vector<Mark> marks;             ///< for those that people mark
   };
 
   bool earns(const range::World& world, const scenario::Metric& metric,
              const range::Event& event) const;
   std::int64_t points_of(const scenario::Metric& metric, const range::Event& event) const;
+  void remark(scenario::MetricId metric, const range::Event& event, std::vector<Award>& awards);
   bool award(scenario::MetricId metric, std::int64_t points, std::vector<Award>& awards);
 
   const scenario::Exercise* exercise_;
@@ -71,5 +80,9 @@ const char* letter(Rating rating);  ///< "P", "S", "M", "U"
 /// where nothing marks it.
 std::int64_t objective_evaluation(const scenario::Exercise& exercise, const Scoring& scoring,
                                   scenario::ObjectiveId objective, terms::CellId cell);
+
+/// The same of a goal's objectives; -1 where none of them is marked for the cell.
+std::int64_t goal_evaluation(const scenario::Exercise& exercise, const Scoring& scoring,
+                             const scenario::Goal& goal, terms::CellId cell);
 
 }  // namespace redoubt::rules

@@ -15,7 +15,16 @@ using range::World;
 using scenario::Condition;
 using scenario::ConditionKind;
 using scenario::InjectId;
+using scenario::Stage;
 using terms::CellId;
+
+constexpr auto kHeldAmount = static_cast<std::int64_t>(Stage::kHeld);
+
+/// Before anybody has done anything with it.
+Stage first_stage(const scenario::Inject& inject) {
+  if (inject.draft) return Stage::kDraft;
+  return inject.contingency ? Stage::kApproved : Stage::kScheduled;
+}
 
 bool asks_for_alerts(const Condition& condition) {
   return condition.kind == ConditionKind::kAlerted ||
@@ -36,21 +45,14 @@ Story::Story(const scenario::Exercise& exercise)
   const auto asks = [](const auto& waiter) { return asks_for_alerts(waiter.when); };
   const bool asked = std::any_of(exercise.injects.begin(), exercise.injects.end(), asks) ||
                      std::any_of(exercise.milestones.begin(), exercise.milestones.end(), asks);
+  for (std::size_t i = 0; i < injects_.size(); ++i) {
+    injects_[i].stage = first_stage(exercise.injects[i]);
+  }
   if (asked) alerted_.resize(exercise.cells.size() * exercise.layout.hosts.size(), 0);
 }
 
 void Story::apply(const Event& event) {
   switch (event.kind) {
-    case EventKind::kInjectDelivered:
-      injects_.at(event.subject.index).delivered = true;
-      injects_.at(event.subject.index).since = event.at;
-      return;
-    case EventKind::kInjectAnswered:
-      injects_.at(event.subject.index).answers.push_back({event.actor, event.amount});
-      return;
-    case EventKind::kInjectExpired:
-      injects_.at(event.subject.index).expired = true;
-      return;
     case EventKind::kMilestoneReached:
       reached_.at(event.subject.index) = 1;
       return;
@@ -62,8 +64,54 @@ void Story::apply(const Event& event) {
       alerted_.at(event.actor.value * exercise_->layout.hosts.size() + event.subject.index) = 1;
       return;
     default:
+      if (event.subject.kind == terms::EntityKind::kInject) apply_to_inject(event);
+  }
+}
+
+void Story::apply_to_inject(const Event& event) {
+  if (!event.subject.valid()) return;
+  InjectState& state = injects_.at(event.subject.index);
+  const auto come_to = [&](Stage stage) { state.stage = std::max(state.stage, stage); };
+  switch (event.kind) {
+    case EventKind::kInjectStaged:
+      state.due = state.stage == Stage::kHeld && event.amount == kHeldAmount;
+      state.stage = static_cast<Stage>(event.amount);
+      return;
+    case EventKind::kInjectDelivered:
+      state.delivered = true;
+      state.since = event.at;
+      state.stage = Stage::kDelivered;
+      return;
+    case EventKind::kInjectAcknowledged:
+      state.readers.push_back(event.actor);
+      return come_to(Stage::kAcknowledged);
+    case EventKind::kInjectAnswered:
+      state.answers.push_back({event.actor, event.amount});
+      return come_to(Stage::kAnswered);
+    case EventKind::kInjectExpired:
+      state.expired = true;
+      return come_to(Stage::kExpired);
+    case EventKind::kInjectMarked:
+      std::erase_if(state.marks, [&](const Answer& mark) {
+        return mark.cell.value == event.object.index;
+      });
+      state.marks.push_back({CellId{event.object.index}, event.amount});
+      return come_to(Stage::kAdjudicated);
+    default:
       return;
   }
+}
+
+bool Story::acknowledged(InjectId id, CellId cell) const {
+  const auto& readers = injects_[id.value].readers;
+  return std::find(readers.begin(), readers.end(), cell) != readers.end();
+}
+
+std::optional<std::int64_t> Story::mark(InjectId id, CellId cell) const {
+  for (const Answer& mark : injects_[id.value].marks) {
+    if (mark.cell == cell) return mark.option;
+  }
+  return std::nullopt;
 }
 
 std::optional<std::int64_t> Story::answer(InjectId id, CellId cell) const {
@@ -99,6 +147,8 @@ bool Story::on_subject(const Condition& condition, const World& world) const {
       return injects_[i].delivered;
     case ConditionKind::kUnanswered:
       return injects_[i].expired;
+    case ConditionKind::kAcknowledged:
+      return !injects_[i].readers.empty();
     default: {
       REDOUBT_CHECK(condition.kind == ConditionKind::kAnswered);
       const auto& answers = injects_[i].answers;

@@ -18,7 +18,16 @@ class Story {
 
   void apply(const range::Event& event);
 
+  /// How far it has come with whoever has made most of it.
+  scenario::Stage stage(scenario::InjectId id) const { return injects_[id.value].stage; }
   bool delivered(scenario::InjectId id) const { return injects_[id.value].delivered; }
+  /// It is held, and its time has come since.
+  bool due(scenario::InjectId id) const { return injects_[id.value].due; }
+  bool acknowledged(scenario::InjectId id, terms::CellId cell) const;
+  /// When it was delivered; kNever.
+  terms::ExerciseTime since(scenario::InjectId id) const { return injects_[id.value].since; }
+  /// The level of its rubric at which the cell's answer was marked last; nothing: never.
+  std::optional<std::int64_t> mark(scenario::InjectId id, terms::CellId cell) const;
   /// Whether an answer given at `now` comes after the deadline; never where there is none.
   bool too_late(scenario::InjectId id, terms::ExerciseTime now) const;
   /// The option the cell chose; nothing while it has not answered.
@@ -39,15 +48,20 @@ class Story {
  private:
   struct Answer {
     terms::CellId cell;
-    std::int64_t option = 0;
+    std::int64_t option = 0;  ///< or, of a mark, the level
   };
   struct InjectState {
+    scenario::Stage stage = scenario::Stage::kScheduled;
+    bool due = false;
     bool delivered = false;
     bool expired = false;
     terms::ExerciseTime since = terms::kNever;  ///< delivery
     std::vector<Answer> answers;                ///< in order of arrival
+    std::vector<terms::CellId> readers;         ///< who acknowledged it
+    std::vector<Answer> marks;                  ///< one for each cell
   };
 
+  void apply_to_inject(const range::Event& event);
   bool on_subject(const scenario::Condition& condition, const range::World& world) const;
 
   const scenario::Exercise* exercise_;

@@ -1,5 +1,7 @@
 #include "controller/rules/trigger_graph.h"
 
+#include "proto/terms/check.h"
+
 namespace redoubt::rules {
 
 using range::Entity;
@@ -13,7 +15,7 @@ TriggerGraph::TriggerGraph(const Exercise& exercise) {
   }
   for (std::uint32_t i = 0; i < exercise.injects.size(); ++i) {
     const scenario::Inject& inject = exercise.injects[i];
-    if (inject.at != terms::kNever) continue;
+    if (!inject.waits()) continue;
     add_waiter({Waiter::Kind::kInject, i}, add_from(exercise, inject.not_before, inject.when));
   }
   things_.close();
@@ -25,6 +27,15 @@ void TriggerGraph::add_waiter(Waiter waiter, std::uint32_t root) {
   nodes_[root].waiter = static_cast<std::uint32_t>(waiters_.size());
   waiters_.push_back(waiter);
   roots_.push_back(root);
+}
+
+std::uint32_t TriggerGraph::waiter_of(scenario::InjectId inject) const {
+  const auto is = [&](const Waiter& waiter) {
+    return waiter.kind == Waiter::Kind::kInject && waiter.index == inject.value;
+  };
+  const auto found = std::find_if(waiters_.begin(), waiters_.end(), is);
+  REDOUBT_CHECK(found != waiters_.end());
+  return static_cast<std::uint32_t>(found - waiters_.begin());
 }
 
 /// The condition, from that time on.

@@ -44,6 +44,8 @@ class TriggerGraph {
   const std::vector<Waiter>& waiters() const { return waiters_; }
   /// By waiter.
   std::uint32_t root(std::uint32_t waiter) const { return roots_[waiter]; }
+  /// One that waits for a condition: its place among the waiters.
+  std::uint32_t waiter_of(scenario::InjectId inject) const;
 
   /// Calls `ask` with each node that may hold otherwise after this fact.
   template <class Ask>

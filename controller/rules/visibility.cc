@@ -125,20 +125,43 @@ void Visibility::begin_phase(const Event& event) {
   for (auto& seen : seen_) seen.push_back({event.at, terms::PhaseBegun{name}});
 }
 
+namespace {
+
+/// A nation that has words of its own reads those.
+void tell_in_words_of(const scenario::Inject& inject, range::NationId nation,
+                      terms::Inject& shown) {
+  shown.from = inject.from;
+  shown.subject = inject.subject;
+  shown.body = inject.body;
+  for (const scenario::Edition& edition : inject.editions) {
+    if (edition.nation != nation) continue;
+    if (!edition.from.empty()) shown.from = edition.from;
+    if (!edition.subject.empty()) shown.subject = edition.subject;
+    if (!edition.body.empty()) shown.body = edition.body;
+  }
+}
+
+}  // namespace
+
 void Visibility::deliver(const Event& event) {
   const scenario::Inject& inject = exercise_->injects[event.subject.index];
   terms::Inject shown;
   shown.kind = inject.kind;
   shown.number = inject.number;
-  shown.from = inject.from;
-  shown.subject = inject.subject;
-  shown.body = inject.body;
   for (const scenario::InjectOption& option : inject.options) shown.options.push_back(option.text);
   if (inject.deadline.count() > 0) shown.deadline = event.at + inject.deadline;
   for (const CellId cell : inject.to) {
+    tell_in_words_of(inject, exercise_->cells[cell.value].nation, shown);
     shown.inject = sights_[cell.value].show(event.subject);
     seen_[cell.value].push_back({event.at, shown});
   }
+}
+
+/// Red is told that a step may begin, and nothing of why.
+void Visibility::give_cue(const Event& event) {
+  const scenario::Milestone& milestone = exercise_->milestones[event.subject.index];
+  if (!milestone.cues.valid()) return;
+  seen_[milestone.cues.value].push_back({event.at, terms::Cue{milestone.step}});
 }
 
 /// Says about a thing only to who knows it already.
@@ -225,6 +248,8 @@ void Visibility::show(const range::World& world, const Event& event) {
       return begin_phase(event);
     case EventKind::kInjectDelivered:
       return deliver(event);
+    case EventKind::kMilestoneReached:
+      return give_cue(event);
     case EventKind::kAdvised:
       return advise(event);
     case EventKind::kScored:

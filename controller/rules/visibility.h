@@ -52,6 +52,7 @@ class Visibility {
   void tell_watchers(const range::Event& event);
   void begin_phase(const range::Event& event);
   void deliver(const range::Event& event);
+  void give_cue(const range::Event& event);
   void advise(const range::Event& event);
   void score(const range::Event& event);
 

@@ -1,6 +1,18 @@
 #include "controller/scenario/exercise.h"
 
+#include <algorithm>
+
 namespace redoubt::scenario {
+
+InjectId inject_of(const Exercise& exercise, std::string_view number) {
+  const auto is = [&](const Inject& inject) {
+    return inject.number == number || (inject.series.occurrence == 1 && inject.series.times > 1 &&
+                                       inject.number.substr(0, inject.number.find('#')) == number);
+  };
+  const auto found = std::find_if(exercise.injects.begin(), exercise.injects.end(), is);
+  if (found == exercise.injects.end()) return {};
+  return {static_cast<std::uint32_t>(found - exercise.injects.begin())};
+}
 
 terms::Brief brief_for(const Exercise& exercise, terms::CellId cell, std::uint64_t seed) {
   const Cell& plan = exercise.cells.at(cell.value);

@@ -33,8 +33,72 @@ bool stays_unknown(const Cell& red, range::Entity thing) {
   return maker && std::find(red.knows.begin(), red.knows.end(), thing) == red.knows.end();
 }
 
+/// Whether a host is what a query asks for. What is asked for is drawn before the day, so that red
+/// aims at what its planners know of, and not at what it has yet to find.
+struct Query {
+  std::vector<range::HostId> opens;  ///< leaves a credential lying about that logs on to one of these
+  range::SoftwareId runs;
+  std::uint32_t serves = kNone;    ///< protocol
+  std::vector<range::Entity> data;
+
+  bool asks() const {
+    return !opens.empty() || runs.valid() || serves != kNone || !data.empty();
+  }
+};
+
+bool leaves_key_to(const range::Layout& layout, const range::Host& host,
+                   const std::vector<range::HostId>& others) {
+  return std::any_of(others.begin(), others.end(), [&](range::HostId other) {
+    const auto& accounts = layout.hosts[other.value].accounts;
+    return std::any_of(host.cached.begin(), host.cached.end(), [&](range::AccountId cached) {
+      return std::find(accounts.begin(), accounts.end(), cached) != accounts.end();
+    });
+  });
+}
+
+bool answers(const range::Layout& layout, const range::Host& host, const Query& query) {
+  const auto has = [](const auto& all, const auto& is) {
+    return std::any_of(all.begin(), all.end(), is);
+  };
+  if (!query.opens.empty() && !leaves_key_to(layout, host, query.opens)) return false;
+  if (query.runs.valid() &&
+      !has(host.software, [&](range::SoftwareId id) { return id == query.runs; })) {
+    return false;
+  }
+  if (query.serves != kNone && !has(host.services, [&](range::ServiceId id) {
+        return layout.services[id.value].protocol == query.serves;
+      })) {
+    return false;
+  }
+  return query.data.empty() || has(host.data, [&](range::DataId id) {
+           const auto& data = query.data;
+           return std::find(data.begin(), data.end(), entity(id)) != data.end();
+         });
+}
+
+/// The names of the hosts that a query finds.
+std::vector<std::string> read_query(Draft& draft, const Value& value, Fields& fields,
+                                    EntityKind target) {
+  Query query;
+  query.opens = draft.things.hosts(fields.optional("credential_for"));
+  query.runs = {draft.things.one(fields.optional("runs"), EntityKind::kSoftware)};
+  query.serves = draft.protocols.resolve(fields.optional("serves"));
+  query.data = draft.things.all(fields.optional("holds"), {EntityKind::kData});
+  std::vector<std::string> names;
+  if (!query.asks()) return names;
+  if (target != EntityKind::kHost) {
+    value.error("only hosts hold credentials and data, run software and serve protocols");
+    return names;
+  }
+  for (const range::Host& host : draft.exercise.layout.hosts) {
+    if (answers(draft.exercise.layout, host, query)) names.push_back(host.name);
+  }
+  if (names.empty()) value.error("no host that is drawn answers this");
+  return names;
+}
+
 /// Chooses among things of the kind that the technique is done to.
-terms::Selector read_selector(const Draft& draft, const Value& value, EntityKind target,
+terms::Selector read_selector(Draft& draft, const Value& value, EntityKind target,
                               terms::CellId red) {
   terms::Selector selector;
   if (!value.present()) return selector;
@@ -50,12 +114,13 @@ terms::Selector read_selector(const Draft& draft, const Value& value, EntityKind
   selector.tag = draft.things.tag(fields.optional("tag"));
   selector.zone = name_of(draft, EntityKind::kZone,
                           draft.things.one(fields.optional("zone"), EntityKind::kZone));
+  selector.among = read_query(draft, value, fields, target);
   selector.held = fields.optional("held").truth().value_or(false);
   selector.fresh = fields.optional("fresh").truth().value_or(false);
   return selector;
 }
 
-Attempt read_attempt(const Draft& draft, const Value& value, terms::CellId red) {
+Attempt read_attempt(Draft& draft, const Value& value, terms::CellId red) {
   Fields fields(value);
   Attempt attempt;
   attempt.action = action_of_role(draft, fields.required("do"), terms::Role::kRed);
@@ -69,7 +134,7 @@ Attempt read_attempt(const Draft& draft, const Value& value, terms::CellId red) 
 /// One campaign; its steps may refer to each other in any order.
 class CampaignReader {
  public:
-  CampaignReader(const Draft& draft, terms::CellId red) : draft_(draft), red_(red) {}
+  CampaignReader(Draft& draft, terms::CellId red) : draft_(draft), red_(red) {}
 
   std::vector<CampaignStep> read(const Value& list);
   /// By step: whether it is meant that nobody can see it, and where it is written.
@@ -80,7 +145,7 @@ class CampaignReader {
   CampaignStep read_step(const Value& value);
   void check_circles(const std::vector<CampaignStep>& steps);
 
-  const Draft& draft_;
+  Draft& draft_;
   terms::CellId red_;
   Names names_{"step"};
   std::vector<Value> ids_;
@@ -118,6 +183,11 @@ CampaignStep CampaignReader::read_step(const Value& value) {
   }
   if (any_of.present() && any_of.node().size() == 0) any_of.error("a step does something");
   step.after = names_.resolve_all(fields.optional("after"), kStepsMax);
+  step.after_any = names_.resolve_all(fields.optional("after_any"), kStepsMax);
+  if (const Value when = fields.optional("when"); when.present()) {
+    step.on_cue = true;
+    draft_.cues.push_back({red_, step.id, when});
+  }
   step.unless = names_.resolve_all(fields.optional("unless"), kStepsMax);
   step.not_before = fields.optional("not_before").time().value_or(terms::kStartex);
   const Value give_up_at = fields.optional("give_up_at");
@@ -137,7 +207,10 @@ CampaignStep CampaignReader::read_step(const Value& value) {
 
 void CampaignReader::check_circles(const std::vector<CampaignStep>& steps) {
   Precedence before;
-  for (const CampaignStep& step : steps) before.push_back(step.after);
+  for (const CampaignStep& step : steps) {
+    auto& others = before.emplace_back(step.after);
+    others.insert(others.end(), step.after_any.begin(), step.after_any.end());
+  }
   ordered(before, [&](const std::vector<std::uint32_t>& circle) {
     std::string way;
     for (const std::uint32_t step : circle) way += fmt::format("'{}' before ", steps[step].id);

@@ -39,6 +39,7 @@ constexpr Word<ConditionKind> kConditions[] = {{"all", ConditionKind::kAll},
                                                {"link_cut", ConditionKind::kLinkCut},
                                                {"delivered", ConditionKind::kDelivered},
                                                {"answered", ConditionKind::kAnswered},
+                                               {"acknowledged", ConditionKind::kAcknowledged},
                                                {"unanswered", ConditionKind::kUnanswered},
                                                {"alerted", ConditionKind::kAlerted},
                                                {"time", ConditionKind::kTime},
@@ -92,6 +93,7 @@ class ConditionReader {
   void read_data(const Value& list, Condition& condition);
   void read_inject(const Value& reference, Fields& fields, Condition& condition);
   void read_option(const Value& option, const Inject& inject, Condition& condition);
+  static void any_of_series(const Series& series, Condition& condition);
   range::Entity thing(const Value& reference, EntityKind kind) const {
     return {kind, draft_.things.one(reference, kind)};
   }
@@ -152,6 +154,7 @@ void ConditionReader::read_as(const Value& value, Fields& fields, Condition& con
       return;
     case ConditionKind::kDelivered:
     case ConditionKind::kAnswered:
+    case ConditionKind::kAcknowledged:
     case ConditionKind::kUnanswered:
       return read_inject(value, fields, condition);
     case ConditionKind::kAlerted:
@@ -300,17 +303,20 @@ void ConditionReader::read_data(const Value& list, Condition& condition) {
 }
 
 void ConditionReader::read_inject(const Value& reference, Fields& fields, Condition& condition) {
-  const std::uint32_t index = draft_.injects.resolve(reference);
+  const InjectId id = inject_named(draft_, reference);
   const Value option = condition.kind == ConditionKind::kAnswered
                            ? fields.optional("option")
                            : Value(draft_.sections.findings());
-  if (index == kNone) return;
-  const Inject& inject = draft_.exercise.injects.at(index);
-  const yaml::Note here{draft_.injects.declared_at(index), "it is declared here"};
-  condition.subject = entity(InjectId{index});
+  if (!id.valid()) return;
+  const Inject& inject = draft_.exercise.injects.at(id.value);
+  const std::uint32_t written = inject.series.head.valid() ? inject.series.head.value : id.value;
+  const yaml::Note here{draft_.injects.declared_at(written), "it is declared here"};
+  condition.subject = entity(id);
   condition.amount = -1;
   if (condition.subject == waiting_) reference.error("an inject cannot wait for itself");
-  if (condition.kind == ConditionKind::kAnswered && inject.to.empty()) {
+  const bool somebody = condition.kind == ConditionKind::kAnswered ||
+                        condition.kind == ConditionKind::kAcknowledged;
+  if (somebody && inject.to.empty()) {
     reference.error(fmt::format("inject '{}' goes to nobody who could answer", inject.number),
                     here);
   }
@@ -319,6 +325,20 @@ void ConditionReader::read_inject(const Value& reference, Fields& fields, Condit
                     here);
   }
   read_option(option, inject, condition);
+  const bool any_time = reference.node().text().find('#') == std::string::npos;
+  if (any_time && !inject.series.others.empty()) any_of_series(inject.series, condition);
+}
+
+/// The inject that comes several times, at any of them.
+void ConditionReader::any_of_series(const Series& series, Condition& condition) {
+  Condition one = condition;
+  condition.kind = ConditionKind::kAny;
+  condition.subject = {};
+  condition.parts.push_back(one);
+  for (const InjectId other : series.others) {
+    one.subject = entity(other);
+    condition.parts.push_back(one);
+  }
 }
 
 void ConditionReader::read_option(const Value& option, const Inject& inject, Condition& condition) {

@@ -63,6 +63,7 @@ constexpr Happening kHappenings[] = {
 constexpr std::string_view kPeople = "people";
 constexpr std::string_view kAdvise = "advise";
 constexpr std::string_view kReach = "reach";
+constexpr std::string_view kSend = "send";
 
 /// Things that can be flooded, set, broken, forged or told.
 constexpr std::initializer_list<EntityKind> kStateful = {
@@ -89,6 +90,7 @@ class ConsequenceReader {
   void read_people(const Value& what, Fields& fields, Consequence& consequence);
   void read_advice(const Value& what, Consequence& consequence);
   void read_milestone(const Value& reference, Consequence& consequence);
+  void read_inject(const Value& reference, Consequence& consequence);
   std::vector<Entity> things(About about, const Value& reference);
   std::vector<Entity> belongings(About about, const Value& hosts);
 
@@ -118,6 +120,9 @@ Consequence ConsequenceReader::read(const Value& value) {
   }
   if (const Value what = fields.optional(kReach); what.present() && ++said == 1) {
     read_milestone(what, consequence);
+  }
+  if (const Value what = fields.optional(kSend); what.present() && ++said == 1) {
+    read_inject(what, consequence);
   }
   if (said != 1 && value.node().kind() == yaml::Kind::kMapping) {
     value.error("a consequence is one thing; write several as several");
@@ -177,6 +182,14 @@ void ConsequenceReader::read_milestone(const Value& reference, Consequence& cons
   Event& fact = consequence.facts.emplace_back();
   fact.kind = EventKind::kMilestoneReached;
   fact.subject = entity(MilestoneId{index});
+}
+
+void ConsequenceReader::read_inject(const Value& reference, Consequence& consequence) {
+  const std::uint32_t index = draft_.injects.resolve(reference);
+  if (index == kNone) return;
+  Event& fact = consequence.facts.emplace_back();
+  fact.kind = EventKind::kInjectDelivered;
+  fact.subject = entity(InjectId{index});
 }
 
 std::vector<Entity> ConsequenceReader::things(About about, const Value& reference) {

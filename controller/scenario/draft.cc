@@ -31,6 +31,28 @@ terms::ActionId action_of_role(const Draft& draft, const Value& reference, terms
   return {};
 }
 
+InjectId inject_named(const Draft& draft, const yaml::Value& reference) {
+  const bool scalar = reference.present() && reference.node().kind() == yaml::Kind::kScalar;
+  const std::string written = scalar ? reference.node().text() : "";
+  const std::size_t mark = written.find('#');
+  if (mark == std::string::npos) return {draft.injects.resolve(reference)};
+  const std::uint32_t head = draft.injects.find(written.substr(0, mark));
+  if (head != kNone) {
+    const Inject& inject = draft.exercise.injects.at(head);
+    if (inject.number == written) return {head};
+    for (const InjectId other : inject.series.others) {
+      if (draft.exercise.injects[other.value].number == written) return other;
+    }
+  }
+  reference.error("no inject comes a time that is called " + yaml::in_quotes(written));
+  return {};
+}
+
+void check_before_endex(const Draft& draft, const yaml::Value& value,
+                        std::optional<terms::ExerciseTime> time) {
+  if (time && *time >= draft.exercise.endex) value.error("the exercise has ended by then");
+}
+
 void take_title(Draft& draft, range::Entity thing, const Value& title) {
   if (auto words = title.text()) draft.exercise.titles.push_back({thing, std::move(*words)});
 }

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +20,13 @@ inline constexpr std::int64_t kPointsMax = 1'000'000;
 struct PointsOffered {
   InjectId inject;
   yaml::Value points;
+};
+
+/// What a step of red's waits for: still to be read.
+struct CueWanted {
+  terms::CellId red;
+  std::string step;
+  yaml::Value when;
 };
 
 /// An exercise while it is read: what it has come to be so far, what its files say, and what their
@@ -41,6 +49,12 @@ struct Draft {
   Names cells{"cell"};
   Names injects{"inject", Names::Spelling::kCode};
   Names milestones{"milestone"};
+  Names storylines{"storyline"};
+  Names incidents{"incident"};
+  Names columns{"column"};
+  Names inject_templates{"inject template"};
+  Names rubrics{"rubric"};
+  Names goals{"goal"};
   Names playbooks{"playbook"};
   Names objectives{"objective"};
   Names metrics{"metric"};
@@ -54,6 +68,11 @@ struct Draft {
 
   std::vector<std::vector<yaml::Place>> steps;  ///< of campaigns, by cell: where each is written
 
+  std::vector<yaml::Place> phases;
+  std::vector<std::vector<yaml::Place>> playbook_places;  ///< by cell
+  std::vector<CueWanted> cues;
+  std::set<std::uint32_t> templates_used;  ///< of injects
+
   std::vector<PointsOffered> points_offered;  ///< to be matched with metrics
   std::size_t facts = 0;                      ///< in consequences
 };
@@ -63,6 +82,14 @@ terms::CellId cell_of_role(const Draft& draft, const yaml::Value& reference, ter
 
 /// A technique (kRed) or a measure (kBlue); not valid after it has said that there is none.
 terms::ActionId action_of_role(const Draft& draft, const yaml::Value& reference, terms::Role role);
+
+/// The inject of a number, or of one of its occurrences ("2-03#2"); not valid after it has said
+/// that there is none. All injects are read.
+InjectId inject_named(const Draft& draft, const yaml::Value& reference);
+
+/// Says so where a time lies at ENDEX or later: nothing that comes then ever happens.
+void check_before_endex(const Draft& draft, const yaml::Value& value,
+                        std::optional<terms::ExerciseTime> time);
 
 /// Gives a thing its title for people, where there is one.
 void take_title(Draft& draft, range::Entity thing, const yaml::Value& title);

@@ -188,13 +188,23 @@ struct Exercise {
   std::vector<range::HostId>
       goal;  ///< red reaches its aim when it holds all of these as admin; empty: never
   terms::ExerciseTime endex = terms::kNever;
-  std::vector<Phase> phases;  ///< in order of time
+  StoryTime story_begins = kNoStoryTime;  ///< what the story's clock says at STARTEX
+  std::string story_zone;                 ///< of it, for people: "UTC+2"
+  std::vector<Phase> phases;              ///< in order of time
   std::vector<Milestone> milestones;
+  std::vector<Storyline> storylines;
+  std::vector<Incident> incidents;
+  std::vector<Column> columns;
   std::vector<Inject> injects;
   std::vector<Objective> objectives;
+  std::vector<Rubric> rubrics;
   std::vector<Metric> metrics;
+  std::vector<Goal> goals;
   std::vector<Title> titles;  ///< sorted by what they are of
 };
+
+/// By its number; of a series, the first. Not valid where there is none.
+InjectId inject_of(const Exercise& exercise, std::string_view number);
 
 /// What a cell is told before STARTEX.
 terms::Brief brief_for(const Exercise& exercise, terms::CellId cell, std::uint64_t seed);

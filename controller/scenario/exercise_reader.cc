@@ -30,6 +30,11 @@ void read_exercise(Draft& draft) {
   const Value endex = fields.required("endex");
   exercise.endex = endex.time().value_or(terms::kNever);
   if (exercise.endex <= terms::kStartex) endex.error("an exercise ends after it has begun");
+  if (const Value story = fields.optional("story"); story.present()) {
+    Fields clock(story);
+    exercise.story_begins = clock.required("begins").date().value_or(kNoStoryTime);
+    exercise.story_zone = clock.optional("zone").text(kTitleMax).value_or("");
+  }
   exercise.rules = fields.optional("rules").word<Rules>(kRules).value_or(Rules::kRedoubt);
   fields.optional("catalogue").word<bool>({{"shared", true}, {kOwnCatalogue, false}});
   draft.goal = fields.optional("goal");

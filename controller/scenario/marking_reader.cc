@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "controller/scenario/amounts.h"
+#include "controller/scenario/equation_reader.h"
 #include "controller/scenario/vocabulary.h"
 #include "controller/yaml/fields.h"
 
@@ -19,6 +20,7 @@ using yaml::Value;
 namespace {
 
 constexpr std::int64_t kWeightMax = 1000;
+constexpr std::size_t kLevelsMax = 32;
 constexpr terms::Duration kEveryMin = std::chrono::seconds(1);
 
 void read_objective(Draft& draft, const Item& item) {
@@ -44,6 +46,7 @@ class MetricReader {
   void read_what_counts(Fields& fields);
   void read_things(const Value& on);
   void check_on(const Value& on);
+  void check_equation(const Value& equation) const;
   void read_arithmetic(Fields& fields);
   EntityKind kind_of_things() const;
   Role role() const {
@@ -79,7 +82,18 @@ void MetricReader::read_team(Fields& fields) {
 }
 
 void MetricReader::read_what_counts(Fields& fields) {
-  const auto counts = fields.required("counts").word<Counts>(kCounts);
+  const Value counted = fields.optional("counts");
+  const Value equation = fields.optional("equals");
+  if (counted.present() == equation.present()) {
+    item_.key.error("a metric either 'counts' something or 'equals' what others come to");
+  }
+  if (equation.present()) {
+    metric_.counts = Counts::kEquation;
+    metric_.equation = read_equation(draft_, equation);
+    return check_equation(equation);
+  }
+  const auto counts = counted.word<Counts>(kCounts);
+  const Value rubric = fields.optional("rubric");
   const Value on = fields.optional("on");
   const Value level = fields.optional("level");
   const Value code = fields.optional("code");
@@ -96,6 +110,10 @@ void MetricReader::read_what_counts(Fields& fields) {
   only_with(code, Counts::kMeasure, "measure");
   only_with(availability, Counts::kBelow, "below");
   only_with(every, Counts::kBelow, "below");
+  only_with(rubric, Counts::kMark, "mark");
+  if (*counts == Counts::kMark) {
+    metric_.rubric = {draft_.rubrics.resolve(fields.required("rubric"))};
+  }
   if (*counts == Counts::kAccessGained) {
     metric_.level = amount_of(draft_, Beside::kLevel, level)
                         .value_or(static_cast<std::int64_t>(terms::Access::kFoothold));
@@ -131,8 +149,10 @@ EntityKind MetricReader::kind_of_things() const {
 
 void MetricReader::read_things(const Value& on) {
   check_on(on);
-  if (metric_.counts == Counts::kAnswer || metric_.counts == Counts::kSpent || !on.present())
+  if (metric_.counts == Counts::kAnswer || metric_.counts == Counts::kSpent ||
+      metric_.counts == Counts::kMark || !on.present()) {
     return;
+  }
   const EntityKind kind = kind_of_things();
   metric_.on = draft_.things.all(on, {kind});
   if (kind == EntityKind::kAccount) {
@@ -145,6 +165,7 @@ void MetricReader::read_things(const Value& on) {
 void MetricReader::check_on(const Value& on) {
   const Counts counts = metric_.counts;
   if (counts == Counts::kAnswer && on.present()) on.error("answers are not about things");
+  if (counts == Counts::kMark && on.present()) on.error("marks are of answers, not of things");
   if (counts == Counts::kSpent && on.present()) on.error("all that a team spends is counted");
   if (counts == Counts::kBelow && !on.present()) {
     item_.key.error("key 'on' is missing: which functions?");
@@ -153,8 +174,21 @@ void MetricReader::check_on(const Value& on) {
   if (counts == Counts::kTrueAlert || counts == Counts::kNeedlessIsolation ||
       counts == Counts::kMeasure || counts == Counts::kSpent) {
     item_.key.error("only a blue cell can earn this");
-  } else if (counts != Counts::kAnswer && !on.present()) {
+  } else if (counts != Counts::kAnswer && counts != Counts::kMark && !on.present()) {
     item_.key.error("key 'on' is missing: only a blue cell has things of its own");
+  }
+}
+
+/// Of those that count: an equation of equations could go round in a circle.
+void MetricReader::check_equation(const Value& equation) const {
+  for (const Equation::Step& step : metric_.equation.steps) {
+    if (step.op != Equation::Op::kMetric) continue;
+    const Item& item = draft_.items.at("metrics")[static_cast<std::size_t>(step.value)];
+    for (const auto& [key, value] : item.value.node().pairs()) {
+      if (key.text() != "equals") continue;
+      equation.error(fmt::format("'{}' is an equation itself", item.name),
+                     yaml::Note{value.place(), "which stands here"});
+    }
   }
 }
 
@@ -162,16 +196,39 @@ void MetricReader::read_arithmetic(Fields& fields) {
   const auto points = [&](const Value& value) {
     return value.integer(-kPointsMax, kPointsMax).value_or(0);
   };
-  const bool answer = metric_.counts == Counts::kAnswer;
-  metric_.points = points(answer ? fields.optional("points") : fields.required("points"));
-  metric_.at_most = static_cast<std::uint32_t>(
-      fields.optional("at_most").integer(1, INT32_MAX).value_or(metric_.at_most));
+  const Counts counts = metric_.counts;
+  if (counts != Counts::kMark && counts != Counts::kEquation) {  // these have points of their own
+    const bool answer = counts == Counts::kAnswer;
+    metric_.points = points(answer ? fields.optional("points") : fields.required("points"));
+    metric_.at_most = static_cast<std::uint32_t>(
+        fields.optional("at_most").integer(1, INT32_MAX).value_or(metric_.at_most));
+  }
   const Value best = fields.required("best");
   metric_.best = points(best);
   metric_.worst = points(fields.required("worst"));
   metric_.weight = fields.optional("weight").integer(1, kWeightMax).value_or(metric_.weight);
   if (best.present() && metric_.best == metric_.worst) {
     best.error("'best' and 'worst' must differ, or nothing lies between them");
+  }
+}
+
+/// An answer that is marked counts with each team that may give it.
+void check_rubrics(const Draft& draft) {
+  const Exercise& exercise = draft.exercise;
+  for (std::uint32_t i = 0; i < draft.injects.size(); ++i) {
+    const Inject& inject = exercise.injects.at(i);
+    if (!inject.rubric.valid()) continue;
+    for (const terms::CellId cell : inject.to) {
+      if (exercise.cells[cell.value].role != Role::kBlue) continue;
+      const auto counts = [&](const Metric& metric) {
+        return metric.counts == Counts::kMark && metric.cell == cell &&
+               metric.rubric == inject.rubric;
+      };
+      if (std::any_of(exercise.metrics.begin(), exercise.metrics.end(), counts)) continue;
+      draft.items.at("injects")[i].key.error(
+          fmt::format("no metric of cell '{}' counts marks by rubric '{}'",
+                      exercise.cells[cell.value].name, exercise.rubrics[inject.rubric.value].name));
+    }
   }
 }
 
@@ -203,10 +260,48 @@ void check_points_offered(const Draft& draft) {
 
 }  // namespace
 
+void read_rubrics(Draft& draft) {
+  for (const Item& item : draft.items["rubrics"]) {
+    Fields fields(item.value);
+    Rubric rubric;
+    rubric.name = item.name;
+    rubric.title = fields.optional("title").text(kTitleMax).value_or(item.name);
+    const Value levels = fields.required("levels");
+    for (const Value& value : levels.list(kLevelsMax)) {
+      Fields level(value);
+      rubric.levels.push_back({level.required("text").text().value_or(""),
+                               level.required("points").integer(-kPointsMax, kPointsMax).value_or(0)});
+    }
+    if (levels.present() && rubric.levels.size() < 2) {
+      levels.error("two levels at least make a difference");
+    }
+    draft.exercise.rubrics.push_back(std::move(rubric));
+  }
+}
+
+namespace {
+
+void read_goal(Draft& draft, const Item& item) {
+  Fields fields(item.value);
+  Goal goal;
+  goal.name = item.name;
+  goal.title = fields.required("title").text(kTitleMax).value_or("");
+  for (const Value::Entry& entry : fields.required("objectives").entries(kLevelsMax)) {
+    const std::uint32_t objective = draft.objectives.resolve(entry.key);
+    const auto weight = entry.value.integer(1, kWeightMax);
+    if (objective != kNone && weight) goal.parts.push_back({{objective}, *weight});
+  }
+  draft.exercise.goals.push_back(std::move(goal));
+}
+
+}  // namespace
+
 void read_marking(Draft& draft) {
   for (const Item& item : draft.items["objectives"]) read_objective(draft, item);
   for (const Item& item : draft.items["metrics"]) MetricReader(draft, item).read();
+  for (const Item& item : draft.items["goals"]) read_goal(draft, item);
   check_points_offered(draft);
+  check_rubrics(draft);
 }
 
 }  // namespace redoubt::scenario

@@ -8,4 +8,7 @@ namespace redoubt::scenario {
 /// somebody. All else has been read.
 void read_marking(Draft& draft);
 
+/// What people mark answers against. All names are declared.
+void read_rubrics(Draft& draft);
+
 }  // namespace redoubt::scenario

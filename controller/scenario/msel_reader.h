@@ -4,10 +4,8 @@
 
 namespace redoubt::scenario {
 
-/// Compiles phases. Cells and `exercise` have been read.
-void read_phases(Draft& draft);
-
-/// Compiles milestones and injects. The range, the catalogue and the cells have been read.
+/// Milestones and injects, with their conditions and consequences. Cells, objectives and storylines
+/// are read; all names are declared.
 void read_injects(Draft& draft);
 
 }  // namespace redoubt::scenario

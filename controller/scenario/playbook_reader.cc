@@ -25,6 +25,7 @@ namespace {
 constexpr std::size_t kCellsMax = 32;
 constexpr std::size_t kTriggersMax = 64;
 constexpr std::size_t kStepsMax = 64;
+constexpr std::int64_t kRunsMax = 10'000;
 
 constexpr Word<TriggerKind> kTriggers[] = {{"alert", TriggerKind::kAlert},
                                            {"finding", TriggerKind::kFinding},
@@ -73,6 +74,8 @@ void PlaybookReader::read(const Item& item) {
   for (const Value& trigger : on.one_or_list(kTriggersMax)) read_trigger(trigger);
   playbook_.priority = static_cast<std::uint32_t>(
       fields.optional("priority").integer(1, 9).value_or(playbook_.priority));
+  playbook_.runs_max = static_cast<std::uint32_t>(
+      fields.optional("at_most").integer(1, kRunsMax).value_or(playbook_.runs_max));
   playbook_.once_per_subject =
       fields.optional("once_per_subject").truth().value_or(playbook_.once_per_subject);
   const Value steps = fields.required("steps");
@@ -140,7 +143,7 @@ void PlaybookReader::read_inject(const Value& reference, Trigger& trigger) {
   const std::uint32_t index = draft_.injects.resolve(reference);
   if (index == kNone) return;
   const Inject& inject = draft_.exercise.injects.at(index);
-  trigger.inject = inject.number;
+  trigger.inject = draft_.items.at("injects")[index].name;  // whichever time it comes
   injects_.push_back(index);
   for (const CellId cell : cells_) {
     if (std::find(inject.to.begin(), inject.to.end(), cell) != inject.to.end()) continue;
@@ -237,12 +240,16 @@ void PlaybookReader::read_aim(const Value& value, PlaybookStep& step) {
 }  // namespace
 
 void read_playbooks(Draft& draft) {
+  draft.playbook_places.resize(draft.exercise.cells.size());
   for (const Item& item : draft.items["playbooks"]) {
     PlaybookReader reader(draft);
     reader.read(item);
     const std::vector<CellId> cells = reader.cells();
     const terms::Playbook playbook = std::move(reader).playbook();
-    for (const CellId cell : cells) draft.exercise.cells[cell.value].playbooks.push_back(playbook);
+    for (const CellId cell : cells) {
+      draft.exercise.cells[cell.value].playbooks.push_back(playbook);
+      draft.playbook_places[cell.value].push_back(item.key.place());
+    }
   }
 }
 

@@ -39,7 +39,12 @@ constexpr std::string_view kSections[] = {"exercise",     "trace_kinds",
                                           "couplings",    "grid",
                                           "mobile",       "information",
                                           "water",        "detectors",
-                                          "backups",      "milestones"};
+                                          "backups",      "milestones",
+                                          "storylines",   "incidents",
+                                          "columns",      "inject_templates",
+                                          "overlays",     "rubrics",
+                                          "goals",        "variables",
+                                          "set",          "include"};
 
 void read_version(const Value& version) {
   const auto number = version.integer(0, INT32_MAX);
@@ -67,6 +72,11 @@ void Sections::add(std::unique_ptr<const yaml::Tree> file) {
     if (value.present()) sections_[section].push_back(value);
   }
   files_.push_back(std::move(file));
+}
+
+Value Sections::keep(std::unique_ptr<const yaml::Tree> made) {
+  files_.push_back(std::move(made));
+  return {files_.back()->root(), *findings_};
 }
 
 const std::vector<Value>& Sections::of(std::string_view section) const {

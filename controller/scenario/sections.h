@@ -27,6 +27,9 @@ class Sections {
   /// The elements of a section that lists, from all files.
   std::vector<yaml::Value> elements(std::string_view section, std::size_t most) const;
 
+  /// Keeps a tree that was made from one of these, as long as them; its root.
+  yaml::Value keep(std::unique_ptr<const yaml::Tree> made);
+
   yaml::Findings& findings() const { return *findings_; }
 
  private:

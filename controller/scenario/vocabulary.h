@@ -112,7 +112,21 @@ inline constexpr Word<terms::InjectKind> kInjectKinds[] = {
     {"media", terms::InjectKind::kMedia},       {"social", terms::InjectKind::kSocial},
     {"phone", terms::InjectKind::kPhone},       {"legal", terms::InjectKind::kLegal},
     {"decision", terms::InjectKind::kDecision}, {"order", terms::InjectKind::kOrder},
-    {"partner", terms::InjectKind::kPartner},   {"telemetry", terms::InjectKind::kTelemetry}};
+    {"partner", terms::InjectKind::kPartner},   {"telemetry", terms::InjectKind::kTelemetry},
+    {"action", terms::InjectKind::kAction}};
+
+inline constexpr Word<Mode> kModes[] = {{"mail", Mode::kMail},
+                                        {"phone", Mode::kPhone},
+                                        {"paper", Mode::kPaper},
+                                        {"chat", Mode::kChat},
+                                        {"portal", Mode::kPortal},
+                                        {"in_person", Mode::kInPerson},
+                                        {"broadcast", Mode::kBroadcast}};
+
+inline constexpr Word<ColumnType> kColumnTypes[] = {
+    {"text", ColumnType::kText},   {"number", ColumnType::kNumber},
+    {"choice", ColumnType::kChoice}, {"truth", ColumnType::kTruth},
+    {"duration", ColumnType::kDuration}, {"date", ColumnType::kDate}};
 
 inline constexpr Word<Counts> kCounts[] = {{"true_alert", Counts::kTrueAlert},
                                            {"access_gained", Counts::kAccessGained},
@@ -123,7 +137,8 @@ inline constexpr Word<Counts> kCounts[] = {{"true_alert", Counts::kTrueAlert},
                                            {"below", Counts::kBelow},
                                            {"measure", Counts::kMeasure},
                                            {"answer", Counts::kAnswer},
-                                           {"spent", Counts::kSpent}};
+                                           {"spent", Counts::kSpent},
+                                           {"mark", Counts::kMark}};
 
 inline constexpr Word<Rules> kRules[] = {{"redoubt", Rules::kRedoubt}, {"nasim", Rules::kNasim}};
 

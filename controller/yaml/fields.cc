@@ -12,8 +12,17 @@ Fields::Fields(Value mapping)
     mapping_.expected("a mapping");
     return;
   }
-  for (const auto& [key, value] : mapping_.node().pairs()) {
-    given_.push_back({{key, mapping_.findings()}, {value, mapping_.findings()}});
+  take(mapping_, true);
+}
+
+Fields::Fields(Value mapping, Value like, bool judge_template) : Fields(mapping) {
+  if (like.present() && like.node().kind() == Kind::kMapping) take(like, judge_template);
+}
+
+/// What is given already stands before what comes later.
+void Fields::take(const Value& mapping, bool judged) {
+  for (const auto& [key, value] : mapping.node().pairs()) {
+    given_.push_back({{key, mapping.findings()}, {value, mapping.findings()}, !judged});
   }
 }
 
@@ -35,12 +44,13 @@ Value Fields::required(std::string_view key) {
 
 Value Fields::optional(std::string_view key) {
   if (std::find(known_.begin(), known_.end(), key) == known_.end()) known_.push_back(key);
+  const Given* first = nullptr;
   for (Given& given : given_) {
     if (given.key.node().text() != key) continue;
     given.asked = true;
-    return given.value;
+    if (first == nullptr) first = &given;
   }
-  return Value(mapping_.findings());
+  return first != nullptr ? first->value : Value(mapping_.findings());
 }
 
 }  // namespace redoubt::yaml

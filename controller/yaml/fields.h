@@ -19,6 +19,9 @@ class Fields {
  public:
   /// Says so where the value is no mapping; then, and where it is absent, all keys are absent.
   explicit Fields(Value mapping);
+  /// The same, where another mapping gives the keys that this one does not: what is unknown there
+  /// is said where `judge_template` is set.
+  Fields(Value mapping, Value like, bool judge_template);
   ~Fields();
   Fields(const Fields&) = delete;
   Fields& operator=(const Fields&) = delete;
@@ -41,6 +44,7 @@ class Fields {
     Value value;
     bool asked = false;
   };
+  void take(const Value& mapping, bool judged);
 
   Value mapping_;
   bool readable_ = false;

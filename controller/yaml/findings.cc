@@ -76,6 +76,16 @@ void Findings::add(Finding finding) {
   if (keep) kept_.push_back(std::move(finding));
 }
 
+void Findings::add_new(const Findings& others) {
+  for (const Finding& other : others.kept_) {
+    const auto same = [&](const Finding& mine) {
+      return mine.at.mark == other.at.mark && mine.message == other.message &&
+             mine.at.source->name() == other.at.source->name();
+    };
+    if (std::none_of(kept_.begin(), kept_.end(), same)) add(other);
+  }
+}
+
 std::string Findings::to_text() const {
   std::vector<const Finding*> sorted;
   for (const Finding& finding : kept_) sorted.push_back(&finding);

@@ -41,6 +41,9 @@ class Findings {
   /// One that was proved, and has a code.
   void proved(Severity severity, Place at, std::string message, std::string_view code);
 
+  /// Those of another set that are not here yet: of a scenario that was read once more.
+  void add_new(const Findings& others);
+
   std::size_t errors() const { return count_[0]; }
   std::size_t warnings() const { return count_[1]; }
   bool ok() const { return errors() == 0; }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <optional>
 #include <string>
 
@@ -174,6 +175,25 @@ terms::Result<Duration> time_of_day_of(std::string_view text) {
   const std::optional<std::int64_t> clock = clock_of(pieces);
   if (!clock) return wrong(std::string(kNoClock));
   return Duration{*clock};
+}
+
+terms::Result<std::int64_t> date_of(std::string_view text) {
+  Pieces pieces(text);
+  const std::string_view year = pieces.digits();
+  if (year.size() != 4 || !pieces.skip("-")) return wrong("it begins with a year of four digits");
+  const auto month = clock_part(pieces, 13);
+  if (!month || !pieces.skip("-")) return wrong("months are 01 to 12");
+  const auto day = clock_part(pieces, 32);
+  const std::chrono::year_month_day date{
+      std::chrono::year{static_cast<int>(*number_of(year))},
+      std::chrono::month{static_cast<unsigned>(*month)},
+      std::chrono::day{static_cast<unsigned>(day.value_or(0))}};
+  if (!date.ok()) return wrong("the calendar has no such day");
+  if (!pieces.skip(" ")) return wrong("a time of day follows");
+  const std::optional<std::int64_t> clock = clock_of(pieces);
+  if (!clock) return wrong(std::string(kNoClock));
+  const std::int64_t days = std::chrono::sys_days{date}.time_since_epoch().count();
+  return days * 86'400 + *clock / 1'000'000;
 }
 
 terms::Result<std::int64_t> measure_of(std::string_view text, std::span<const Unit> units) {

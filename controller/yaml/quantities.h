@@ -29,6 +29,9 @@ terms::Result<terms::ExerciseTime> time_of(std::string_view text);
 /// "07:00", "23:45:30": since midnight.
 terms::Result<terms::Duration> time_of_day_of(std::string_view text);
 
+/// "2031-05-12 06:00", seconds at will: since 1970-01-01 00:00, in seconds.
+terms::Result<std::int64_t> date_of(std::string_view text);
+
 /// What a unit's name stands for, in the smallest of its kind.
 struct Unit {
   std::string_view name;

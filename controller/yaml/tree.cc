@@ -64,6 +64,18 @@ std::string Node::path() const {
   return path.starts_with('.') ? path.substr(1) : path;
 }
 
+std::unique_ptr<const Tree> Node::copied(
+    const std::function<std::string(const TreeItem&)>& text) const {
+  std::vector<TreeItem> items;
+  for (std::uint32_t i = index_; i < tree_->items_[index_].past; ++i) {
+    TreeItem& item = items.emplace_back(tree_->items_[i]);
+    item.holder = i == index_ ? 0 : item.holder - index_;
+    item.past -= index_;
+    item.text = text(tree_->items_[i]);
+  }
+  return std::make_unique<const Tree>(tree_->source_, std::move(items));
+}
+
 std::string Node::described() const {
   if (kind() == Kind::kSequence) return "a list";
   if (kind() == Kind::kMapping) return "a mapping";

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -12,6 +13,19 @@
 namespace redoubt::yaml {
 
 enum class Kind : std::uint8_t { kScalar, kSequence, kMapping };
+
+/// All nodes lie in one vector, each followed by what it holds; the keys and values of a mapping
+/// take turns.
+struct TreeItem {
+  Kind kind = Kind::kScalar;
+  bool plain = false;
+  std::uint32_t holder = 0;  ///< the root is its own
+  std::uint32_t past = 0;    ///< one past the last item of its subtree
+  std::uint32_t size = 0;
+  Mark begin;
+  Mark end;
+  std::string text;
+};
 
 class Tree;
 
@@ -44,6 +58,10 @@ class Node {
   /// value. Empty for the root.
   std::string path() const;
 
+  /// What stands here in a tree of its own, with the same places; `text` gives the text of each
+  /// item.
+  std::unique_ptr<const Tree> copied(const std::function<std::string(const TreeItem&)>& text) const;
+
   /// What stands here, in words: `'offfice'`, "a list", "nothing".
   std::string described() const;
 
@@ -63,18 +81,7 @@ struct Node::Pair {
 /// What a YAML file says and where it says it. Made by parse(); never changes.
 class Tree {
  public:
-  /// All nodes lie in one vector, each followed by what it holds; the keys and values of a mapping
-  /// take turns.
-  struct Item {
-    Kind kind = Kind::kScalar;
-    bool plain = false;
-    std::uint32_t holder = 0;  ///< the root is its own
-    std::uint32_t past = 0;    ///< one past the last item of its subtree
-    std::uint32_t size = 0;
-    Mark begin;
-    Mark end;
-    std::string text;
-  };
+  using Item = TreeItem;
 
   /// `items` is not empty.
   Tree(std::shared_ptr<const Source> source, std::vector<Item> items);

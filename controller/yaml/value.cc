@@ -121,6 +121,16 @@ std::optional<terms::ExerciseTime> Value::time() const {
   return std::nullopt;
 }
 
+std::optional<std::int64_t> Value::date() const {
+  static constexpr std::string_view kWhat = "a date such as '2031-05-12 06:00'";
+  const std::string* text = scalar(kWhat);
+  if (text == nullptr) return std::nullopt;
+  const terms::Result<std::int64_t> date = date_of(*text);
+  if (date) return *date;
+  expected(kWhat, date.error().message);
+  return std::nullopt;
+}
+
 std::optional<terms::Duration> Value::time_of_day() const {
   static constexpr std::string_view kWhat = "a time of day such as '07:30'";
   const std::string* text = scalar(kWhat);

@@ -59,6 +59,8 @@ class Value {
   std::optional<terms::ExerciseTime> time() const;
   std::optional<terms::Duration> time_of_day() const;  ///< since midnight
 
+  std::optional<std::int64_t> date() const;  ///< seconds since 1970-01-01 00:00
+
   /// One of a few words: its place among them.
   std::optional<std::size_t> choice(std::span<const std::string_view> words) const;
 

@@ -10,6 +10,7 @@ void to_wire(const terms::Selector& selector, v1::Selector& to) {
   to.set_tag(selector.tag);
   to.set_zone(selector.zone);
   to.set_held(selector.held);
+  for (const std::string& name : selector.among) to.add_among(name);
   to.set_fresh(selector.fresh);
 }
 
@@ -17,6 +18,7 @@ terms::Selector selector(const v1::Selector& wire) {
   return {.name = wire.name(),
           .tag = wire.tag(),
           .zone = wire.zone(),
+          .among = {wire.among().begin(), wire.among().end()},
           .held = wire.held(),
           .fresh = wire.fresh()};
 }
@@ -38,6 +40,8 @@ void to_wire(const terms::CampaignStep& step, v1::CampaignStep& to) {
   to.set_intent(step.intent);
   for (const terms::Attempt& attempt : step.any_of) to_wire(attempt, *to.add_any_of());
   to.mutable_after()->Add(step.after.begin(), step.after.end());
+  to.mutable_after_any()->Add(step.after_any.begin(), step.after_any.end());
+  to.set_on_cue(step.on_cue);
   to.mutable_unless()->Add(step.unless.begin(), step.unless.end());
   to.set_not_before_us(wire(step.not_before));
   if (step.give_up_at != terms::kNever) to.set_give_up_at_us(wire(step.give_up_at));
@@ -52,6 +56,8 @@ terms::CampaignStep step(const v1::CampaignStep& wire, Ingress& in) {
   step.intent = wire.intent();
   for (const v1::Attempt& way : wire.any_of()) step.any_of.push_back(attempt(way));
   step.after.assign(wire.after().begin(), wire.after().end());
+  step.after_any.assign(wire.after_any().begin(), wire.after_any().end());
+  step.on_cue = wire.on_cue();
   step.unless.assign(wire.unless().begin(), wire.unless().end());
   step.not_before = in.time(wire.not_before_us(), "not_before_us");
   if (wire.has_give_up_at_us()) step.give_up_at = in.time(wire.give_up_at_us(), "give_up_at_us");

@@ -13,7 +13,7 @@ static_assert(v1::FindingKind_MAX == terms::kFindingKindCount);
 static_assert(v1::InjectKind_MAX == terms::kInjectKindCount);
 static_assert(wire<v1::EntityKind>(terms::EntityKind::kMilestone) == v1::ENTITY_KIND_MILESTONE);
 static_assert(wire<v1::FindingKind>(terms::FindingKind::kUpdate) == v1::FINDING_KIND_UPDATE);
-static_assert(wire<v1::InjectKind>(terms::InjectKind::kTelemetry) == v1::INJECT_KIND_TELEMETRY);
+static_assert(wire<v1::InjectKind>(terms::InjectKind::kAction) == v1::INJECT_KIND_ACTION);
 static_assert(wire<v1::Severity>(terms::Severity::kCritical) == v1::SEVERITY_CRITICAL);
 
 /// Writes whatever an observation holds into the field that is for it.
@@ -88,6 +88,7 @@ struct Writer {
     advisory.set_subject(wire(from.subject));
     advisory.set_text(from.text);
   }
+  void operator()(const terms::Cue& from) const { to.mutable_cue()->set_step(from.step); }
   void operator()(const terms::Ended& from) const { to.mutable_ended()->set_why(from.why); }
 };
 
@@ -162,6 +163,8 @@ decltype(terms::Observation::what) what(const v1::Observation& wire, Ingress& in
     case V::kAdvisory:
       return terms::Advisory{wire.advisory().sender(), id<ActionId>(wire.advisory().technique()),
                              id<Handle>(wire.advisory().subject()), wire.advisory().text()};
+    case V::kCue:
+      return terms::Cue{wire.cue().step()};
     case V::kEnded:
       return terms::Ended{wire.ended().why()};
     case V::WHAT_NOT_SET:

@@ -8,6 +8,7 @@ namespace {
 using terms::ActionId;
 using terms::Handle;
 
+static_assert(v1::Steering_MAX == terms::kSteeringCount);
 static_assert(v1::Reason_MAX == terms::kReasonCount);
 static_assert(wire<v1::Verdict>(terms::Verdict::kRefused) == v1::VERDICT_REFUSED);
 static_assert(wire<v1::Reason>(terms::Reason::kInterrupted) == v1::REASON_INTERRUPTED);
@@ -26,20 +27,49 @@ terms::Reply reply(const v1::Reply& wire, Ingress& in) {
           .text = wire.text()};
 }
 
-}  // namespace
+terms::Direct direct(const v1::Direct& wire, Ingress& in) {
+  in.at_most(wire.inject().size(), terms::kInjectNumberMax, "the length of an inject's number");
+  in.at_most(wire.level(), UINT16_MAX, "the level of a mark");
+  in.at_most(wire.why().size(), terms::kReplyTextMax, "the length of a reason");
+  return {.what = in.word<terms::Steering>(wire.what(), v1::Steering_MAX, "what"),
+          .inject = wire.inject(),
+          .cell = id<terms::CellId>(wire.cell()),
+          .level = static_cast<std::uint16_t>(wire.level()),
+          .why = wire.why()};
+}
 
-void to_wire(const terms::Order& order, v1::Order& to) {
-  to.set_number(order.number);
-  if (const auto* act = std::get_if<terms::Act>(&order.what)) {
-    to.mutable_act()->set_action(wire(act->action));
-    to.mutable_act()->set_target(wire(act->target));
-    to.mutable_act()->set_second(wire(act->with));
-  } else {
-    const auto& reply = std::get<terms::Reply>(order.what);
+/// Writes what is asked for into the field that is for it.
+struct Writer {
+  v1::Order& to;
+
+  void operator()(const terms::Act& act) const {
+    to.mutable_act()->set_action(wire(act.action));
+    to.mutable_act()->set_target(wire(act.target));
+    to.mutable_act()->set_second(wire(act.with));
+  }
+  void operator()(const terms::Reply& reply) const {
     to.mutable_reply()->set_inject(wire(reply.inject));
     to.mutable_reply()->set_option(reply.option);
     to.mutable_reply()->set_text(reply.text);
   }
+  void operator()(const terms::Acknowledge& acknowledge) const {
+    to.mutable_acknowledge()->set_inject(wire(acknowledge.inject));
+  }
+  void operator()(const terms::Direct& direct) const {
+    v1::Direct& written = *to.mutable_direct();
+    written.set_what(wire<v1::Steering>(direct.what));
+    written.set_inject(direct.inject);
+    written.set_cell(wire(direct.cell));
+    written.set_level(direct.level);
+    written.set_why(direct.why);
+  }
+};
+
+}  // namespace
+
+void to_wire(const terms::Order& order, v1::Order& to) {
+  to.set_number(order.number);
+  std::visit(Writer{to}, order.what);
 }
 
 terms::Order order(const v1::Order& wire, Ingress& in) {
@@ -49,10 +79,14 @@ terms::Order order(const v1::Order& wire, Ingress& in) {
       return {wire.number(), act(wire.act())};
     case v1::Order::kReply:
       return {wire.number(), reply(wire.reply(), in)};
+    case v1::Order::kAcknowledge:
+      return {wire.number(), terms::Acknowledge{id<Handle>(wire.acknowledge().inject())}};
+    case v1::Order::kDirect:
+      return {wire.number(), direct(wire.direct(), in)};
     case v1::Order::WHAT_NOT_SET:
       break;
   }
-  in.refuse(terms::Code::kInvalidArgument, "an order is neither an act nor a reply");
+  in.refuse(terms::Code::kInvalidArgument, "an order asks for nothing");
   return {};
 }
 

@@ -62,6 +62,7 @@ void to_wire(const terms::Playbook& playbook, v1::Playbook& to) {
   for (const terms::PlaybookStep& step : playbook.steps) to_wire(step, *to.add_steps());
   to.set_priority(playbook.priority);
   to.set_once_per_subject(playbook.once_per_subject);
+  if (playbook.runs_max != UINT32_MAX) to.set_runs_max(playbook.runs_max);
 }
 
 terms::Playbook playbook(const v1::Playbook& wire, Ingress& in) {
@@ -70,6 +71,7 @@ terms::Playbook playbook(const v1::Playbook& wire, Ingress& in) {
   for (const v1::PlaybookStep& one : wire.steps()) playbook.steps.push_back(step(one, in));
   playbook.priority = wire.priority();
   playbook.once_per_subject = wire.once_per_subject();
+  if (wire.runs_max() != 0) playbook.runs_max = wire.runs_max();
   return playbook;
 }
 

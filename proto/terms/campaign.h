@@ -15,6 +15,7 @@ struct Selector {
   std::string name;    ///< exactly this one
   std::string tag;     ///< carries this tag
   std::string zone;    ///< lies in the zone of this name
+  std::vector<std::string> among;  ///< is called one of these
   bool held = false;   ///< only where a session is held
   bool fresh = false;  ///< only where this step has not yet succeeded
 };
@@ -32,6 +33,8 @@ struct CampaignStep {
   std::string intent;                 ///< what it is for, in a planner's words
   std::vector<Attempt> any_of;        ///< alternatives, in order of preference
   std::vector<std::uint32_t> after;   ///< indices of steps that must have succeeded
+  std::vector<std::uint32_t> after_any;  ///< of these one must have; empty: none need
+  bool on_cue = false;                   ///< not before exercise control gives the cue for it
   std::vector<std::uint32_t> unless;  ///< indices of steps whose success makes this one pointless
   ExerciseTime not_before = kStartex;
   ExerciseTime give_up_at = kNever;

@@ -27,8 +27,8 @@ const char* name(Severity severity) {
 
 const char* name(InjectKind kind) {
   static constexpr std::array<const char*, kInjectKindCount> kNames = {
-      "mail",  "intelligence", "media", "social",  "phone",
-      "legal", "decision",     "order", "partner", "telemetry"};
+      "mail",     "intelligence", "media",   "social",    "phone", "legal",
+      "decision", "order",        "partner", "telemetry", "action"};
   return kNames.at(static_cast<std::size_t>(kind));
 }
 

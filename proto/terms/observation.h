@@ -103,8 +103,9 @@ enum class InjectKind : std::uint8_t {
   kOrder,
   kPartner,
   kTelemetry,
+  kAction,  ///< of exercise control, on the range; no team is told
 };
-inline constexpr int kInjectKindCount = 10;
+inline constexpr int kInjectKindCount = 11;
 const char* name(InjectKind kind);
 
 struct Inject {
@@ -147,6 +148,11 @@ struct Advisory {
   std::string text;
 };
 
+/// Exercise control lets a step of the cell's campaign begin.
+struct Cue {
+  std::string step;
+};
+
 struct Ended {
   std::string why;
 };
@@ -155,7 +161,7 @@ struct Ended {
 struct Observation {
   ExerciseTime at = kStartex;
   std::variant<Sighting, Finding, Alert, Outcome, Inject, Availability, Staffing, PhaseBegun,
-               ScoreChanged, Advisory, Ended>
+               ScoreChanged, Advisory, Cue, Ended>
       what;
 };
 

@@ -26,10 +26,38 @@ struct Reply {
 };
 inline constexpr std::size_t kReplyTextMax = 4096;
 
+/// Say that an inject has been read.
+struct Acknowledge {
+  Handle inject;
+};
+
+/// What exercise control can do with an inject.
+enum class Steering : std::uint8_t {
+  kApprove,  ///< a draft, which comes by its plan from now on
+  kHold,     ///< it does not come until it is released
+  kRelease,  ///< and comes at once if its time has passed
+  kSend,     ///< now, whatever it waits for
+  kSkip,     ///< it never comes
+  kCancel,   ///< the same, and it is taken back where it has come
+  kMark,     ///< the answer of `cell` is worth `level` of its rubric; marked again, the last counts
+};
+inline constexpr int kSteeringCount = 7;
+const char* name(Steering steering);
+
+/// Steer the plan. For white cells.
+struct Direct {
+  Steering what = Steering::kSend;
+  std::string inject;  ///< its number, "2-03" or "2-03#2"; at most kInjectNumberMax bytes
+  CellId cell;
+  std::uint16_t level = 0;
+  std::string why;  ///< kept for the review; at most kReplyTextMax bytes
+};
+inline constexpr std::size_t kInjectNumberMax = 80;
+
 /// What a participant asks for.
 struct Order {
   OrderNumber number = 0;
-  std::variant<Act, Reply> what;
+  std::variant<Act, Reply, Acknowledge, Direct> what;
 };
 
 /// What a mind wants at one instant.

@@ -66,6 +66,7 @@ struct Playbook {
   std::vector<PlaybookStep> steps;
   std::uint32_t priority = 5;  ///< 1 first ... 9 last, when people are short
   bool once_per_subject = true;
+  std::uint32_t runs_max = UINT32_MAX;  ///< over all subjects
 };
 
 }  // namespace redoubt::terms

@@ -38,8 +38,9 @@ enum class Purpose : std::uint64_t {
   kTicket = 11,
   kFalseTicket = 12,
   kHazard = 13,  ///< what else has to go right, or wrong, once a deed has succeeded
+  kVariable = 14,
 };
-inline constexpr std::size_t kPurposes = 14;  ///< one more than the last
+inline constexpr std::size_t kPurposes = 15;  ///< one more than the last
 
 /// Mixes all bits of a 64-bit word into each other (the finaliser of SplitMix64, Steele, Lea and
 /// Flood 2014, with Stafford's constants "variant 13").

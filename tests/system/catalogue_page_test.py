@@ -23,7 +23,7 @@ What red and blue can do in the shipped exercises, made from `exercises/catalogu
 FiGHT (FGT...) and DISARM (T00..), measures by those of D3FEND and DISARM (C00...), a further number
 where several measures are of one kind, and by the verb of OpenC2. Needs must hold when an action
 begins and when it ends; the effects follow when it works.
-[The scenario format](scenario-format.md#catalogue) says what each need and effect means. Odds and
+[The language](language.md#catalogue) says what each need and effect means. Odds and
 durations are judgements, set so that exercises are worth playing.
 """
 

@@ -10,7 +10,7 @@ namespace redoubt::formats::nasim {
 /// Where a network says nothing of its step limit, its exercise ends after so many steps.
 inline constexpr std::int64_t kStepsWithoutLimit = 10'000'000;
 
-/// The network as the one file of a Redoubt scenario (docs/scenario-format.md): `rules: nasim`, a
+/// The network as the one file of a Redoubt scenario (docs/language.md): `rules: nasim`, a
 /// red cell that knows every host from STARTEX, a second for each step. NASim's names are kept as
 /// far as scenarios can spell them; two that would become the same are told apart by a number.
 ///

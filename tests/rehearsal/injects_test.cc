@@ -1,0 +1,238 @@
+// The life of injects: held, released, sent by hand, skipped, taken back, read, marked, and coming
+// again.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/rehearsal/slice.h"
+
+namespace redoubt::rehearsal {
+namespace {
+
+using range::EventKind;
+using scenario::ConditionKind;
+using scenario::Inject;
+using scenario::InjectId;
+using scenario::Stage;
+using terms::Reason;
+using terms::Steering;
+
+constexpr auto kHour = std::chrono::hours(1);
+constexpr terms::CellId kWhite{2};
+
+terms::ExerciseTime at(terms::Duration since_startex) { return terms::kStartex + since_startex; }
+
+Inject mail(const std::string& number, terms::ExerciseTime when) {
+  Inject inject;
+  inject.number = number;
+  inject.at = when;
+  inject.to = {Slice::kBlue};
+  return inject;
+}
+
+/// The slice with exercise control at its table, and injects added to it.
+class Desk {
+ public:
+  explicit Desk(std::vector<Inject> injects) {
+    auto exercise = *Slice{}.draw();
+    exercise.cells.push_back({.name = "control", .role = terms::Role::kWhite});
+    exercise.rubrics = {{"line", "A line", {{"Bad", -2}, {"Good", 4}}}};
+    exercise.metrics = {metric()};
+    exercise.injects = std::move(injects);
+    engine_ = std::make_unique<engine::Engine>(
+        std::make_shared<const scenario::Exercise>(std::move(exercise)), 7,
+        [this](const range::Event& event) { events_.push_back(event); });
+  }
+
+  Reason steer(Steering what, const std::string& inject, std::uint16_t level = 0,
+               terms::CellId by = kWhite) {
+    const terms::Direct direct{what, inject, Slice::kBlue, level, "so decided"};
+    return engine_->submit(by, {++order_, direct}, engine_->now()).reason;
+  }
+  Reason reply(std::uint32_t nth = 0) {
+    return engine_->submit(Slice::kBlue, {++order_, terms::Reply{seen(nth), 0, "yes"}},
+                           engine_->now())
+        .reason;
+  }
+  Reason acknowledge() {
+    return engine_->submit(Slice::kBlue, {++order_, terms::Acknowledge{seen(0)}}, engine_->now())
+        .reason;
+  }
+  void until(terms::Duration since_startex) { engine_->advance_to(at(since_startex)); }
+  Stage stage(std::uint32_t inject = 0) const {
+    return engine_->story().stage(InjectId{inject});
+  }
+  std::int64_t points() const { return engine_->scoring().total(Slice::kBlue); }
+  std::vector<terms::Duration> delivered() const {
+    std::vector<terms::Duration> times;
+    for (const range::Event& event : events_) {
+      if (event.kind == EventKind::kInjectDelivered) times.push_back(event.at - terms::kStartex);
+    }
+    return times;
+  }
+
+ private:
+  static scenario::Metric metric() {
+    scenario::Metric metric;
+    metric.cell = Slice::kBlue;
+    metric.counts = scenario::Counts::kMark;
+    metric.rubric = {0};
+    return metric;
+  }
+  terms::Handle seen(std::uint32_t nth) const {
+    for (const terms::Observation& each : engine_->seen_by(Slice::kBlue)) {
+      if (const auto* inject = std::get_if<terms::Inject>(&each.what); inject != nullptr) {
+        if (nth-- == 0) return inject->inject;
+      }
+    }
+    return {};
+  }
+
+  std::unique_ptr<engine::Engine> engine_;
+  std::vector<range::Event> events_;
+  terms::OrderNumber order_ = 0;
+};
+
+using Times = std::vector<terms::Duration>;
+
+TEST(Life, AnInjectThatIsHeldComesWhenItIsReleased) {
+  Desk desk({mail("1-01", at(kHour))});
+  EXPECT_EQ(desk.steer(Steering::kHold, "1-01"), Reason::kNone);
+  desk.until(2 * kHour);
+  EXPECT_EQ(desk.stage(), Stage::kHeld);
+  EXPECT_EQ(desk.steer(Steering::kRelease, "1-01"), Reason::kNone);
+  EXPECT_EQ(desk.delivered(), Times{2 * kHour});
+}
+
+TEST(Life, OneThatIsReleasedBeforeItsTimeComesAtItsTime) {
+  Desk desk({mail("1-01", at(kHour))});
+  desk.steer(Steering::kHold, "1-01");
+  desk.steer(Steering::kRelease, "1-01");
+  desk.until(2 * kHour);
+  EXPECT_EQ(desk.delivered(), Times{kHour});
+}
+
+TEST(Life, OneThatIsSentByHandDoesNotComeAgainByItsPlan) {
+  Desk desk({mail("1-01", at(kHour))});
+  EXPECT_EQ(desk.steer(Steering::kSend, "1-01"), Reason::kNone);
+  desk.until(2 * kHour);
+  EXPECT_EQ(desk.delivered(), Times{terms::Duration{}});
+  EXPECT_EQ(desk.steer(Steering::kSend, "1-01"), Reason::kTooLate);
+}
+
+TEST(Life, OneThatIsSkippedNeverComes) {
+  Desk desk({mail("1-01", at(kHour))});
+  EXPECT_EQ(desk.steer(Steering::kSkip, "1-01"), Reason::kNone);
+  desk.until(2 * kHour);
+  EXPECT_TRUE(desk.delivered().empty());
+  EXPECT_EQ(desk.stage(), Stage::kSkipped);
+}
+
+TEST(Life, OneThatIsTakenBackCannotBeAnswered) {
+  Desk desk({mail("1-01", at(kHour))});
+  desk.until(kHour);
+  EXPECT_EQ(desk.steer(Steering::kCancel, "1-01"), Reason::kNone);
+  EXPECT_EQ(desk.reply(), Reason::kTooLate);
+  EXPECT_EQ(desk.stage(), Stage::kCancelled);
+}
+
+TEST(Life, ADraftComesOnceItIsApproved) {
+  Inject draft = mail("1-01", at(kHour));
+  draft.draft = true;
+  Desk desk({draft});
+  EXPECT_EQ(desk.stage(), Stage::kDraft);
+  EXPECT_EQ(desk.steer(Steering::kApprove, "1-01"), Reason::kNone);
+  desk.until(2 * kHour);
+  EXPECT_EQ(desk.delivered(), Times{kHour});
+}
+
+TEST(Life, OneThatTakesTimeToArriveIsOnItsWay) {
+  Inject letter = mail("1-01", at(kHour));
+  letter.transit = 20 * kMinute;
+  Desk desk({letter});
+  desk.until(kHour);
+  EXPECT_EQ(desk.stage(), Stage::kSent);
+  desk.until(2 * kHour);
+  EXPECT_EQ(desk.delivered(), Times{kHour + 20 * kMinute});
+}
+
+TEST(Life, OneThatIsTakenBackOnItsWayDoesNotArrive) {
+  Inject letter = mail("1-01", at(kHour));
+  letter.transit = 20 * kMinute;
+  Desk desk({letter});
+  desk.until(kHour);
+  desk.steer(Steering::kCancel, "1-01");
+  desk.until(2 * kHour);
+  EXPECT_TRUE(desk.delivered().empty());
+}
+
+TEST(Life, ATeamSaysOnceThatItHasRead) {
+  Desk desk({mail("1-01", at(kHour))});
+  desk.until(kHour);
+  EXPECT_EQ(desk.acknowledge(), Reason::kNone);
+  EXPECT_EQ(desk.stage(), Stage::kAcknowledged);
+  EXPECT_EQ(desk.acknowledge(), Reason::kAlreadyDone);
+}
+
+TEST(Life, OnlyExerciseControlSteers) {
+  Desk desk({mail("1-01", at(kHour))});
+  EXPECT_EQ(desk.steer(Steering::kSkip, "1-01", 0, Slice::kBlue), Reason::kNotYours);
+  EXPECT_EQ(desk.steer(Steering::kSkip, "1-09"), Reason::kUnknownInject);
+}
+
+TEST(Marks, OfPeopleCountAndTheLastOfAnAnswerStands) {
+  Inject asked = mail("1-01", at(kHour));
+  asked.rubric = {0};
+  Desk desk({asked});
+  desk.until(kHour);
+  desk.reply();
+  EXPECT_EQ(desk.steer(Steering::kMark, "1-01", 0), Reason::kNone);
+  EXPECT_EQ(desk.points(), -2);
+  EXPECT_EQ(desk.steer(Steering::kMark, "1-01", 1), Reason::kNone);
+  EXPECT_EQ(desk.points(), 4);
+  EXPECT_EQ(desk.stage(), Stage::kAdjudicated);
+  EXPECT_EQ(desk.steer(Steering::kMark, "1-01", 2), Reason::kUnknownOption);
+}
+
+/// Two that come again: the second stands behind the first.
+std::vector<Inject> series(terms::Duration every) {
+  Inject head = mail("1-01#1", terms::kNever);
+  head.when = {.kind = ConditionKind::kIsolated, .hosts = {{0}}};
+  head.series = {.head = {0}, .occurrence = 1, .times = 2, .others = {{1}}, .every = every};
+  Inject second = mail("1-01#2", terms::kNever);
+  second.series = {.head = {0}, .occurrence = 2, .times = 2, .others = {}, .every = every};
+  Inject cut = mail("1-02", at(kHour));
+  cut.then = {{.facts = {{.kind = EventKind::kHostIsolated, .subject = entity(range::HostId{0})}}}};
+  Inject join = mail("1-03", at(2 * kHour));
+  join.then = {{.facts = {{.kind = EventKind::kHostRejoined, .subject = entity(range::HostId{0})}}}};
+  Inject again = cut;
+  again.number = "1-04";
+  again.at = at(3 * kHour);
+  return {head, second, cut, join, again};
+}
+
+TEST(Series, ComeEachTimeThatTheirConditionComesToHold) {
+  Desk desk(series({}));
+  desk.until(5 * kHour);
+  EXPECT_EQ(desk.delivered(), (Times{kHour, kHour, 2 * kHour, 3 * kHour, 3 * kHour}));
+}
+
+TEST(Series, ThatComeEverySoOftenComeWhileTheirConditionHolds) {
+  Desk desk(series(30 * kMinute));
+  desk.until(2 * kHour - kMinute);
+  EXPECT_EQ(desk.delivered(), (Times{kHour, kHour, kHour + 30 * kMinute}));
+}
+
+TEST(Branches, TheFirstThatComesExcludesTheOthers) {
+  Inject one = mail("1-01", at(kHour));
+  Inject other = mail("1-02", at(2 * kHour));
+  one.exclusive = other.exclusive = "answer";
+  Desk desk({one, other});
+  desk.until(3 * kHour);
+  EXPECT_EQ(desk.delivered(), Times{kHour});
+  EXPECT_EQ(desk.stage(1), Stage::kSkipped);
+}
+
+}  // namespace
+}  // namespace redoubt::rehearsal
