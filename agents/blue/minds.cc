@@ -39,8 +39,11 @@ terms::Result<std::unique_ptr<terms::Mind>> make_mind(const std::string& name,
   const Status status = check(brief);
   if (!status) return status.error();
   if (name == "playbook") return std::unique_ptr<terms::Mind>(new PlaybookMind(brief));
+  if (name == "wavering") {
+    return std::unique_ptr<terms::Mind>(new PlaybookMind(brief, Replies::Undecided::kDrawn));
+  }
   if (name == "idle") return std::unique_ptr<terms::Mind>(new IdleMind());
-  return Error{Code::kNotFound, "no blue mind is called '" + name + "': playbook, idle"};
+  return Error{Code::kNotFound, "no blue mind is called '" + name + "': playbook, wavering, idle"};
 }
 
 }  // namespace redoubt::blue

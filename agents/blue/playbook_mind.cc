@@ -29,8 +29,8 @@ bool is_full(const terms::Intent& intent) {
 
 }  // namespace
 
-PlaybookMind::PlaybookMind(terms::Brief brief)
-    : brief_(std::move(brief)), runs_of_(brief_.playbooks.size(), 0) {}
+PlaybookMind::PlaybookMind(terms::Brief brief, Replies::Undecided undecided)
+    : brief_(std::move(brief)), replies_(undecided, brief_.mind_seed), runs_of_(brief_.playbooks.size(), 0) {}
 
 void PlaybookMind::decide(const terms::Instant& instant, terms::Intent& intent) {
   now_ = instant.now;
@@ -310,9 +310,8 @@ void PlaybookMind::order(Run& run, terms::Intent& intent) {
 void PlaybookMind::answer_what_is_due(terms::Intent& intent) {
   const std::size_t room = terms::kOrdersPerTurnMax - intent.orders.size();
   for (const Replies::Due& due : replies_.take_due(now_, room)) {
-    intent.orders.push_back({++last_order_, terms::Reply{due.inject, 0, {}}});
-    note("inject " + due.number + " answered with its first option '" + due.option +
-         "': no playbook speaks of it");
+    intent.orders.push_back({++last_order_, terms::Reply{due.inject, due.index, {}}});
+    note("inject " + due.number + " answered '" + due.option + "': no playbook speaks of it");
   }
 }
 

@@ -41,7 +41,8 @@ namespace redoubt::blue {
 class PlaybookMind final : public terms::Mind {
  public:
   /// The brief's playbooks must be sound: make_mind() sees to it.
-  explicit PlaybookMind(terms::Brief brief);
+  explicit PlaybookMind(terms::Brief brief,
+                        Replies::Undecided undecided = Replies::Undecided::kFirst);
 
   void decide(const terms::Instant& instant, terms::Intent& intent) override;
 

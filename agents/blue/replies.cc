@@ -3,18 +3,27 @@
 #include <algorithm>
 #include <utility>
 
+#include "proto/terms/random.h"
+
 namespace redoubt::blue {
 
 using terms::ExerciseTime;
 using terms::Handle;
+
+std::uint16_t Replies::choice(const terms::Inject& inject) const {
+  if (undecided_ == Undecided::kFirst) return 0;
+  terms::Stream chance(seed_, terms::Purpose::kMind, terms::hash_of(inject.number));
+  return static_cast<std::uint16_t>(chance.below(inject.options.size()));
+}
 
 void Replies::take(const terms::Inject& inject, ExerciseTime at, Covered covered) {
   if (options_.size() >= kInjectsMax) return;
   if (!options_.emplace(inject.inject, inject.options).second) return;
   if (covered == Covered::kYes || inject.options.empty() || inject.deadline == terms::kNever)
     return;
-  const Due due{inject.deadline - (inject.deadline - at) / 4, inject.inject, inject.number,
-                inject.options.front()};
+  const std::uint16_t index = choice(inject);
+  const Due due{inject.deadline - (inject.deadline - at) / 4, inject.inject, inject.number, index,
+                inject.options[index]};
   const auto later = [](ExerciseTime time, const Due& each) { return time < each.at; };
   due_.insert(std::upper_bound(due_.begin(), due_.end(), due.at, later), due);
 }

@@ -9,7 +9,7 @@ void add_minds(CLI::App& verb, Minds& minds) {
       ->check(CLI::IsMember({"campaign", "random"}))
       ->capture_default_str();
   verb.add_option("--blue", minds.blue, "Blue's mind")
-      ->check(CLI::IsMember({"playbook", "idle"}))
+      ->check(CLI::IsMember({"playbook", "wavering", "idle"}))
       ->capture_default_str();
 }
 

@@ -31,6 +31,7 @@ struct RehearseOptions {
   Given given;
   bool json = false;
   bool courses = false;
+  bool injects = false;
   bool story = false;
 };
 
@@ -94,6 +95,14 @@ void print_json(const RehearseOptions& options, const scenario::Exercise& exerci
     if (exercise.cells[i].role != terms::Role::kBlue) continue;
     out["points"][exercise.cells[i].name] = as_json(sweep.points[i]);
   }
+  if (options.injects) {
+    for (std::size_t i = 0; i < exercise.injects.size(); ++i) {
+      out["injects"][exercise.injects[i].number] = sweep.came[i];
+    }
+    for (std::size_t i = 0; i < exercise.milestones.size(); ++i) {
+      out["milestones"][exercise.milestones[i].name] = sweep.reached[i];
+    }
+  }
   out["steps"] = figures.steps;
   out["events"] = figures.events;
   out["wall_seconds"] = figures.seconds;
@@ -110,6 +119,21 @@ void print_points(const std::string& team, const rehearsal::Spread& points) {
              points.mean, points.deviation, points.least, points.most);
 }
 
+/// In how many runs each inject came and each milestone was reached: what comes always or never is
+/// no branch.
+void print_injects(const RehearseOptions& options, const scenario::Exercise& exercise,
+                   const rehearsal::Sweep& sweep) {
+  const auto line = [&](const std::string& what, const std::string& title, std::uint64_t runs) {
+    fmt::print("{:>6} of {}  {:24} {}\n", runs, options.runs, what, title);
+  };
+  for (std::size_t i = 0; i < exercise.milestones.size(); ++i) {
+    line(exercise.milestones[i].name, "", sweep.reached[i]);
+  }
+  for (std::size_t i = 0; i < exercise.injects.size(); ++i) {
+    line(exercise.injects[i].number, exercise.injects[i].title, sweep.came[i]);
+  }
+}
+
 void print_text(const RehearseOptions& options, const scenario::Exercise& exercise,
                 const rehearsal::Sweep& sweep, const Figures& figures) {
   fmt::print("seeds        {} ... {}\n", options.seed, options.seed + options.runs - 1);
@@ -122,6 +146,7 @@ void print_text(const RehearseOptions& options, const scenario::Exercise& exerci
       print_points(exercise.cells[i].name, sweep.points[i]);
     }
   }
+  if (options.injects) print_injects(options, exercise, sweep);
   if (sweep.steps_to_goal.n > 0) {
     fmt::print("steps        {:.2f} on average, deviation {:.2f} (n = {})\n",
                sweep.steps_to_goal.mean, sweep.steps_to_goal.deviation, sweep.steps_to_goal.n);
@@ -195,6 +220,8 @@ void add_rehearse(CLI::App& app, Chosen& chosen) {
   auto* json = verb->add_flag("--json", options->json, "Print one JSON object");
   verb->add_flag("--story", options->story, "Tell what happens with the first seed, line by line")
       ->excludes(json);
+  verb->add_flag("--injects", options->injects,
+                 "Also in how many runs each inject came and each milestone was reached");
   verb->add_flag("--course", options->courses, "With --json: also each run by itself");
   verb->callback([options, &chosen] {
     chosen = [options] { return options->story ? tell(*options) : rehearse(*options); };

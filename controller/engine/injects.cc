@@ -33,11 +33,13 @@ std::uint64_t Engine::stage(InjectId inject, Stage stage, CellId by) {
                   .amount = static_cast<std::int64_t>(stage)});
 }
 
-/// By its plan. What is held waits until it is released; what was skipped does not come.
+/// By its plan. What is held, or a draft, waits until it is released or approved; what was skipped
+/// does not come.
 void Engine::come(InjectId inject) {
   const Stage now = story_.stage(inject);
   if (now == Stage::kScheduled) return send(inject, {}, 0);
-  if (now == Stage::kHeld && !story_.due(inject)) stage(inject, Stage::kHeld);
+  const bool waits = now == Stage::kHeld || now == Stage::kDraft;
+  if (waits && !story_.due(inject)) stage(inject, now);
 }
 
 /// The first of a series that may still come; else one that is not valid.
@@ -177,15 +179,15 @@ Reason Engine::steer(CellId cell, InjectId inject, const terms::Direct& direct) 
                                                                      : Stage::kScheduled;
   switch (direct.what) {
     case Steering::kApprove:
-      return when(now == Stage::kDraft, planned);
-    case Steering::kHold:
-      return when(now == Stage::kApproved || now == Stage::kScheduled, Stage::kHeld);
     case Steering::kRelease: {
       const bool due = story_.due(inject);
-      const Reason reason = when(now == Stage::kHeld, planned);
+      const Stage waits = direct.what == Steering::kApprove ? Stage::kDraft : Stage::kHeld;
+      const Reason reason = when(now == waits, planned);
       if (reason == Reason::kNone && due) send(inject, cell, 0);
       return reason;
     }
+    case Steering::kHold:
+      return when(now == Stage::kApproved || now == Stage::kScheduled, Stage::kHeld);
     case Steering::kSkip:
       return when(to_come(now), Stage::kSkipped);
     case Steering::kCancel:

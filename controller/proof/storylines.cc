@@ -78,7 +78,8 @@ class Disjoint {
              condition.kind == ConditionKind::kUnanswered;
     };
     if (!of_answer(a) || !of_answer(b) || a.subject != b.subject) return false;
-    if (exercise_.injects[a.subject.index].to.size() != 1) return false;
+    const bool one_team = a.cell.valid() && a.cell == b.cell;
+    if (!one_team && exercise_.injects[a.subject.index].to.size() != 1) return false;
     if (a.kind != b.kind) return true;
     return a.kind == ConditionKind::kAnswered && a.amount >= 0 && b.amount >= 0 &&
            a.amount != b.amount;

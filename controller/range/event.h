@@ -75,7 +75,7 @@ enum class EventKind : std::uint8_t {
   kScored,            ///< actor: who earned it, amount: metric << 32 | points
   kMilestoneReached,  ///< subject: milestone
   kInjectStaged,        ///< subject: inject, actor: who of exercise control; not valid: its plan,
-                        ///< amount: scenario::Stage. Held, by its plan: it would have come now
+                        ///< amount: scenario::Stage. By its plan, where it stays: its time has come
   kInjectAcknowledged,  ///< actor: who has read it, subject: inject
   kInjectMarked,  ///< actor: who marks, subject: inject, object: cell whose answer it is, amount:
                   ///< level of its rubric

@@ -67,10 +67,15 @@ class Rehearsal {
     course_.events = engine_.events();
     course_.goal_reached = engine_.goal_reached();
     course_.ended_at = engine_.now();
-    course_.points.resize(engine_.exercise().cells.size(), 0);
-    const auto& metrics = engine_.exercise().metrics;
-    for (std::uint32_t i = 0; i < metrics.size(); ++i) {
-      course_.points[metrics[i].cell.value] += engine_.scoring().total(scenario::MetricId{i});
+    for (std::uint32_t i = 0; i < engine_.exercise().cells.size(); ++i) {
+      course_.points.push_back(engine_.scoring().total(terms::CellId{i}));
+    }
+    const engine::Engine& played = engine_;
+    for (std::uint32_t i = 0; i < played.exercise().injects.size(); ++i) {
+      course_.came.push_back(played.story().delivered(scenario::InjectId{i}));
+    }
+    for (std::uint32_t i = 0; i < played.exercise().milestones.size(); ++i) {
+      course_.reached.push_back(played.story().reached(scenario::MilestoneId{i}));
     }
     const auto& hosts = engine_.exercise().layout.hosts;
     for (const range::HostId held : engine_.world().held()) {

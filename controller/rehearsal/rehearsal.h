@@ -35,6 +35,8 @@ struct Course {
   std::uint64_t red_orders = 0;  ///< steps to the goal, where it was reached
   std::int64_t reward = 0;  ///< worth of the hosts red holds as admin, less what its orders cost
   std::vector<std::int64_t> points;  ///< by cell
+  std::vector<bool> came;            ///< by inject: it was delivered
+  std::vector<bool> reached;         ///< by milestone
   bool goal_reached = false;
   terms::ExerciseTime ended_at = terms::kStartex;
   std::vector<Submitted> orders;

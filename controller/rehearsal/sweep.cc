@@ -43,6 +43,11 @@ void take_figures(Sweep& sweep, rules::RuleSet::Unfinished unfinished) {
   sweep.reward = reward.spread();
 }
 
+void count(const std::vector<bool>& one, std::vector<std::uint64_t>& all) {
+  all.resize(std::max(all.size(), one.size()), 0);
+  for (std::size_t i = 0; i < one.size(); ++i) all[i] += one[i] ? 1 : 0;
+}
+
 void take_points(Sweep& sweep, std::size_t cells) {
   std::vector<Spreading> points(cells);
   for (const Course& course : sweep.courses) {
@@ -83,6 +88,10 @@ terms::Result<Sweep> sweep(const scenario::Variants& variants, std::uint64_t fir
   }
   result.fingerprint = fingerprint.value();
   take_figures(result, grounds.front()->rules->unfinished());
+  for (const Course& course : result.courses) {
+    count(course.came, result.came);
+    count(course.reached, result.reached);
+  }
   take_points(result, grounds.front()->exercise->cells.size());
   return result;
 }

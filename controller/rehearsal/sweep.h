@@ -29,6 +29,8 @@ struct Sweep {
   Spread steps_to_goal;
   Spread reward;               ///< of the same runs
   std::vector<Spread> points;  ///< by cell, of all runs
+  std::vector<std::uint64_t> came;     ///< by inject: in how many runs
+  std::vector<std::uint64_t> reached;  ///< by milestone: in how many runs
 };
 
 /// Rehearses seeds `first` ... `first + runs - 1` on `workers` threads, each with one engine at a

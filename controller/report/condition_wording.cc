@@ -54,17 +54,19 @@ std::string of_memory(const Condition& condition) {
 
 std::string of_plan(const Wording& wording, const Condition& condition) {
   const std::string what = wording.name(condition.subject);
+  const std::string by = condition.cell.valid() ? " by " + wording.name(condition.cell) : "";
   switch (condition.kind) {
     case ConditionKind::kDelivered:
       return fmt::format("inject {} is delivered", what);
     case ConditionKind::kAnswered:
-      if (condition.amount < 0) return fmt::format("inject {} is answered", what);
-      return fmt::format("inject {} is answered \u201c{}\u201d", what,
-                         wording.option(condition.subject, condition.amount));
+      if (condition.amount < 0) return fmt::format("inject {} is answered{}", what, by);
+      return fmt::format("inject {} is answered \u201c{}\u201d{}", what,
+                         wording.option(condition.subject, condition.amount), by);
     case ConditionKind::kAcknowledged:
-      return fmt::format("inject {} is acknowledged", what);
+      return fmt::format("inject {} is acknowledged{}", what, by);
     case ConditionKind::kUnanswered:
-      return fmt::format("the deadline of inject {} passes", what);
+      return fmt::format("the deadline of inject {} passes{}", what,
+                         condition.cell.valid() ? " for " + wording.name(condition.cell) : "");
     case ConditionKind::kMilestone:
       return fmt::format("milestone: {}", what);
     case ConditionKind::kScore:

@@ -79,6 +79,7 @@ class Lives {
     if (cause != nullptr) return "follows from: " + wording_.describe(*cause);
     if (stage == Stage::kSkipped) return "another of its kind came first";
     if (stage == Stage::kHeld) return "its time came while it was held";
+    if (stage == Stage::kDraft) return "its time came while nobody had approved it";
     const Inject& inject = account_.exercise->injects[event.subject.index];
     if (inject.transit.count() > 0 && stage == Stage::kDelivered) return "it arrived";
     return inject.at != kNever ? "as planned" : "its condition held";

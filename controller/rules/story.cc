@@ -18,8 +18,6 @@ using scenario::InjectId;
 using scenario::Stage;
 using terms::CellId;
 
-constexpr auto kHeldAmount = static_cast<std::int64_t>(Stage::kHeld);
-
 /// Before anybody has done anything with it.
 Stage first_stage(const scenario::Inject& inject) {
   if (inject.draft) return Stage::kDraft;
@@ -29,6 +27,11 @@ Stage first_stage(const scenario::Inject& inject) {
 bool asks_for_alerts(const Condition& condition) {
   return condition.kind == ConditionKind::kAlerted ||
          std::any_of(condition.parts.begin(), condition.parts.end(), asks_for_alerts);
+}
+
+/// That cell is among them; any is, where none is named.
+bool any_of_cell(CellId cell, const std::vector<CellId>& cells) {
+  return cell.valid() ? std::find(cells.begin(), cells.end(), cell) != cells.end() : !cells.empty();
 }
 
 bool any_host(const Condition& condition, const auto& is_so) {
@@ -74,7 +77,8 @@ void Story::apply_to_inject(const Event& event) {
   const auto come_to = [&](Stage stage) { state.stage = std::max(state.stage, stage); };
   switch (event.kind) {
     case EventKind::kInjectStaged:
-      state.due = state.stage == Stage::kHeld && event.amount == kHeldAmount;
+      // Said again of what stays where it is: its time has come.
+      state.due = event.amount == static_cast<std::int64_t>(state.stage);
       state.stage = static_cast<Stage>(event.amount);
       return;
     case EventKind::kInjectDelivered:
@@ -89,7 +93,7 @@ void Story::apply_to_inject(const Event& event) {
       state.answers.push_back({event.actor, event.amount});
       return come_to(Stage::kAnswered);
     case EventKind::kInjectExpired:
-      state.expired = true;
+      state.silent.push_back(event.actor);
       return come_to(Stage::kExpired);
     case EventKind::kInjectMarked:
       std::erase_if(state.marks, [&](const Answer& mark) {
@@ -146,13 +150,14 @@ bool Story::on_subject(const Condition& condition, const World& world) const {
     case ConditionKind::kDelivered:
       return injects_[i].delivered;
     case ConditionKind::kUnanswered:
-      return injects_[i].expired;
+      return any_of_cell(condition.cell, injects_[i].silent);
     case ConditionKind::kAcknowledged:
-      return !injects_[i].readers.empty();
+      return any_of_cell(condition.cell, injects_[i].readers);
     default: {
       REDOUBT_CHECK(condition.kind == ConditionKind::kAnswered);
       const auto& answers = injects_[i].answers;
       return std::any_of(answers.begin(), answers.end(), [&](const Answer& answer) {
+        if (condition.cell.valid() && answer.cell != condition.cell) return false;
         return condition.amount < 0 || answer.option == condition.amount;
       });
     }

@@ -21,7 +21,7 @@ class Story {
   /// How far it has come with whoever has made most of it.
   scenario::Stage stage(scenario::InjectId id) const { return injects_[id.value].stage; }
   bool delivered(scenario::InjectId id) const { return injects_[id.value].delivered; }
-  /// It is held, and its time has come since.
+  /// It is held, or a draft, and its time has come since.
   bool due(scenario::InjectId id) const { return injects_[id.value].due; }
   bool acknowledged(scenario::InjectId id, terms::CellId cell) const;
   /// When it was delivered; kNever.
@@ -33,7 +33,7 @@ class Story {
   /// The option the cell chose; nothing while it has not answered.
   std::optional<std::int64_t> answer(scenario::InjectId id, terms::CellId cell) const;
   /// Somebody let its deadline pass.
-  bool expired(scenario::InjectId id) const { return injects_[id.value].expired; }
+  bool expired(scenario::InjectId id) const { return !injects_[id.value].silent.empty(); }
   /// A sensor of the cell has noticed something there that red really did.
   bool alerted(terms::CellId cell, range::HostId host) const;
 
@@ -54,10 +54,10 @@ class Story {
     scenario::Stage stage = scenario::Stage::kScheduled;
     bool due = false;
     bool delivered = false;
-    bool expired = false;
     terms::ExerciseTime since = terms::kNever;  ///< delivery
     std::vector<Answer> answers;                ///< in order of arrival
     std::vector<terms::CellId> readers;         ///< who acknowledged it
+    std::vector<terms::CellId> silent;          ///< who let its deadline pass
     std::vector<Answer> marks;                  ///< one for each cell
   };
 

@@ -16,7 +16,7 @@ TriggerGraph::TriggerGraph(const Exercise& exercise) {
   for (std::uint32_t i = 0; i < exercise.injects.size(); ++i) {
     const scenario::Inject& inject = exercise.injects[i];
     if (!inject.waits()) continue;
-    add_waiter({Waiter::Kind::kInject, i}, add_from(exercise, inject.not_before, inject.when));
+    add_waiter({Waiter::Kind::kInject, i}, add_within(exercise, inject));
   }
   things_.close();
   actions_.close();
@@ -38,26 +38,36 @@ std::uint32_t TriggerGraph::waiter_of(scenario::InjectId inject) const {
   return static_cast<std::uint32_t>(found - waiters_.begin());
 }
 
-/// The condition, from that time on.
-std::uint32_t TriggerGraph::add_from(const Exercise& exercise, terms::ExerciseTime earliest,
-                                     const Condition& condition) {
-  if (earliest == terms::kStartex) return add(exercise, condition);
-  Condition& from = own_.emplace_back();
-  from.kind = ConditionKind::kTime;
-  from.at = earliest;
-  const std::uint32_t parts[] = {add(exercise, from), add(exercise, condition)};
-  const auto both = static_cast<std::uint32_t>(nodes_.size());
-  for (const std::uint32_t part : parts) nodes_[part].parent = both;
-  nodes_.push_back({&own_.emplace_back(), kNone, {parts[0], parts[1]}, kNone});
-  return both;
+/// Its condition, in the time in which it may come.
+std::uint32_t TriggerGraph::add_within(const Exercise& exercise, const scenario::Inject& inject) {
+  std::vector<std::uint32_t> parts;
+  const auto add_time = [&](terms::ExerciseTime at) {
+    Condition& time = own_.emplace_back();
+    time.kind = ConditionKind::kTime;
+    time.at = at;
+    return add(exercise, time);
+  };
+  if (inject.not_before != terms::kStartex) parts.push_back(add_time(inject.not_before));
+  parts.push_back(add(exercise, inject.when));
+  if (inject.not_after != terms::kNever) {
+    Condition& negation = own_.emplace_back();
+    negation.kind = ConditionKind::kNot;
+    parts.push_back(join(negation, {add_time(inject.not_after)}));
+  }
+  return parts.size() == 1 ? parts.front() : join(own_.emplace_back(), std::move(parts));
+}
+
+std::uint32_t TriggerGraph::join(const Condition& condition, std::vector<std::uint32_t> parts) {
+  const auto node = static_cast<std::uint32_t>(nodes_.size());
+  for (const std::uint32_t part : parts) nodes_[part].parent = node;
+  nodes_.push_back({&condition, kNone, std::move(parts), kNone});
+  return node;
 }
 
 std::uint32_t TriggerGraph::add(const Exercise& exercise, const Condition& condition) {
   std::vector<std::uint32_t> parts;
   for (const Condition& part : condition.parts) parts.push_back(add(exercise, part));
-  const auto node = static_cast<std::uint32_t>(nodes_.size());
-  for (const std::uint32_t part : parts) nodes_[part].parent = node;
-  nodes_.push_back({&condition, kNone, std::move(parts), kNone});
+  const std::uint32_t node = join(condition, std::move(parts));
   listen(exercise, condition, node);
   return node;
 }

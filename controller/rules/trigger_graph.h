@@ -76,8 +76,8 @@ class TriggerGraph {
   std::uint32_t add(const scenario::Exercise& exercise, const scenario::Condition& condition);
   void listen(const scenario::Exercise& exercise, const scenario::Condition& condition,
               std::uint32_t node);
-  std::uint32_t add_from(const scenario::Exercise& exercise, terms::ExerciseTime earliest,
-                         const scenario::Condition& condition);
+  std::uint32_t add_within(const scenario::Exercise& exercise, const scenario::Inject& inject);
+  std::uint32_t join(const scenario::Condition& condition, std::vector<std::uint32_t> parts);
   void add_waiter(Waiter waiter, std::uint32_t root);
 
   std::deque<scenario::Condition> own_;  ///< conditions that no file wrote

@@ -307,6 +307,9 @@ void ConditionReader::read_inject(const Value& reference, Fields& fields, Condit
   const Value option = condition.kind == ConditionKind::kAnswered
                            ? fields.optional("option")
                            : Value(draft_.sections.findings());
+  const bool of_team = condition.kind != ConditionKind::kDelivered;
+  const Value by = of_team ? fields.optional("by") : Value(draft_.sections.findings());
+  condition.cell = {draft_.cells.resolve(by)};
   if (!id.valid()) return;
   const Inject& inject = draft_.exercise.injects.at(id.value);
   const std::uint32_t written = inject.series.head.valid() ? inject.series.head.value : id.value;
@@ -323,6 +326,10 @@ void ConditionReader::read_inject(const Value& reference, Fields& fields, Condit
   if (condition.kind == ConditionKind::kUnanswered && inject.deadline.count() == 0) {
     reference.error(fmt::format("inject '{}' has no deadline that could pass", inject.number),
                     here);
+  }
+  const auto& to = inject.to;
+  if (condition.cell.valid() && std::find(to.begin(), to.end(), condition.cell) == to.end()) {
+    by.error(fmt::format("inject '{}' does not go to this cell", inject.number), here);
   }
   read_option(option, inject, condition);
   const bool any_time = reference.node().text().find('#') == std::string::npos;

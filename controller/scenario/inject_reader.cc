@@ -100,12 +100,18 @@ Value InjectReader::read_time(Fields& fields) {
   const Value not_before = fields.optional("not_before");
   inject_.contingency = fields.optional("contingency").truth().value_or(false);
   inject_.transit = fields.optional("transit").duration().value_or(inject_.transit);
-  inject_.story = fields.optional("story").date().value_or(kNoStoryTime);
+  const Value story = fields.optional("story");
+  inject_.story = story.date().value_or(kNoStoryTime);
+  if (story.present() && draft_.exercise.story_begins == kNoStoryTime) {
+    story.error("the story has no clock: 'exercise' does not say when it begins");
+  }
   if (at.present() + when.present() + inject_.contingency != 1) {
     item_.key.error(
         "an inject comes either 'at' a time or 'when' something holds, or is a 'contingency'");
   }
+  const Value not_after = fields.optional("not_after");
   if (not_before.present() && !when.present()) not_before.error("'not_before' goes with 'when'");
+  if (not_after.present() && !when.present()) not_after.error("'not_after' goes with 'when'");
   if (at.present()) {
     const auto time = at.time();
     check_before_endex(draft_, at, time);
@@ -115,6 +121,10 @@ Value InjectReader::read_time(Fields& fields) {
   const auto earliest = not_before.time();
   check_before_endex(draft_, not_before, earliest);
   inject_.not_before = earliest.value_or(terms::kStartex);
+  inject_.not_after = not_after.time().value_or(terms::kNever);
+  if (inject_.not_after <= inject_.not_before) {
+    not_after.error("it would have to come before it may");
+  }
   return when;
 }
 

@@ -21,6 +21,7 @@ namespace {
 
 constexpr std::int64_t kWeightMax = 1000;
 constexpr std::size_t kLevelsMax = 32;
+constexpr std::size_t kCellsMax = 64;
 constexpr terms::Duration kEveryMin = std::chrono::seconds(1);
 
 void read_objective(Draft& draft, const Item& item) {
@@ -28,7 +29,7 @@ void read_objective(Draft& draft, const Item& item) {
   Objective objective;
   objective.name = item.name;
   objective.title = fields.required("title").text(kTitleMax).value_or("");
-  for (const std::uint32_t cell : draft.cells.resolve_all(fields.required("cells"), 32)) {
+  for (const std::uint32_t cell : draft.cells.resolve_all(fields.required("cells"), kCellsMax)) {
     objective.cells.push_back({cell});
   }
   draft.exercise.objectives.push_back(std::move(objective));

@@ -118,6 +118,7 @@ struct Inject {
   bool contingency = false;  ///< comes only when exercise control, or a consequence, sends it
   terms::ExerciseTime at = terms::kNever;  ///< kNever: when `when` first holds
   terms::ExerciseTime not_before = terms::kStartex;
+  terms::ExerciseTime not_after = terms::kNever;
   Condition when;             ///< looked at only where `at` is kNever and it is no contingency
   terms::Duration transit{};  ///< from sending to delivery
   Series series;

@@ -26,7 +26,8 @@ void read_milestones(Draft& draft, std::vector<Value>& conditions) {
     const MilestoneId next{static_cast<std::uint32_t>(milestones.size())};
     take_title(draft, entity(next), fields.optional("title"));
     milestones.push_back({item.name, {}, {}, {}});
-    conditions.push_back(fields.required("when"));
+    milestones.back().when.kind = ConditionKind::kAny;  // of nothing: a consequence reaches it
+    conditions.push_back(fields.optional("when"));
   }
 }
 

@@ -22,7 +22,7 @@ using yaml::Value;
 
 namespace {
 
-constexpr std::size_t kCellsMax = 32;
+constexpr std::size_t kCellsMax = 64;
 constexpr std::size_t kTriggersMax = 64;
 constexpr std::size_t kStepsMax = 64;
 constexpr std::int64_t kRunsMax = 10'000;
