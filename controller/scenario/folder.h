@@ -35,6 +35,7 @@ std::vector<Found> files_in(const std::filesystem::path& folder, const std::stri
 std::string name_of_folder(const std::filesystem::path& folder, yaml::Findings& findings);
 
 /// Says something about a file or folder as a whole.
-void say_of(const std::string& path, std::string message, yaml::Findings& findings);
+void say_of(yaml::Fault fault, const std::string& path, std::string message,
+            yaml::Findings& findings);
 
 }  // namespace redoubt::scenario

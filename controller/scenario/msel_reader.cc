@@ -25,7 +25,8 @@ constexpr std::size_t kBodyMax = 32'768;  ///< bytes
 /// Nothing that comes at ENDEX or later ever happens.
 void check_before_endex(const Draft& draft, const Value& value,
                         std::optional<terms::ExerciseTime> time) {
-  if (time && *time >= draft.exercise.endex) value.error("the exercise has ended by then");
+  if (time && *time >= draft.exercise.endex)
+    value.error(yaml::Fault::kOutOfRange, "the exercise has ended by then");
 }
 
 /// Reads one inject, but for its condition.
@@ -123,7 +124,7 @@ InjectOption InjectReader::read_option(const Value& value) {
   option.text = text.text().value_or("");
   const auto same = [&](const InjectOption& other) { return other.text == option.text; };
   if (std::any_of(inject_.options.begin(), inject_.options.end(), same)) {
-    text.error("an option reads like this already");
+    text.error(yaml::Fault::kTwice, "an option reads like this already");
   }
   option.then = read_consequences(draft_, fields.optional("then"));
   option.points = read_points(fields.optional("points"));
@@ -174,10 +175,10 @@ void read_phases(Draft& draft) {
       phase.holds.push_back(role.word<terms::Role>(kRoles).value_or(terms::Role::kWhite));
     }
     if (begins && !last && phase.from != terms::kStartex) {
-      from.error("the first phase begins at STARTEX, D+0 00:00");
+      from.error(yaml::Fault::kOutOfRange, "the first phase begins at STARTEX, D+0 00:00");
     }
     if (begins && last && phase.from <= phases.back().from) {
-      from.error("a phase begins after the one before it",
+      from.error(yaml::Fault::kOutOfRange, "a phase begins after the one before it",
                  yaml::Note{last->place(), "that one begins here"});
     }
     if (begins) last = from;

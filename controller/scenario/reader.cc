@@ -108,7 +108,7 @@ std::optional<Loaded> load(std::string name, std::vector<Parsed> files, yaml::Fi
   Sections sections(findings);
   for (Parsed& parsed : files) sections.add(std::move(parsed.tree));
   if (sections.of("exercise").empty()) {
-    say_of(name, "no file has a section 'exercise'", findings);
+    say_of(yaml::Fault::kMissing, name, "no file has a section 'exercise'", findings);
     return std::nullopt;
   }
   Draft draft(std::move(sections));
@@ -149,8 +149,8 @@ std::optional<Loaded> read_files(std::vector<File> files, yaml::Findings& findin
   }
   const std::size_t end = found.empty() ? std::string::npos : found.front().shown.find('/');
   if (end == std::string::npos || bytes > 2 * kBytesMax) {
-    say_of("scenario", end == std::string::npos ? "no file of a scenario" : "too many bytes",
-           findings);
+    say_of(end == std::string::npos ? yaml::Fault::kMissing : yaml::Fault::kTooMuch, "scenario",
+           end == std::string::npos ? "no file of a scenario" : "too many bytes", findings);
     return std::nullopt;
   }
   std::string name = found.front().shown.substr(0, end);

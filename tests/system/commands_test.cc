@@ -86,6 +86,7 @@ TEST(Explain, HasAPageForEachFinding) {
   EXPECT_EQ(list.status, 0);
   EXPECT_THAT(list.out, HasSubstr("R2002"));
   EXPECT_THAT(call("redoubt", "explain R2002").out, HasSubstr("What to do"));
+  EXPECT_THAT(call("redoubt", "explain R1005").out, HasSubstr("A name by which nothing is called"));
   EXPECT_EQ(call("redoubt", "explain R9999 2>&1").status, 3);
 }
 
