@@ -81,16 +81,19 @@ void Findings::add(Finding finding) {
   if (keep) kept_.push_back(std::move(finding));
 }
 
-std::string Findings::to_text() const {
+std::vector<const Finding*> Findings::in_order() const {
   std::vector<const Finding*> sorted;
   for (const Finding& finding : kept_) sorted.push_back(&finding);
-  // Of two at one place, the first to come stands first; in kept_ it has the lower address.
+  // In kept_ the first to come has the lower address.
   std::sort(sorted.begin(), sorted.end(), [](const Finding* a, const Finding* b) {
     return std::tie(file_of(a->at), a->at.mark, a) < std::tie(file_of(b->at), b->at.mark, b);
   });
+  return sorted;
+}
 
+std::string Findings::to_text() const {
   std::string text;
-  for (const Finding* finding : sorted) {
+  for (const Finding* finding : in_order()) {
     append(finding->at, name(finding->severity),
            fmt::format("{} [{}]", finding->message, finding->code), text);
     if (finding->note) append(finding->note->at, "note", finding->note->text, text);

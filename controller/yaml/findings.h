@@ -54,7 +54,10 @@ class Findings {
   /// As they came.
   const std::vector<Finding>& kept() const { return kept_; }
 
-  /// By file and line, as compilers print them:
+  /// By file and line; of two at one place, the first to come stands first.
+  std::vector<const Finding*> in_order() const;
+
+  /// In that order, as compilers print them:
   ///
   ///     range.yaml:7:5: error: hosts.files.zone: there is no zone 'offfice' [R1005]
   ///         zone: offfice

@@ -53,6 +53,7 @@ TEST(Check, TheSameIsThereAsData) {
   ASSERT_EQ(json.size(), 1U);
   EXPECT_GE(json[0]["errors"], 1);
   EXPECT_EQ(json[0]["findings"][0]["file"], folder / "drill/msel.yaml");
+  EXPECT_EQ(json[0]["findings"][0]["code"], "R1002");
 }
 
 TEST(Coverage, BlindSpotsOfATeamAreMarked) {
