@@ -19,6 +19,7 @@ void add_rehearse(CLI::App& app, Chosen& chosen);
 void add_replay(CLI::App& app, Chosen& chosen);
 void add_check(CLI::App& app, Chosen& chosen);
 void add_explain(CLI::App& app, Chosen& chosen);
+void add_format(CLI::App& app, Chosen& chosen);
 void add_cuts(CLI::App& app, Chosen& chosen);
 void add_coverage(CLI::App& app, Chosen& chosen);
 void add_import(CLI::App& app, Chosen& chosen);
