@@ -20,14 +20,6 @@ namespace {
 constexpr std::string_view kExtension = ".yaml";
 constexpr std::size_t kEntriesMax = 4096;  ///< of any kind, in one folder
 
-bool is_tame(std::string_view name) {
-  return !name.empty() && name.size() <= 128 && name.front() != '.' &&
-         std::all_of(name.begin(), name.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                  c == '.' || c == '_' || c == '-';
-         });
-}
-
 /// The names of the YAML files, sorted.
 std::vector<std::string> names_in(const fs::path& folder, yaml::Findings& findings) {
   std::vector<std::string> names;
@@ -48,6 +40,14 @@ std::vector<std::string> names_in(const fs::path& folder, yaml::Findings& findin
 }
 
 }  // namespace
+
+bool is_tame(std::string_view name) {
+  return !name.empty() && name.size() <= 128 && name.front() != '.' &&
+         std::all_of(name.begin(), name.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                  c == '.' || c == '_' || c == '-';
+         });
+}
 
 void say_of(yaml::Fault fault, const std::string& path, std::string message,
             yaml::Findings& findings) {

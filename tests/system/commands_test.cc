@@ -158,7 +158,7 @@ TEST(Usage, WhatIsMisspeltIsRefusedWithStatusTwo) {
 
 TEST(Usage, EveryVerbExplainsItself) {
   for (const char* verb : {"run", "serve", "rehearse", "replay", "report", "check", "coverage",
-                           "cuts", "explain", "format", "import"}) {
+                           "cuts", "explain", "format", "import", "new"}) {
     const Said said = call("redoubt", std::string(verb) + " --help");
     EXPECT_EQ(said.status, 0) << verb;
     EXPECT_THAT(said.out, HasSubstr("Usage:")) << verb;
