@@ -108,7 +108,8 @@ Json invocation(std::size_t left_out) {
 
 }  // namespace
 
-std::string sarif_of(const std::vector<yaml::Findings>& all, const std::string& docs) {
+std::string sarif_of(const std::vector<yaml::Findings>& all, std::string docs) {
+  while (docs.ends_with('/')) docs.pop_back();
   Json rules = Json::array();
   for (const proof::Page& page : proof::pages()) rules.push_back(rule(page, docs));
   Json results = Json::array();

@@ -11,6 +11,6 @@ namespace redoubt::cli {
 /// run, a rule for each code that there is. Files under the working directory are named from it.
 /// `docs` is the URL under which docs/ of this source can be read; where it is not empty, each rule
 /// links to its page there.
-std::string sarif_of(const std::vector<yaml::Findings>& all, const std::string& docs);
+std::string sarif_of(const std::vector<yaml::Findings>& all, std::string docs);
 
 }  // namespace redoubt::cli

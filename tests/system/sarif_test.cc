@@ -96,9 +96,18 @@ TEST(Sarif, AFileAsAWholeHasNoRegion) {
 }
 
 TEST(Sarif, LinksToThePagesWhereItIsToldTheirAddress) {
-  const json rules = run_of(kDrill, "--docs https://docs.example.org")["tool"]["driver"]["rules"];
+  const json rules = run_of(kDrill, "--docs https://docs.example.org/")["tool"]["driver"]["rules"];
   EXPECT_EQ(rules[1]["helpUri"],
             "https://docs.example.org/findings.md#r1002-a-key-that-means-nothing-here");
+}
+
+TEST(Sarif, WhatWasCountedAndNotKeptIsSaid) {
+  auto drill = kDrill;
+  for (int i = 0; i < 249; ++i) drill["more.yaml"] += "key-" + std::to_string(i) + ": 1\n";
+  const json run = run_of(drill);
+  EXPECT_EQ(run["results"].size(), 200U);
+  EXPECT_EQ(run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"],
+            "50 further findings are left out");
 }
 
 TEST(Sarif, IsOneOfTwoWaysToSayItAsData) {
