@@ -144,21 +144,14 @@ class Layout {
     if (token.kind == Piece::kOpen) brackets_.push_back(column_within());
   }
 
-  /// Where lines go on within the bracket that comes now.
-  std::size_t column_within() {
-    const Piece before = at_ > 0 ? tokens_[at_ - 1].kind : Piece::kMarker;
-    if (in_brackets() || (before == Piece::kDash && !first_)) return column_now() + 1;
-    return inside(blocks_) + (first_ ? kStep : 0);
-  }
-
-  /// How many characters the last line of the new text has so far.
-  std::size_t column_now() {
-    const std::string_view fresh = std::string_view(out_).substr(counted_);
-    const std::size_t line_break = fresh.rfind('\n');
-    if (line_break != std::string_view::npos) column_ = 0;
-    column_ += characters(fresh.substr(line_break + 1));  // npos + 1 is 0
-    counted_ = out_.size();
-    return column_;
+  /// Where lines go on within the bracket that comes now: one level below the key, item or bracket
+  /// that it belongs to. Of an item in brackets they are aligned with what stands behind the
+  /// bracket.
+  std::size_t column_within() const {
+    if (in_brackets()) return brackets_.back() + kStep;
+    if (first_) return inside(blocks_) + kStep;
+    const bool item = at_ > 0 && tokens_[at_ - 1].kind == Piece::kDash;
+    return inside(blocks_) + (item ? 1 : 0);
   }
 
   void write(const Token& token) {
@@ -239,11 +232,9 @@ class Layout {
   std::vector<std::size_t> brackets_;  // of those open, where lines go on within
   const Token* block_ = nullptr;       // whose lines are still to be written
   std::size_t next_ = 0;               // the token that follows a comment, and is none
-  std::size_t counted_ = 0;            // bytes of the new text whose columns are known
-  std::size_t column_ = 0;
-  bool first_ = false;             // of the tokens in its line
-  std::uint32_t past_ = 1;         // one past the last line of the source that was written
-  bool kept_empty_lines_ = false;  // that end a block scalar, and are part of it
+  bool first_ = false;                 // of the tokens in its line
+  std::uint32_t past_ = 1;             // one past the last line of the source that was written
+  bool kept_empty_lines_ = false;      // that end a block scalar, and are part of it
 };
 
 bool says_the_same(const Node& a, const Node& b) {

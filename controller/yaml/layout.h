@@ -12,8 +12,9 @@ namespace redoubt::yaml {
 ///
 ///  - two blanks for each level, and list items one level below their key;
 ///  - `key: value`, `- item`, `{a: b, c: [d, e]}`;
-///  - what goes on within the brackets of a key in a further line stands one level below the key,
-///    within other brackets behind the bracket;
+///  - what goes on within brackets in a further line stands one level below what the brackets
+///  belong
+///    to;
 ///  - one empty line at most, none at either end, no blanks at the end of a line, line feeds alone;
 ///  - two blanks or more before a comment that follows something.
 ///

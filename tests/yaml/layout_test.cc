@@ -71,7 +71,7 @@ TEST(Layout, ABlockOfTextMovesAsAWhole) {
 }
 
 TEST(Layout, WhatGoesOnInFurtherLinesStandsBelow) {
-  EXPECT_EQ(laid("a: {b: 1,\n c: [x,\n y]}\n"), "a: {b: 1,\n  c: [x,\n      y]}\n");
+  EXPECT_EQ(laid("a: {b: 1,\n c: [x,\n y]}\n"), "a: {b: 1,\n  c: [x,\n    y]}\n");
   EXPECT_EQ(laid("a:\n- {b: 1,\n c: 2}\n"), "a:\n  - {b: 1,\n     c: 2}\n");
   EXPECT_EQ(laid("a: some\n         words\n\n         more\nb:\n  'x\n     y'\n"),
             "a: some\n  words\n\n  more\nb:\n  'x\n  y'\n");
