@@ -13,10 +13,12 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   app.footer(
       "A first drill:     redoubt run exercises/first-watch\n"
+      "One of your own:   redoubt new my-exercise\n"
       "In three terminals: redoubt serve exercises/first-watch, then redoubt-red and redoubt-blue\n"
       "Exit status: 0 ok, 1 the answer is no, 2 usage, 3 unreadable input, 4 not reachable or not\n"
       "allowed, 5 internal, 130 interrupted.");
   Chosen chosen;
+  add_new(app, chosen);
   add_run(app, chosen);
   add_serve(app, chosen);
   add_rehearse(app, chosen);
@@ -28,6 +30,7 @@ int main(int argc, char** argv) {
   add_coverage(app, chosen);
   add_cuts(app, chosen);
   add_explain(app, chosen);
+  add_format(app, chosen);
   add_import(app, chosen);
   try {
     app.parse(argc, argv);

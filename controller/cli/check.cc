@@ -3,11 +3,14 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "controller/cli/exit.h"
 #include "controller/cli/loading.h"
+#include "controller/cli/sarif.h"
 #include "controller/cli/verbs.h"
 #include "controller/proof/prove.h"
 #include "controller/scenario/reader.h"
@@ -19,6 +22,8 @@ struct CheckOptions {
   std::vector<std::string> folders;
   Given given;
   bool json = false;
+  bool sarif = false;
+  std::string docs;
   bool quiet = false;
 };
 
@@ -29,16 +34,26 @@ std::string summary(const scenario::Exercise& exercise) {
                      exercise.metrics.size());
 }
 
+nlohmann::ordered_json as_json(const yaml::Place& at) {
+  return {{"file", at.source ? at.source->name() : ""},
+          {"line", at.mark.line},
+          {"column", at.mark.column}};
+}
+
+nlohmann::ordered_json as_json(const yaml::Finding& finding) {
+  nlohmann::ordered_json json = as_json(finding.at);
+  json["severity"] = finding.severity == yaml::Severity::kError ? "error" : "warning";
+  json["code"] = finding.code;
+  json["message"] = finding.message;
+  if (!finding.note) return json;
+  json["note"] = as_json(finding.note->at);
+  json["note"]["message"] = finding.note->text;
+  return json;
+}
+
 nlohmann::ordered_json as_json(const std::string& folder, const yaml::Findings& findings) {
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
-  for (const yaml::Finding& finding : findings.kept()) {
-    list.push_back({{"file", finding.at.source->name()},
-                    {"line", finding.at.mark.line},
-                    {"column", finding.at.mark.column},
-                    {"severity", finding.severity == yaml::Severity::kError ? "error" : "warning"},
-                    {"code", finding.code},
-                    {"message", finding.message}});
-  }
+  for (const yaml::Finding* finding : findings.in_order()) list.push_back(as_json(*finding));
   return {{"exercise", folder},
           {"errors", findings.errors()},
           {"warnings", findings.warnings()},
@@ -54,11 +69,25 @@ void prove(const scenario::Loaded& loaded, yaml::Findings& findings) {
   }
 }
 
+void print(const std::string& folder, const std::optional<scenario::Loaded>& loaded,
+           const yaml::Findings& findings, bool quiet) {
+  fmt::print("{}", findings.to_text());
+  if (quiet) return;
+  if (findings.ok()) {
+    fmt::print("{}\n", summary(*loaded->exercise));
+    return;
+  }
+  fmt::print("{}: {} error{}, {} warning{}\n", folder, findings.errors(),
+             findings.errors() == 1 ? "" : "s", findings.warnings(),
+             findings.warnings() == 1 ? "" : "s");
+}
+
 int check(const CheckOptions& options) {
   const auto settings = settings_of(options.given);
   if (!settings.ok()) return fail(settings.error());
   bool sound = true;
   nlohmann::ordered_json all = nlohmann::ordered_json::array();
+  std::vector<yaml::Findings> found;
   for (const std::string& folder : options.folders) {
     yaml::Findings findings;
     const auto loaded = scenario::read_folder(folder, findings, *settings);
@@ -66,19 +95,14 @@ int check(const CheckOptions& options) {
     sound = sound && findings.ok();
     if (options.json) {
       all.push_back(as_json(folder, findings));
-      continue;
-    }
-    fmt::print("{}", findings.to_text());
-    if (options.quiet) continue;
-    if (findings.ok()) {
-      fmt::print("{}\n", summary(*loaded->exercise));
+    } else if (options.sarif) {
+      found.push_back(std::move(findings));
     } else {
-      fmt::print("{}: {} error{}, {} warning{}\n", folder, findings.errors(),
-                 findings.errors() == 1 ? "" : "s", findings.warnings(),
-                 findings.warnings() == 1 ? "" : "s");
+      print(folder, loaded, findings, options.quiet);
     }
   }
   if (options.json) fmt::print("{}\n", all.dump(2));
+  if (options.sarif) fmt::print("{}\n", sarif_of(found, options.docs));
   return sound ? kOk : kNo;
 }
 
@@ -93,8 +117,19 @@ void add_check(CLI::App& app, Chosen& chosen) {
       "`redoubt explain CODE` says more");
   verb->add_option("exercise", options->folders, "Folders of exercises")->required();
   add_settings(*verb, options->given);
-  verb->add_flag("--json", options->json, "Print one JSON array, an object for each exercise");
+  auto* json =
+      verb->add_flag("--json", options->json, "Print one JSON array, an object for each exercise");
+  auto* sarif = verb->add_flag("--sarif", options->sarif,
+                               "Print SARIF 2.1.0, which editors and code hosts show beside the "
+                               "lines; files are named from the working directory");
+  sarif->excludes(json);
+  verb->add_option("--docs", options->docs,
+                   "The URL under which docs/ of Redoubt can be read: SARIF links to it")
+      ->needs(sarif);
   verb->add_flag("--quiet", options->quiet, "Print findings alone");
+  verb->footer(
+      "Example: redoubt check exercises/first-watch\n"
+      "         redoubt check exercises/first-watch --sarif > findings.sarif");
   verb->callback([options, &chosen] { chosen = [options] { return check(*options); }; });
 }
 

@@ -3,13 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <vector>
 
 namespace redoubt::proof {
 namespace {
 
 using yaml::Severity;
 
-constexpr Page kPages[] = {
+constexpr Page kProved[] = {
     {kNoEvidence, Severity::kError, "An objective that nothing shows",
      "No metric marks any of the teams on this objective, so the report can say nothing about it "
      "and its rating stays empty.",
@@ -107,12 +108,19 @@ constexpr Page kPages[] = {
 
 }  // namespace
 
-std::span<const Page> pages() { return kPages; }
+std::span<const Page> pages() {
+  static const std::vector<Page> kAll = [] {
+    std::vector<Page> all(pages_of_reader().begin(), pages_of_reader().end());
+    all.insert(all.end(), std::begin(kProved), std::end(kProved));
+    return all;
+  }();
+  return kAll;
+}
 
 const Page* page_of(std::string_view code) {
-  const auto found = std::find_if(std::begin(kPages), std::end(kPages),
+  const auto found = std::find_if(pages().begin(), pages().end(),
                                   [&](const Page& page) { return page.code == code; });
-  return found != std::end(kPages) ? found : nullptr;
+  return found != pages().end() ? &*found : nullptr;
 }
 
 std::string text_of(const Page& page) {

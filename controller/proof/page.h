@@ -8,12 +8,12 @@
 
 namespace redoubt::proof {
 
-/// What can be proved against a plan, and what to do about it.
+/// What can be found wrong with an exercise, and what to do about it.
 struct Page {
   std::string_view code;  ///< "R2002"
   yaml::Severity severity = yaml::Severity::kError;
   std::string_view title;
-  std::string_view why;   ///< why it matters on the day
+  std::string_view why;   ///< what it means, or why it matters on the day
   std::string_view mend;  ///< what to write instead
 };
 
@@ -43,8 +43,9 @@ inline constexpr std::string_view kGoalOutOfReach = "R2023";
 inline constexpr std::string_view kComesAfterNever = "R2024";
 inline constexpr std::string_view kAudienceForgotten = "R2025";
 
-/// All of them, in order of their codes.
+/// All of them, in order of their codes: what the reader finds (R1...), what is proved (R2...).
 std::span<const Page> pages();
+std::span<const Page> pages_of_reader();
 /// Null where there is no such code.
 const Page* page_of(std::string_view code);
 /// As people read it, in Markdown: a heading, what it is, why it matters, what to do.

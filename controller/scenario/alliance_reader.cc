@@ -132,7 +132,7 @@ void PartnershipReader::read_reaction(const Value& value) {
 void PartnershipReader::read_occasion(Fields& fields, Reaction& reaction, const Value& about) {
   const Value by = fields.required("by");
   reaction.by = signed_permille_of(by).value_or(1);
-  if (reaction.by == 0) by.error("a reaction moves trust, up or down");
+  if (reaction.by == 0) by.error(yaml::Fault::kOutOfRange, "a reaction moves trust, up or down");
   const Value lasting = fields.optional("for");
   reaction.lasting = lasting.duration().value_or(reaction.lasting);
   if (about.present() && !lasts(reaction.on)) lasting.error("this happens, and does not last");
@@ -181,7 +181,8 @@ void PartnershipReader::add(const Value& about, const Reaction& reaction) {
     pact_.reactions.back().of = thing;
   }
   if (pact_.reactions.size() <= kReactionsMax) return;
-  about.error(fmt::format("the partnerships react to more than {} things in all", kReactionsMax));
+  about.error(yaml::Fault::kTooMuch,
+              fmt::format("the partnerships react to more than {} things in all", kReactionsMax));
   pact_.reactions.resize(kReactionsMax);
 }
 

@@ -34,7 +34,8 @@ class BackupsReader {
     backup.every = every.duration().value_or(kSoonest);
     backup.keeps =
         static_cast<std::uint32_t>(fields.optional("keeps").integer(1, kKeptMax).value_or(1));
-    if (backup.every < kSoonest) every.error("copies need a quarter of an hour between them");
+    if (backup.every < kSoonest)
+      every.error(yaml::Fault::kOutOfRange, "copies need a quarter of an hour between them");
     for (const HostId host : backup.covers) take(host, covers);
     if (!names_.declare(entry.key)) return;
     backup.name = entry.key.node().text();
@@ -46,11 +47,12 @@ class BackupsReader {
     const auto [known, fresh] = covered_.try_emplace(host, covers.place());
     if (!fresh) {
       const std::string& name = draft_.exercise.layout.hosts[host.value].name;
-      return covers.error(fmt::format("host '{}' is covered already", name),
+      return covers.error(yaml::Fault::kTwice, fmt::format("host '{}' is covered already", name),
                           yaml::Note{known->second, "it is covered here"});
     }
     if (covered_.size() != kCoveredMax + 1) return;
-    covers.error(fmt::format("with these more than {} hosts are covered", kCoveredMax));
+    covers.error(yaml::Fault::kTooMuch,
+                 fmt::format("with these more than {} hosts are covered", kCoveredMax));
   }
 
   Draft& draft_;

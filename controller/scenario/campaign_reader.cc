@@ -181,7 +181,8 @@ CampaignStep CampaignReader::read_step(const Value& value) {
   for (const Value& each : any_of.list(kAlternativesMax)) {
     step.any_of.push_back(read_attempt(draft_, each, red_));
   }
-  if (any_of.present() && any_of.node().size() == 0) any_of.error("a step does something");
+  if (any_of.present() && any_of.node().size() == 0)
+    any_of.error(yaml::Fault::kMissing, "a step does something");
   step.after = names_.resolve_all(fields.optional("after"), kStepsMax);
   step.after_any = names_.resolve_all(fields.optional("after_any"), kStepsMax);
   if (const Value when = fields.optional("when"); when.present()) {
@@ -193,7 +194,7 @@ CampaignStep CampaignReader::read_step(const Value& value) {
   const Value give_up_at = fields.optional("give_up_at");
   step.give_up_at = give_up_at.time().value_or(terms::kNever);
   if (step.give_up_at <= step.not_before) {
-    give_up_at.error("this step is given up before it may begin");
+    give_up_at.error(yaml::Fault::kOutOfRange, "this step is given up before it may begin");
   }
   step.pause = fields.optional("pause").duration().value_or(step.pause);
   const auto count = [&](std::string_view key, std::uint32_t otherwise) {
@@ -214,8 +215,8 @@ void CampaignReader::check_circles(const std::vector<CampaignStep>& steps) {
   ordered(before, [&](const std::vector<std::uint32_t>& circle) {
     std::string way;
     for (const std::uint32_t step : circle) way += fmt::format("'{}' before ", steps[step].id);
-    ids_[circle.front()].error(
-        fmt::format("steps in a circle: {}'{}'", way, steps[circle.front()].id));
+    ids_[circle.front()].error(yaml::Fault::kCircle, fmt::format("steps in a circle: {}'{}'", way,
+                                                                 steps[circle.front()].id));
   });
 }
 

@@ -137,7 +137,9 @@ void read_cell(Draft& draft, const Item& item) {
 void read_cells(Draft& draft) {
   for (const Item& item : draft.items["cells"]) read_cell(draft, item);
   if (draft.exercise.cells.empty()) {
-    draft.sections.of("exercise").front().error("there is no cell that could play it");
+    draft.sections.of("exercise")
+        .front()
+        .error(yaml::Fault::kMissing, "there is no cell that could play it");
   }
 }
 

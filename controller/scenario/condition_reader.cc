@@ -181,7 +181,7 @@ void ConditionReader::read_join(const Value& value, Fields& fields, Condition& c
   if (!counts) return;
   condition.amount = value.integer(1, kPartsMax).value_or(1);
   if (condition.amount > static_cast<std::int64_t>(condition.parts.size())) {
-    value.error("there are not so many that could hold");
+    value.error(yaml::Fault::kOutOfRange, "there are not so many that could hold");
   }
 }
 
@@ -214,7 +214,7 @@ void ConditionReader::read_missing(const Value& value, Fields& fields, Condition
   }
   condition.at = by.time().value_or(terms::kStartex);
   if (by.present() && condition.at >= draft_.exercise.endex) {
-    by.error("the exercise has ended by then");
+    by.error(yaml::Fault::kOutOfRange, "the exercise has ended by then");
   }
   if (!after.present()) return;
   condition.parts.push_back(read(after));
@@ -260,8 +260,8 @@ void ConditionReader::read_trait(const Value& word, Fields& fields, Condition& c
   const auto things = draft_.things.all(of, kWithTraits);
   if (!text || things.empty()) return;
   if (found == nullptr) {
-    word.error(fmt::format("nothing can be {}{}", yaml::in_quotes(*text),
-                           yaml::did_you_mean(*text, words)));
+    word.error(yaml::Fault::kUnknownName, fmt::format("nothing can be {}{}", yaml::in_quotes(*text),
+                                                      yaml::did_you_mean(*text, words)));
     return;
   }
   if (things.size() > 1) of.error("one thing is asked; join several with 'any' or 'all'");
@@ -284,7 +284,8 @@ void ConditionReader::read_milestone(const Value& reference, Condition& conditio
   const std::uint32_t index = draft_.milestones.resolve(reference);
   if (index == kNone) return;
   condition.subject = entity(MilestoneId{index});
-  if (condition.subject == waiting_) reference.error("a milestone cannot wait for itself");
+  if (condition.subject == waiting_)
+    reference.error(yaml::Fault::kCircle, "a milestone cannot wait for itself");
 }
 
 /// Data that several hosts have under one name: any of it.
@@ -316,7 +317,9 @@ void ConditionReader::read_inject(const Value& reference, Fields& fields, Condit
   const yaml::Note here{draft_.injects.declared_at(written), "it is declared here"};
   condition.subject = entity(id);
   condition.amount = -1;
-  if (condition.subject == waiting_) reference.error("an inject cannot wait for itself");
+  if (condition.subject == waiting_) {
+    reference.error(yaml::Fault::kCircle, "an inject cannot wait for itself");
+  }
   const bool somebody = condition.kind == ConditionKind::kAnswered ||
                         condition.kind == ConditionKind::kAcknowledged;
   if (somebody && inject.to.empty()) {
@@ -355,7 +358,8 @@ void ConditionReader::read_option(const Value& option, const Inject& inject, Con
   for (const InjectOption& each : inject.options) texts.push_back(each.text);
   const auto found = std::find(texts.begin(), texts.end(), *text);
   if (found == texts.end()) {
-    option.error(fmt::format("inject '{}' has no option {}{}", inject.number,
+    option.error(yaml::Fault::kUnknownName,
+                 fmt::format("inject '{}' has no option {}{}", inject.number,
                              yaml::in_quotes(*text), yaml::did_you_mean(*text, texts)));
     return;
   }

@@ -153,7 +153,8 @@ void ConsequenceReader::read_facts(const Happening& form, const Value& what, Fie
   draft_.facts += consequence.facts.size();
   if (draft_.facts > kFactsMax) {
     consequence.facts.clear();
-    what.error(fmt::format("the consequences of this exercise are more than {} facts", kFactsMax));
+    what.error(yaml::Fault::kTooMuch,
+               fmt::format("the consequences of this exercise are more than {} facts", kFactsMax));
   }
 }
 

@@ -49,7 +49,8 @@ Entity one_of(Draft& draft, const Value& reference, std::initializer_list<Entity
 
 terms::Duration duration_of(const Value& value) {
   const terms::Duration duration = value.duration().value_or(terms::Duration{});
-  if (duration > kLongest) value.error("nothing is stored, or repaired, for longer than a year");
+  if (duration > kLongest)
+    value.error(yaml::Fault::kOutOfRange, "nothing is stored, or repaired, for longer than a year");
   return duration;
 }
 
@@ -60,7 +61,7 @@ Safety read_safety(Draft& draft, const Value& value) {
   const Value below = fields.optional("below");
   const Value above = fields.optional("above");
   if (!below.present() && !above.present())
-    value.error("a safety function has a limit: below or above");
+    value.error(yaml::Fault::kMissing, "a safety function has a limit: below or above");
   safety.below = permille_of(below).value_or(safety.below);
   safety.above = permille_of(above).value_or(safety.above);
   safety.trips = one_of(draft, fields.optional("trips"), kMachines);
@@ -147,15 +148,17 @@ class Joining {
     }
     const auto name = [&](Entity thing) { return draft_.exercise.layout.name_of(thing); };
     if (coupling.to == coupling.from) {
-      return who.error(fmt::format("'{}' would need itself", name(coupling.to)));
+      return who.error(yaml::Fault::kCircle,
+                       fmt::format("'{}' would need itself", name(coupling.to)));
     }
     if (!seen_.insert({coupling.to, coupling.from}).second) {
-      return who.error(fmt::format("that '{}' needs '{}' stands there twice", name(coupling.to),
-                                   name(coupling.from)));
+      return who.error(yaml::Fault::kTwice, fmt::format("that '{}' needs '{}' stands there twice",
+                                                        name(coupling.to), name(coupling.from)));
     }
     auto& couplings = draft_.exercise.layout.couplings;
     if (couplings.size() == kCouplingsInAllMax) {
-      return who.error(fmt::format("there are more than {} couplings", kCouplingsInAllMax));
+      return who.error(yaml::Fault::kTooMuch,
+                       fmt::format("there are more than {} couplings", kCouplingsInAllMax));
     }
     if (couplings.size() < kCouplingsInAllMax) couplings.push_back(coupling);
   }

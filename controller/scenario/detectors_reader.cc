@@ -50,7 +50,8 @@ void take_tactic(const Draft& draft, const Value& reference, std::vector<ActionI
     if (action.tactic == *tactic) techniques.push_back(ActionId{i});
   }
   if (techniques.size() > before) return;
-  reference.error(fmt::format("no technique has the tactic '{}'{}", *tactic,
+  reference.error(yaml::Fault::kUnknownName,
+                  fmt::format("no technique has the tactic '{}'{}", *tactic,
                               yaml::did_you_mean(*tactic, tactics)));
 }
 
@@ -99,7 +100,7 @@ void read_input(Draft& draft, const Value& reference, Detector& detector) {
   }
   auto& from = detector.from;
   if (std::find(from.begin(), from.end(), input) != from.end()) {
-    reference.error(fmt::format("'{}' stands here twice", giver.name), here);
+    reference.error(yaml::Fault::kTwice, fmt::format("'{}' stands here twice", giver.name), here);
   } else {
     from.push_back(input);
   }
@@ -133,9 +134,11 @@ void read_window(Fields& fields, Detector& detector) {
   detector.within = within.duration().value_or(detector.within);
   const bool several = detector.gathering != Gathering::kAtLeast || detector.at_least > 1;
   if (several && !within.present()) {
-    fields.all().error("a detector that waits for several signals needs a window: key 'within'");
+    fields.all().error(yaml::Fault::kMissing,
+                       "a detector that waits for several signals needs a window: key 'within'");
   }
-  if (within.present() && detector.within.count() == 0) within.error("a window has a length");
+  if (within.present() && detector.within.count() == 0)
+    within.error(yaml::Fault::kOutOfRange, "a window has a length");
   detector.by = fields.optional("by").word<Grouping>(kGroupings).value_or(detector.by);
   detector.quiet = fields.optional("quiet").duration().value_or(detector.quiet);
 }
@@ -176,8 +179,9 @@ void declare_detectors(Draft& draft) {
     if (const auto name = entry.key.name()) written.push_back({*name, entry.key, entry.value});
   }
   const auto order = ordered(precedence_of(written, {"from", "all_of"}), [&](const auto& circle) {
-    written[circle.front()].key.error("detectors in a circle: " +
-                                      around(written, circle, "takes signals of"));
+    written[circle.front()].key.error(
+        yaml::Fault::kCircle,
+        "detectors in a circle: " + around(written, circle, "takes signals of"));
   });
   const std::size_t sensors = draft.items["sensors"].size();
   auto& items = draft.items["detectors"];

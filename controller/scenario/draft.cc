@@ -44,13 +44,15 @@ InjectId inject_named(const Draft& draft, const yaml::Value& reference) {
       if (draft.exercise.injects[other.value].number == written) return other;
     }
   }
-  reference.error("no inject comes a time that is called " + yaml::in_quotes(written));
+  reference.error(yaml::Fault::kUnknownName, "no inject comes a time that is called " + yaml::in_quotes(written));
   return {};
 }
 
 void check_before_endex(const Draft& draft, const yaml::Value& value,
                         std::optional<terms::ExerciseTime> time) {
-  if (time && *time >= draft.exercise.endex) value.error("the exercise has ended by then");
+  if (time && *time >= draft.exercise.endex) {
+    value.error(yaml::Fault::kOutOfRange, "the exercise has ended by then");
+  }
 }
 
 void take_title(Draft& draft, range::Entity thing, const Value& title) {

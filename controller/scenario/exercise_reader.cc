@@ -20,7 +20,7 @@ void read_exercise(Draft& draft) {
   const std::vector<Value>& given = draft.sections.of("exercise");
   if (given.empty()) return;  // said by who knows the folder's name
   for (std::size_t i = 1; i < given.size(); ++i) {
-    given[i].error("there is one exercise in a folder",
+    given[i].error(yaml::Fault::kTwice, "there is one exercise in a folder",
                    yaml::Note{given.front().place(), "the first stands here"});
   }
   Fields fields(given.front());
@@ -29,7 +29,9 @@ void read_exercise(Draft& draft) {
   exercise.summary = fields.optional("summary").text().value_or("");
   const Value endex = fields.required("endex");
   exercise.endex = endex.time().value_or(terms::kNever);
-  if (exercise.endex <= terms::kStartex) endex.error("an exercise ends after it has begun");
+  if (exercise.endex <= terms::kStartex) {
+    endex.error(yaml::Fault::kOutOfRange, "an exercise ends after it has begun");
+  }
   if (const Value story = fields.optional("story"); story.present()) {
     Fields clock(story);
     exercise.story_begins = clock.required("begins").date().value_or(kNoStoryTime);

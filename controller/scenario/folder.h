@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "controller/yaml/findings.h"
@@ -31,10 +32,14 @@ inline constexpr std::size_t kBytesMax = 8U << 20;  ///< of one folder
 std::vector<Found> files_in(const std::filesystem::path& folder, const std::string& prefix,
                             yaml::Findings& findings);
 
+/// Whether a file or folder of an exercise may be called so.
+bool is_tame(std::string_view name);
+
 /// The name a scenario in this folder has: the folder's own. Empty, and said, where there is none.
 std::string name_of_folder(const std::filesystem::path& folder, yaml::Findings& findings);
 
 /// Says something about a file or folder as a whole.
-void say_of(const std::string& path, std::string message, yaml::Findings& findings);
+void say_of(yaml::Fault fault, const std::string& path, std::string message,
+            yaml::Findings& findings);
 
 }  // namespace redoubt::scenario

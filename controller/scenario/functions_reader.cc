@@ -62,8 +62,8 @@ void declare_functions(Draft& draft) {
     if (const auto name = entry.key.name()) written.push_back({*name, entry.key, entry.value});
   }
   const auto order = ordered(precedence_of(written, {"parts"}), [&](const auto& circle) {
-    written[circle.front()].key.error("functions in a circle: " +
-                                      around(written, circle, "is part of"));
+    written[circle.front()].key.error(
+        yaml::Fault::kCircle, "functions in a circle: " + around(written, circle, "is part of"));
   });
   auto& items = draft.items["functions"];
   for (const std::uint32_t i : order) {

@@ -46,7 +46,8 @@ void read_ties(const Value& value, Ties& ties) {
 void read_habits(Fields& fields, Habits& habits) {
   const Value step = fields.optional("step");
   habits.step = step.duration().value_or(habits.step);
-  if (habits.step < kStepMin || habits.step > kDay) step.error("a step takes from 1 min to 1 d");
+  if (habits.step < kStepMin || habits.step > kDay)
+    step.error(yaml::Fault::kOutOfRange, "a step takes from 1 min to 1 d");
   const Value talks = fields.optional("talks_a_day");
   habits.talks = talks.integer(0, kTalksMax).value_or(habits.talks);
   if (habits.talks * habits.step > kDay) {
@@ -59,7 +60,7 @@ Ties read_settings(Draft& draft) {
   const std::vector<Value>& given = draft.sections.of("information");
   if (given.empty()) return ties;
   for (std::size_t i = 1; i < given.size(); ++i) {
-    given[i].error("these settings stand in one place",
+    given[i].error(yaml::Fault::kTwice, "these settings stand in one place",
                    yaml::Note{given.front().place(), "they stand here first"});
   }
   Fields fields(given.front());
@@ -149,7 +150,8 @@ void NarrativeReader::read() {
 void NarrativeReader::read_half_life(const Value& value) {
   narrative_.half_life = value.duration().value_or(narrative_.half_life);
   if (narrative_.half_life >= 2 * space_.habits.step) return;
-  (value.present() ? value : item_.key).error("a half-life takes two steps at least");
+  (value.present() ? value : item_.key)
+      .error(yaml::Fault::kOutOfRange, "a half-life takes two steps at least");
 }
 
 void NarrativeReader::read_feed(const Value& value) {
@@ -190,7 +192,8 @@ void NarrativeReader::add(const Value& written, const std::vector<Entity>& thing
     space_.feeds.push_back(feed);
   }
   if (space_.feeds.size() <= kFeedsMax) return;
-  written.error(fmt::format("the narratives feed on more than {} things in all", kFeedsMax));
+  written.error(yaml::Fault::kTooMuch,
+                fmt::format("the narratives feed on more than {} things in all", kFeedsMax));
   space_.feeds.resize(kFeedsMax);
 }
 

@@ -142,7 +142,7 @@ void InjectReader::read_series(Fields& fields) {
   if (planned) return count_times(every, times.present() ? most : kTimesMax, until);
   if (until.present()) until.error("'until' goes with 'at' and 'every'");
   if (inject_.contingency && every.present()) every.error("a contingency comes when it is sent");
-  if (every.present() && !times.present()) every.error("key 'times' is missing: how often at most?");
+  if (every.present() && !times.present()) every.error(yaml::Fault::kMissing, "key 'times' is missing: how often at most?");
   inject_.series.times = static_cast<std::uint32_t>(most);
 }
 
@@ -150,7 +150,7 @@ void InjectReader::read_series(Fields& fields) {
 void InjectReader::count_times(const Value& every, std::int64_t times, const Value& until) {
   if (!every.present()) {
     if (until.present() || times < kTimesMax) {
-      item_.key.error("key 'every' is missing: how long between one time and the next?");
+      item_.key.error(yaml::Fault::kMissing, "key 'every' is missing: how long between one time and the next?");
     }
     return;
   }
@@ -256,7 +256,7 @@ InjectOption InjectReader::read_option(const Value& value) {
   option.text = text.text().value_or("");
   const auto same = [&](const InjectOption& other) { return other.text == option.text; };
   if (std::any_of(inject_.options.begin(), inject_.options.end(), same)) {
-    text.error("an option reads like this already");
+    text.error(yaml::Fault::kTwice, "an option reads like this already");
   }
   option.then = read_consequences(draft_, fields.optional("then"));
   option.points = read_points(fields.optional("points"));

@@ -85,7 +85,8 @@ void LinksReader::read_rules(const Value& rules, Link& link) {
   const bool had_room = rules_ <= kRulesOfAllMax;
   rules_ += link.rules.size();
   if (had_room && rules_ > kRulesOfAllMax) {
-    rules.error(fmt::format("the links have more than {} rules in all", kRulesOfAllMax));
+    rules.error(yaml::Fault::kTooMuch,
+                fmt::format("the links have more than {} rules in all", kRulesOfAllMax));
   }
 }
 
@@ -149,7 +150,8 @@ FlowEnd LinksReader::read_end(const Value& value) {
   if (!end.valid()) return {};
   if (end.kind == EntityKind::kZone) return ZoneId{end.index};
   if (named_hosts_.insert(end.index).second && named_hosts_.size() == kNamedHostsMax + 1) {
-    value.error(fmt::format("the rules of all links name more than {} hosts", kNamedHostsMax));
+    value.error(yaml::Fault::kTooMuch,
+                fmt::format("the rules of all links name more than {} hosts", kNamedHostsMax));
   }
   return range::HostId{end.index};
 }

@@ -124,7 +124,7 @@ void MetricReader::read_what_counts(Fields& fields) {
     metric_.level = permille_of(fields.required("availability")).value_or(0);
     metric_.every = fields.required("every").duration().value_or(metric_.every);
     if (every.present() && metric_.every < kEveryMin) {
-      every.error("a stretch of time has at least a second");
+      every.error(yaml::Fault::kOutOfRange, "a stretch of time has at least a second");
     }
   }
   read_things(on);
@@ -169,14 +169,15 @@ void MetricReader::check_on(const Value& on) {
   if (counts == Counts::kMark && on.present()) on.error("marks are of answers, not of things");
   if (counts == Counts::kSpent && on.present()) on.error("all that a team spends is counted");
   if (counts == Counts::kBelow && !on.present()) {
-    item_.key.error("key 'on' is missing: which functions?");
+    item_.key.error(yaml::Fault::kMissing, "key 'on' is missing: which functions?");
   }
   if (role() == Role::kBlue) return;
   if (counts == Counts::kTrueAlert || counts == Counts::kNeedlessIsolation ||
       counts == Counts::kMeasure || counts == Counts::kSpent) {
     item_.key.error("only a blue cell can earn this");
   } else if (counts != Counts::kAnswer && counts != Counts::kMark && !on.present()) {
-    item_.key.error("key 'on' is missing: only a blue cell has things of its own");
+    item_.key.error(yaml::Fault::kMissing,
+                    "key 'on' is missing: only a blue cell has things of its own");
   }
 }
 

@@ -125,7 +125,8 @@ void MobileReader::read_settings(const Value& settings) {
   const Value inspection = fields.optional("inspection");
   if (!inspection.present()) return;
   if (inspected_)
-    inspection.error("there is one source-inspection centre, and it stands elsewhere");
+    inspection.error(yaml::Fault::kTwice,
+                     "there is one source-inspection centre, and it stands elsewhere");
   inspected_ = true;
   read_inspection(inspection);
 }
@@ -146,7 +147,8 @@ void MobileReader::read_inspection(const Value& value) {
   inspection.misses = fields.optional("misses").odds().value_or(inspection.misses);
   const Value least = fields.optional("least");
   inspection.least = least.odds().value_or(std::min(inspection.least, inspection.misses));
-  if (inspection.least.per_million == 0) value.error("no inspection finds every implant");
+  if (inspection.least.per_million == 0)
+    value.error(yaml::Fault::kOutOfRange, "no inspection finds every implant");
   if (inspection.least > inspection.misses) least.error("that is more than 'misses'");
 }
 
@@ -206,7 +208,7 @@ std::vector<FunctionKind> MobileReader::read_chain(const Value& value) {
     const auto kind = word.word<FunctionKind>(words);
     if (!kind) continue;
     if (std::find(chain.begin(), chain.end(), *kind) != chain.end()) {
-      word.error(fmt::format("'{}' stands here twice", word_for(*kind)));
+      word.error(yaml::Fault::kTwice, fmt::format("'{}' stands here twice", word_for(*kind)));
       continue;
     }
     chain.push_back(*kind);
@@ -243,7 +245,8 @@ void MobileReader::draw(const Value& key, const Outline& outline, Piece piece, E
   const auto name = key.name();
   if (!name) return;
   if (pieces.size() + outline.hosts.size() > most) {
-    return key.error(fmt::format("with these there are more than {} {}s", most, terms::name(kind)));
+    return key.error(yaml::Fault::kTooMuch,
+                     fmt::format("with these there are more than {} {}s", most, terms::name(kind)));
   }
   piece.network = outline.network;
   piece.supplier = outline.supplier;

@@ -39,7 +39,8 @@ bool Names::declare(const Value& name) {
   if (fresh) {
     places_.push_back(name.place());
   } else {
-    name.error(fmt::format("there is {} '{}' already", with_article(kind_), entry->first),
+    name.error(yaml::Fault::kTwice,
+               fmt::format("there is {} '{}' already", with_article(kind_), entry->first),
                yaml::Note{declared_at(entry->second), "it is declared here"});
   }
   return fresh;
@@ -63,7 +64,8 @@ std::vector<std::uint32_t> Names::resolve_all(const Value& references, std::size
     const std::uint32_t index = resolve(reference);
     if (index == kNone) continue;
     if (std::find(all.begin(), all.end(), index) != all.end()) {
-      reference.error(fmt::format("{} stands here twice", reference.node().described()));
+      reference.error(yaml::Fault::kTwice,
+                      fmt::format("{} stands here twice", reference.node().described()));
       continue;
     }
     all.push_back(index);
@@ -80,8 +82,8 @@ void say_unknown(const Value& reference, std::string_view kind, std::string_view
                  const yaml::Place& declared_at) {
   const std::string what =
       fmt::format("there is no {} {}", kind, yaml::in_quotes(reference.node().text()));
-  if (near.empty()) return reference.error(what);
-  reference.error(fmt::format("{}, did you mean '{}'?", what, near),
+  if (near.empty()) return reference.error(yaml::Fault::kUnknownName, what);
+  reference.error(yaml::Fault::kUnknownName, fmt::format("{}, did you mean '{}'?", what, near),
                   yaml::Note{declared_at, fmt::format("'{}' is declared here", near)});
 }
 

@@ -63,7 +63,7 @@ std::optional<terms::Duration> read_end(const Value& value) {
   const auto time = value.time_of_day();
   if (!time) return std::nullopt;
   if (*time % kStep == terms::Duration{}) return time;
-  value.error("shifts begin and end at a quarter of an hour");
+  value.error(yaml::Fault::kOutOfRange, "shifts begin and end at a quarter of an hour");
   return std::nullopt;
 }
 
@@ -118,11 +118,13 @@ Use StaffReader::read_use(const Value& value, const Staff& staff) {
   use.means = draft_.things.all(what, {EntityKind::kService, EntityKind::kSubscribers});
   use.tries = fields.required("per_hour").measure(kTries, 1, kTriesMax).value_or(use.tries);
   if (use.means.size() > kAlikeMax) {
-    what.error(fmt::format("{} means that will do, {} at most", use.means.size(), kAlikeMax));
+    what.error(yaml::Fault::kTooMuch,
+               fmt::format("{} means that will do, {} at most", use.means.size(), kAlikeMax));
   }
   const std::size_t before = std::exchange(ways_, ways_ + use.means.size() * staff.at.size());
   if (before <= kWaysMax && ways_ > kWaysMax) {
     what.error(
+        yaml::Fault::kTooMuch,
         fmt::format("the staff use more than {} ways from hosts to what they use", kWaysMax));
   }
   const range::StaffId id{static_cast<std::uint32_t>(staff_.size())};

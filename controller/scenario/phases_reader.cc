@@ -46,10 +46,10 @@ void read_phases(Draft& draft) {
       phase.holds.push_back(role.word<terms::Role>(kRoles).value_or(terms::Role::kWhite));
     }
     if (begins && !last && phase.from != terms::kStartex) {
-      from.error("the first phase begins at STARTEX, D+0 00:00");
+      from.error(yaml::Fault::kOutOfRange, "the first phase begins at STARTEX, D+0 00:00");
     }
     if (begins && last && phase.from <= phases.back().from) {
-      from.error("a phase begins after the one before it",
+      from.error(yaml::Fault::kOutOfRange, "a phase begins after the one before it",
                  yaml::Note{last->place(), "that one begins here"});
     }
     if (begins) last = from;

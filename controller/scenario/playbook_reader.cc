@@ -195,7 +195,8 @@ void PlaybookReader::read_reply(const Value& at, const Value& option, PlaybookSt
           fmt::format("inject '{}' offers no options: reply with 'text' alone", inject.number),
           here);
     } else if (!options.empty() && !option.present()) {
-      at.error(fmt::format("inject '{}' is answered with one of its options: key 'reply'",
+      at.error(yaml::Fault::kMissing,
+               fmt::format("inject '{}' is answered with one of its options: key 'reply'",
                            inject.number),
                here);
     } else if (option.present() &&

@@ -93,13 +93,15 @@ void Population::read_host(const Value::Entry& entry) {
 
 bool Population::too_many(std::size_t count, const Equipment& drawn, const Value& at) {
   if (layout_.hosts.size() + count > kHostsMax) {
-    at.error(fmt::format("with these there are more than {} hosts", kHostsMax));
+    at.error(yaml::Fault::kTooMuch,
+             fmt::format("with these there are more than {} hosts", kHostsMax));
     return true;
   }
   const std::size_t each = drawn.services.size() + drawn.weaknesses.size() + drawn.data.size();
   const std::size_t now = layout_.services.size() + layout_.weaknesses.size() + layout_.data.size();
   if (now + count * each <= kBelongingsMax) return false;
-  at.error(fmt::format("with these there are more than {} services, weaknesses and data",
+  at.error(yaml::Fault::kTooMuch,
+           fmt::format("with these there are more than {} services, weaknesses and data",
                        kBelongingsMax));
   return true;
 }
@@ -110,7 +112,7 @@ Equipment Population::equipment_of(Fields& fields) {
   Equipment drawn = drawn_from(index == kNone ? Equipment{} : templates_.at(index), own);
   const bool unknown_template = index == kNone && fields.has("template");
   if (drawn.system == kNone && !fields.has("system") && !unknown_template) {
-    fields.all().error("key 'system' is missing, here or in the template");
+    fields.all().error(yaml::Fault::kMissing, "key 'system' is missing, here or in the template");
   }
   return drawn;
 }

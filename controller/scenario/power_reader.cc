@@ -60,7 +60,7 @@ void read_settings(Draft& draft, Grid& grid) {
   const std::vector<Value>& given = draft.sections.of("grid");
   if (given.empty()) return;
   for (std::size_t i = 1; i < given.size(); ++i) {
-    given[i].error("there is one grid in an exercise",
+    given[i].error(yaml::Fault::kTwice, "there is one grid in an exercise",
                    yaml::Note{given.front().place(), "the first stands here"});
   }
   Fields fields(given.front());
@@ -70,7 +70,8 @@ void read_settings(Draft& draft, Grid& grid) {
   const Value trip_after = fields.optional("trip_after");
   grid.trip_after = trip_after.duration().value_or(grid.trip_after);
   if (grid.trip_after > kTripAfterMax) {
-    trip_after.error("no line bears twice its rating for more than a day");
+    trip_after.error(yaml::Fault::kOutOfRange,
+                     "no line bears twice its rating for more than a day");
   }
   grid.restore_after = fields.optional("restore_after").duration().value_or(grid.restore_after);
 }
@@ -125,7 +126,7 @@ void read_generator(Draft& draft, const Item& item) {
   const Value output = fields.optional("output");
   generator.output_mw = read_mw(output).value_or(generator.most_mw);
   if (generator.output_kw() > generator.most_kw() && generator.most_mw > 0) {
-    output.error("that is more than it can give");
+    output.error(yaml::Fault::kOutOfRange, "that is more than it can give");
   }
   generator.in_service = fields.optional("in_service").truth().value_or(true);
   generator.owner = read_owner(draft, fields);

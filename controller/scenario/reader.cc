@@ -136,7 +136,7 @@ std::unique_ptr<const yaml::Tree> file_of(const yaml::Tree& tree, const Variable
     if (templates && at.mark >= templates->begin() && at.mark < templates->end()) return;
     std::vector<std::string_view> names;
     for (const auto& [known, text] : bindings) names.push_back(known);
-    findings.error(at, fmt::format("there is no variable {}{}", yaml::in_quotes(name),
+    findings.error(yaml::Fault::kUnknownName, at, fmt::format("there is no variable {}{}", yaml::in_quotes(name),
                                    yaml::did_you_mean(name, names)));
   });
 }
@@ -150,7 +150,7 @@ std::optional<Loaded> load_variant(const std::string& name, const std::vector<Pa
     sections.add(file_of(*parsed.tree, variables, variant, findings));
   }
   if (sections.of("exercise").empty()) {
-    say_of(name, "no file has a section 'exercise'", findings);
+    say_of(yaml::Fault::kMissing, name, "no file has a section 'exercise'", findings);
     return std::nullopt;
   }
   Draft draft(std::move(sections));
@@ -280,8 +280,8 @@ std::optional<Loaded> read_files(std::vector<File> files, yaml::Findings& findin
   }
   const std::size_t end = found.empty() ? std::string::npos : found.front().shown.find('/');
   if (end == std::string::npos || bytes > 2 * kBytesMax) {
-    say_of("scenario", end == std::string::npos ? "no file of a scenario" : "too many bytes",
-           findings);
+    say_of(end == std::string::npos ? yaml::Fault::kMissing : yaml::Fault::kTooMuch, "scenario",
+           end == std::string::npos ? "no file of a scenario" : "too many bytes", findings);
     return std::nullopt;
   }
   std::string name = found.front().shown.substr(0, end);

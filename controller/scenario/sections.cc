@@ -49,7 +49,8 @@ constexpr std::string_view kSections[] = {"exercise",     "trace_kinds",
 void read_version(const Value& version) {
   const auto number = version.integer(0, INT32_MAX);
   if (!number || *number == kFormatVersion) return;
-  version.error(fmt::format("this is version {} of the format; version {} is read here", *number,
+  version.error(yaml::Fault::kOtherVersion,
+                fmt::format("this is version {} of the format; version {} is read here", *number,
                             kFormatVersion));
 }
 
@@ -58,7 +59,8 @@ template <class Each>
 void keep_at_most(std::size_t most, std::string_view section, std::vector<Each>& all,
                   const auto& value_of) {
   if (all.size() <= most) return;
-  value_of(all[most]).error(fmt::format("there are {} {}, {} at most", all.size(), section, most));
+  value_of(all[most]).error(yaml::Fault::kTooMuch,
+                            fmt::format("there are {} {}, {} at most", all.size(), section, most));
   all.erase(all.begin() + static_cast<std::ptrdiff_t>(most), all.end());
 }
 

@@ -41,7 +41,8 @@ void read_sensor(Draft& draft, const Item& item) {
   const Value false_alarms = fields.optional("false_alarms");
   if (const auto gaps = span_of(false_alarms)) {
     if (gaps->least < kFalseAlarmGapMin) {
-      false_alarms.error("false alarms need at least a second between them");
+      false_alarms.error(yaml::Fault::kOutOfRange,
+                         "false alarms need at least a second between them");
     }
     sensing.false_alarm_soonest = gaps->least;
     sensing.false_alarm_latest = gaps->most;

@@ -49,6 +49,7 @@ bool Things::declare_group(const Value& at, std::string name, EntityKind kind,
   if (fresh) return true;
   const Thing& known = entry->second;
   at.error(
+      yaml::Fault::kTwice,
       fmt::format("there is {} '{}' already", with_article(terms::name(known.kind)), entry->first),
       yaml::Note{known.declared_at, "it is declared here"});
   return false;
@@ -166,6 +167,7 @@ void Things::list_services(const Value& element, std::string_view written, Liste
       continue;
     }
     return element.error(
+        yaml::Fault::kUnknownName,
         fmt::format("host '{}' has no service '{}'", layout_->hosts[host].name, protocol),
         yaml::Note{hosts->declared_at, "the host is declared here"});
   }
@@ -175,6 +177,7 @@ void Things::add(const Value& element, Entity thing, Listed& listed) {
   if (listed_ > kListedMax || !listed.seen.insert(thing).second) return;
   if (++listed_ > kListedMax) {
     return element.error(
+        yaml::Fault::kTooMuch,
         fmt::format("the lists of this exercise name more than {} things in all", kListedMax));
   }
   listed.things.push_back(thing);
@@ -185,7 +188,8 @@ std::string Things::tag(const Value& reference) const {
   if (!tag) return {};
   if (tagged_.contains(*tag)) return std::move(*tag);
   const std::string_view near = guess_among(tagged_, reference, *tag);
-  reference.error(fmt::format("nothing carries the tag '{}'{}", *tag,
+  reference.error(yaml::Fault::kUnknownName,
+                  fmt::format("nothing carries the tag '{}'{}", *tag,
                               near.empty() ? "" : fmt::format(", did you mean '{}'?", near)));
   return {};
 }

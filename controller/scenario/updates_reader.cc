@@ -11,7 +11,7 @@ range::UpdatePlan read_updates(const Draft& draft, const yaml::Value& value) {
   yaml::Fields fields(value);
   const yaml::Value every = fields.required("every");
   plan.every = every.duration().value_or(kEveryMin);
-  if (plan.every < kEveryMin) every.error("that is less than a minute");
+  if (plan.every < kEveryMin) every.error(yaml::Fault::kOutOfRange, "that is less than a minute");
   plan.first = terms::kStartex + fields.optional("first").duration().value_or(plan.every);
   const yaml::Value rollout = fields.optional("rollout");
   plan.rollout = rollout.duration().value_or(plan.rollout);

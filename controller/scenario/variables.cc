@@ -93,7 +93,7 @@ void Variables::read(const Value::Entry& entry) {
   variable.name = entry.key.name().value_or("");
   const auto same = [&](const Variable& other) { return other.name == variable.name; };
   if (std::any_of(variables_.begin(), variables_.end(), same)) {
-    entry.key.error(fmt::format("there is a variable '{}' already", variable.name));
+    entry.key.error(yaml::Fault::kTwice, fmt::format("there is a variable '{}' already", variable.name));
   }
   const std::vector<std::string_view> words = type_words();
   const std::size_t type = fields.optional("type").choice(words).value_or(0);
@@ -108,7 +108,7 @@ void Variables::read(const Value::Entry& entry) {
   if (given.present() && kTypes[type].second(given)) variable.set = given.node().text();
   std::vector<std::string> may = texts_of(allowed, type);
   if (words[type] == "choice" && !allowed.present() && !draw.present()) {
-    entry.key.error("key 'allowed' is missing: what may be chosen?");
+    entry.key.error(yaml::Fault::kMissing, "key 'allowed' is missing: what may be chosen?");
   }
   if (draw.present()) {
     variable.draws = texts_of(draw, type);
@@ -151,7 +151,7 @@ void Variables::set(const Value::Entry& entry) {
   if (found == variables_.end()) {
     std::vector<std::string_view> names;
     for (const Variable& variable : variables_) names.push_back(variable.name);
-    entry.key.error(fmt::format("there is no variable {}{}", yaml::in_quotes(name),
+    entry.key.error(yaml::Fault::kUnknownName, fmt::format("there is no variable {}{}", yaml::in_quotes(name),
                                 yaml::did_you_mean(name, names)));
     return;
   }

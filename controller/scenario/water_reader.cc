@@ -291,7 +291,7 @@ class Reader {
     const Value named = fields.optional("tank");
     if (named.present()) return {draft_.things.one(named, EntityKind::kTank)};
     if (to.kind == PlaceKind::kTank) return {to.index};
-    fields.all().error("key 'tank' is missing, because 'to' is no tank");
+    fields.all().error(yaml::Fault::kMissing, "key 'tank' is missing, because 'to' is no tank");
     return {};
   }
 

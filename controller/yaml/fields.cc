@@ -32,13 +32,14 @@ Fields::~Fields() {
     const std::string& key = given.key.node().text();
     const bool unread = mapping_.findings().full(Severity::kError);
     const std::string meant = unread ? "" : did_you_mean(key, known_);
-    given.key.error(fmt::format("unknown key {}{}", in_quotes(key), meant));
+    given.key.error(Fault::kUnknownKey, fmt::format("unknown key {}{}", in_quotes(key), meant));
   }
 }
 
 Value Fields::required(std::string_view key) {
   Value value = optional(key);
-  if (readable_ && !value.present()) mapping_.error(fmt::format("key '{}' is missing", key));
+  if (readable_ && !value.present())
+    mapping_.error(Fault::kMissing, fmt::format("key '{}' is missing", key));
   return value;
 }
 

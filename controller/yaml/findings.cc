@@ -58,12 +58,17 @@ void append(const Place& at, std::string_view sort, std::string_view message, st
 
 }  // namespace
 
+void Findings::error(Fault fault, Place at, std::string message, std::optional<Note> note) {
+  add({Severity::kError, std::move(at), std::move(message), std::move(note), code_of(fault)});
+}
+
 void Findings::error(Place at, std::string message, std::optional<Note> note) {
-  add({Severity::kError, std::move(at), std::move(message), std::move(note), {}});
+  error(Fault::kMismatch, std::move(at), std::move(message), std::move(note));
 }
 
 void Findings::warning(Place at, std::string message, std::optional<Note> note) {
-  add({Severity::kWarning, std::move(at), std::move(message), std::move(note), {}});
+  add({Severity::kWarning, std::move(at), std::move(message), std::move(note),
+       code_of(Fault::kOdd)});
 }
 
 void Findings::proved(Severity severity, Place at, std::string message, std::string_view code) {
@@ -86,19 +91,21 @@ void Findings::add_new(const Findings& others) {
   }
 }
 
-std::string Findings::to_text() const {
+std::vector<const Finding*> Findings::in_order() const {
   std::vector<const Finding*> sorted;
   for (const Finding& finding : kept_) sorted.push_back(&finding);
-  // Of two at one place, the first to come stands first; in kept_ it has the lower address.
+  // In kept_ the first to come has the lower address.
   std::sort(sorted.begin(), sorted.end(), [](const Finding* a, const Finding* b) {
     return std::tie(file_of(a->at), a->at.mark, a) < std::tie(file_of(b->at), b->at.mark, b);
   });
+  return sorted;
+}
 
+std::string Findings::to_text() const {
   std::string text;
-  for (const Finding* finding : sorted) {
-    const std::string_view code = finding->code;
+  for (const Finding* finding : in_order()) {
     append(finding->at, name(finding->severity),
-           code.empty() ? finding->message : fmt::format("{} [{}]", finding->message, code), text);
+           fmt::format("{} [{}]", finding->message, finding->code), text);
     if (finding->note) append(finding->note->at, "note", finding->note->text, text);
   }
   for (const Severity severity : {Severity::kError, Severity::kWarning}) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "controller/yaml/fault.h"
 #include "controller/yaml/source.h"
 
 namespace redoubt::yaml {
@@ -26,7 +27,7 @@ struct Finding {
   Place at;
   std::string message;
   std::optional<Note> note;
-  std::string_view code;  ///< "R2002", by which `redoubt explain` knows it; may be empty
+  std::string_view code;  ///< "R2002", by which `redoubt explain` knows it
 };
 
 /// All that is wrong with a set of files. Keeps the first kKept errors and as many warnings, and
@@ -35,6 +36,8 @@ class Findings {
  public:
   static constexpr std::size_t kKept = 200;
 
+  /// What fault it is; where none is named, that something does not go together.
+  void error(Fault fault, Place at, std::string message, std::optional<Note> note = {});
   void error(Place at, std::string message, std::optional<Note> note = {});
   void warning(Place at, std::string message, std::optional<Note> note = {});
 
@@ -54,9 +57,12 @@ class Findings {
   /// As they came.
   const std::vector<Finding>& kept() const { return kept_; }
 
-  /// By file and line, as compilers print them:
+  /// By file and line; of two at one place, the first to come stands first.
+  std::vector<const Finding*> in_order() const;
+
+  /// In that order, as compilers print them:
   ///
-  ///     range.yaml:7:5: error: hosts.files.zone: there is no zone 'offfice'
+  ///     range.yaml:7:5: error: hosts.files.zone: there is no zone 'offfice' [R1005]
   ///         zone: offfice
   ///               ^
   ///     range.yaml:2:3: note: did you mean this one?

@@ -51,7 +51,7 @@ class Builder {
 
   Place at(Mark mark) const { return {source_, mark}; }
   Mark mark_of(const yaml_mark_t& mark) const;
-  Next stop(Mark mark, std::string message);
+  Next stop(Fault fault, Mark mark, std::string message);
   Next stop_at_grammar();
 
   Next take(const yaml_event_t& event);
@@ -92,7 +92,7 @@ std::unique_ptr<const Tree> Builder::build() {
     if (take(*event) == Next::kStop) return nullptr;
     end = (*event).type == YAML_STREAM_END_EVENT;
   }
-  if (items_.empty()) stop({1, 1}, "the file is empty");
+  if (items_.empty()) stop(Fault::kNotYaml, {1, 1}, "the file is empty");
   if (findings_.errors() != errors_before) return nullptr;
   return std::make_unique<const Tree>(source_, std::move(items_));
 }
@@ -103,15 +103,16 @@ Mark Builder::mark_of(const yaml_mark_t& mark) const {
   return {static_cast<std::uint32_t>(mark.line + 1), static_cast<std::uint32_t>(mark.column + 1)};
 }
 
-Builder::Next Builder::stop(Mark mark, std::string message) {
-  findings_.error(at(mark), std::move(message));
+Builder::Next Builder::stop(Fault fault, Mark mark, std::string message) {
+  findings_.error(fault, at(mark), std::move(message));
   return Next::kStop;
 }
 
 // libyaml says what it was doing ("while parsing a block mapping", begun there) and what came in
 // the way. One common cause gets words of its own.
 Builder::Next Builder::stop_at_grammar() {
-  if (parser_.error == YAML_MEMORY_ERROR) return stop({}, "too little memory to read this file");
+  if (parser_.error == YAML_MEMORY_ERROR)
+    return stop(Fault::kTooMuch, {}, "too little memory to read this file");
   Mark mark = mark_of(parser_.problem_mark);
   if (parser_.error == YAML_READER_ERROR) mark = source_->mark_of(parser_.problem_offset);
   std::string message = parser_.problem != nullptr ? parser_.problem : "this is no YAML";
@@ -123,7 +124,7 @@ Builder::Next Builder::stop_at_grammar() {
   if (parser_.context != nullptr) {
     note = Note{at(mark_of(parser_.context_mark)), parser_.context};
   }
-  findings_.error(at(mark), std::move(message), std::move(note));
+  findings_.error(Fault::kNotYaml, at(mark), std::move(message), std::move(note));
   return Next::kStop;
 }
 
@@ -132,7 +133,8 @@ Builder::Next Builder::take(const yaml_event_t& event) {
     case YAML_DOCUMENT_START_EVENT:
       return begin_document(event);
     case YAML_ALIAS_EVENT:
-      findings_.error(at(mark_of(event.start_mark)), "aliases (*name) are not allowed");
+      findings_.error(Fault::kNotYaml, at(mark_of(event.start_mark)),
+                      "aliases (*name) are not allowed");
       return add({.begin = mark_of(event.start_mark), .end = mark_of(event.end_mark)});
     case YAML_SCALAR_EVENT:
       return scalar(event);
@@ -157,10 +159,11 @@ Builder::Next Builder::take(const yaml_event_t& event) {
 Builder::Next Builder::begin_document(const yaml_event_t& event) {
   const Mark mark = mark_of(event.start_mark);
   const auto& document = event.data.document_start;
-  if (!items_.empty()) return stop(mark, "a second document begins here; a file holds one");
+  if (!items_.empty())
+    return stop(Fault::kNotYaml, mark, "a second document begins here; a file holds one");
   if (document.version_directive != nullptr ||
       document.tag_directives.start != document.tag_directives.end) {
-    findings_.error(at(mark), "directives (%YAML, %TAG) are not allowed");
+    findings_.error(Fault::kNotYaml, at(mark), "directives (%YAML, %TAG) are not allowed");
   }
   return Next::kGoOn;
 }
@@ -171,14 +174,15 @@ Builder::Next Builder::scalar(const yaml_event_t& event) {
   refuse_marks_of_reference(begin, scalar.anchor, scalar.tag);
   const std::string_view text = text_of(scalar.value, scalar.length);
   if (text.size() > kScalarBytesMax) {
-    return stop(begin,
+    return stop(Fault::kTooMuch, begin,
                 fmt::format("this text has {} bytes, {} at most", text.size(), kScalarBytesMax));
   }
   if (const BadCharacter bad = first_bad_character(text); !bad.what.empty()) {
-    findings_.error(at(begin), "in this text, " + bad.what);
+    findings_.error(Fault::kNotYaml, at(begin), "in this text, " + bad.what);
   }
   const bool plain = scalar.style == YAML_PLAIN_SCALAR_STYLE;
-  if (at_key() && text.empty()) findings_.error(at(begin), "a key is missing here");
+  if (at_key() && text.empty())
+    findings_.error(Fault::kNotYaml, at(begin), "a key is missing here");
   return add(
       {.plain = plain, .begin = begin, .end = mark_of(event.end_mark), .text = std::string(text)});
 }
@@ -187,9 +191,10 @@ Builder::Next Builder::open(const yaml_event_t& event, Kind kind, const yaml_cha
                             const yaml_char_t* tag) {
   const Mark begin = mark_of(event.start_mark);
   refuse_marks_of_reference(begin, anchor, tag);
-  if (at_key()) findings_.error(at(begin), "a key must be text, not a list or a mapping");
+  if (at_key())
+    findings_.error(Fault::kNotYaml, at(begin), "a key must be text, not a list or a mapping");
   if (open_.size() == kDepthMax) {
-    return stop(begin, fmt::format("nested more than {} deep", kDepthMax));
+    return stop(Fault::kTooMuch, begin, fmt::format("nested more than {} deep", kDepthMax));
   }
   const auto index = static_cast<std::uint32_t>(items_.size());
   const Next next = add({.kind = kind, .begin = begin, .end = mark_of(event.end_mark)});
@@ -221,7 +226,8 @@ Builder::Next Builder::close(const yaml_event_t& event) {
 
 Builder::Next Builder::add(Item item) {
   if (items_.size() == kNodesMax) {
-    return stop(item.begin, fmt::format("more than {} values in one file", kNodesMax));
+    return stop(Fault::kTooMuch, item.begin,
+                fmt::format("more than {} values in one file", kNodesMax));
   }
   if (!open_.empty()) {
     item.holder = open_.back();
@@ -234,8 +240,9 @@ Builder::Next Builder::add(Item item) {
 
 void Builder::refuse_marks_of_reference(Mark mark, const yaml_char_t* anchor,
                                         const yaml_char_t* tag) {
-  if (anchor != nullptr) findings_.error(at(mark), "anchors (&name) are not allowed");
-  if (tag != nullptr) findings_.error(at(mark), "tags (!name) are not allowed");
+  if (anchor != nullptr)
+    findings_.error(Fault::kNotYaml, at(mark), "anchors (&name) are not allowed");
+  if (tag != nullptr) findings_.error(Fault::kNotYaml, at(mark), "tags (!name) are not allowed");
 }
 
 void Builder::refuse_same_keys(std::uint32_t mapping) {
@@ -251,7 +258,8 @@ void Builder::refuse_same_keys(std::uint32_t mapping) {
     const Item& key = items_[keys[i]];
     if (key.text != items_[keys[first]].text) first = i;
     if (i == first || key.text.empty()) continue;
-    findings_.error(at(key.begin), fmt::format("key {} stands twice", in_quotes(key.text)),
+    findings_.error(Fault::kTwice, at(key.begin),
+                    fmt::format("key {} stands twice", in_quotes(key.text)),
                     Note{at(items_[keys[first]].begin), "first given here"});
   }
 }
@@ -263,8 +271,10 @@ bool Builder::at_key() const {
   return holder.kind == Kind::kMapping && holder.size % 2 == 0;
 }
 
-std::unique_ptr<const Tree> refuse_file(std::string name, std::string message, Findings& findings) {
-  findings.error({std::make_shared<const Source>(std::move(name), ""), {}}, std::move(message));
+std::unique_ptr<const Tree> refuse_file(Fault fault, std::string name, std::string message,
+                                        Findings& findings) {
+  findings.error(fault, {std::make_shared<const Source>(std::move(name), ""), {}},
+                 std::move(message));
   return nullptr;
 }
 
@@ -273,7 +283,7 @@ std::unique_ptr<const Tree> refuse_behind(std::string_view good, std::string nam
                                           std::string message, Findings& findings) {
   auto source = std::make_shared<const Source>(std::move(name), std::string(good));
   const Mark mark = source->mark_of(good.size());
-  findings.error({std::move(source), mark}, std::move(message));
+  findings.error(Fault::kNotYaml, {std::move(source), mark}, std::move(message));
   return nullptr;
 }
 
@@ -281,8 +291,8 @@ std::unique_ptr<const Tree> refuse_behind(std::string_view good, std::string nam
 
 std::unique_ptr<const Tree> parse(std::string name, std::string_view text, Findings& findings) {
   if (text.size() > kFileBytesMax) {
-    return refuse_file(std::move(name), fmt::format("is larger than {} bytes", kFileBytesMax),
-                       findings);
+    return refuse_file(Fault::kTooMuch, std::move(name),
+                       fmt::format("is larger than {} bytes", kFileBytesMax), findings);
   }
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   if (BadCharacter bad = first_bad_character(text); !bad.what.empty()) {
@@ -295,7 +305,8 @@ std::unique_ptr<const Tree> parse(std::string name, std::string_view text, Findi
 
 std::unique_ptr<const Tree> read_file(const std::filesystem::path& path, Findings& findings) {
   const terms::Result<std::string> bytes = bytes_of(path, kFileBytesMax);
-  if (!bytes) return refuse_file(path.string(), bytes.error().message, findings);
+  if (!bytes)
+    return refuse_file(Fault::kUnreadable, path.string(), bytes.error().message, findings);
   return parse(path.string(), *bytes, findings);
 }
 

@@ -21,6 +21,13 @@ bool is_name(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return small(c) || joint(c); });
 }
 
+/// Of what was no such quantity, or was one that is too small or too large.
+template <class Quantity>
+Fault fault_of(const terms::Result<Quantity>& read) {
+  const bool kind = !read && read.error().code == terms::Code::kInvalidArgument;
+  return kind ? Fault::kWrongKind : Fault::kOutOfRange;
+}
+
 bool is_code(std::string_view text) {
   return !text.empty() && text.size() <= kNameMax && !joint(text.front()) &&
          std::all_of(text.begin(), text.end(),
@@ -34,7 +41,8 @@ std::optional<std::string> Value::text(std::size_t bytes_max) const {
   if (text == nullptr) return std::nullopt;
   if (text->empty()) return expected("text, not an empty one"), std::nullopt;
   if (text->size() > bytes_max) {
-    error(fmt::format("this text has {} bytes, {} at most", text->size(), bytes_max));
+    error(Fault::kTooMuch,
+          fmt::format("this text has {} bytes, {} at most", text->size(), bytes_max));
     return std::nullopt;
   }
   return *text;
@@ -44,7 +52,8 @@ std::optional<std::string> Value::name() const {
   const std::string* text = scalar("a name");
   if (text == nullptr) return std::nullopt;
   if (is_name(*text)) return *text;
-  expected(fmt::format("a name of a-z, 0-9, '.', '_' and '-', at most {}", kNameMax));
+  expected(fmt::format("a name of a-z, 0-9, '.', '_' and '-', at most {}", kNameMax), {},
+           Fault::kSpelling);
   return std::nullopt;
 }
 
@@ -52,7 +61,8 @@ std::optional<std::string> Value::code() const {
   const std::string* text = scalar("a code");
   if (text == nullptr) return std::nullopt;
   if (is_code(*text)) return *text;
-  expected(fmt::format("a code of letters, digits, '.', '_' and '-', at most {}", kNameMax));
+  expected(fmt::format("a code of letters, digits, '.', '_' and '-', at most {}", kNameMax), {},
+           Fault::kSpelling);
   return std::nullopt;
 }
 
@@ -64,7 +74,7 @@ std::optional<std::int64_t> Value::integer(std::int64_t least, std::int64_t most
   const terms::Result<std::int64_t> number = integer_of(*text);
   if (number && *number >= least && *number <= most) return *number;
   const bool reason = !number && number.error().code == terms::Code::kInvalidArgument;
-  expected(what, reason ? number.error().message : "");
+  expected(what, reason ? number.error().message : "", fault_of(number));
   return std::nullopt;
 }
 
@@ -82,7 +92,7 @@ std::optional<terms::Odds> Value::odds() const {
   if (text == nullptr) return std::nullopt;
   const terms::Result<terms::Odds> odds = odds_of(*text);
   if (odds) return *odds;
-  expected("odds such as 35% or 0.35", odds.error().message);
+  expected("odds such as 35% or 0.35", odds.error().message, fault_of(odds));
   return std::nullopt;
 }
 
@@ -96,8 +106,10 @@ std::optional<std::int64_t> Value::measure(std::span<const Unit> units, std::int
   if (text == nullptr) return std::nullopt;
   const terms::Result<std::int64_t> amount = measure_of(*text, units);
   if (amount && *amount >= least && *amount <= most) return *amount;
-  expected(what, amount ? fmt::format("from {} to {} {}", least, most, units.back().name)
-                        : amount.error().message);
+  expected(what,
+           amount ? fmt::format("from {} to {} {}", least, most, units.back().name)
+                  : amount.error().message,
+           fault_of(amount));
   return std::nullopt;
 }
 
@@ -107,7 +119,7 @@ std::optional<terms::Duration> Value::duration() const {
   if (text == nullptr) return std::nullopt;
   const terms::Result<terms::Duration> duration = duration_of(*text);
   if (duration) return *duration;
-  expected(kWhat, duration.error().message);
+  expected(kWhat, duration.error().message, fault_of(duration));
   return std::nullopt;
 }
 
@@ -117,7 +129,7 @@ std::optional<terms::ExerciseTime> Value::time() const {
   if (text == nullptr) return std::nullopt;
   const terms::Result<terms::ExerciseTime> time = time_of(*text);
   if (time) return *time;
-  expected(kWhat, time.error().message);
+  expected(kWhat, time.error().message, fault_of(time));
   return std::nullopt;
 }
 
@@ -127,7 +139,7 @@ std::optional<std::int64_t> Value::date() const {
   if (text == nullptr) return std::nullopt;
   const terms::Result<std::int64_t> date = date_of(*text);
   if (date) return *date;
-  expected(kWhat, date.error().message);
+  expected(kWhat, date.error().message, fault_of(date));
   return std::nullopt;
 }
 
@@ -146,9 +158,9 @@ std::optional<std::size_t> Value::choice(std::span<const std::string_view> words
   if (text == nullptr) return std::nullopt;
   const auto found = std::find(words.begin(), words.end(), *text);
   if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
-  if (findings_->full(Severity::kError)) return error({}), std::nullopt;
-  error(fmt::format("expected {}, found {}{}", choices(words), node_->described(),
-                    did_you_mean(*text, words)));
+  if (findings_->full(Severity::kError)) return expected({}), std::nullopt;
+  error(Fault::kWrongKind, fmt::format("expected {}, found {}{}", choices(words),
+                                       node_->described(), did_you_mean(*text, words)));
   return std::nullopt;
 }
 
@@ -194,10 +206,14 @@ std::optional<Value::Entry> Value::word_with_value() const {
   return std::nullopt;
 }
 
-void Value::error(std::string_view what, std::optional<Note> note) const {
+void Value::error(Fault fault, std::string_view what, std::optional<Note> note) const {
   if (!present()) return;
   const bool unread = findings_->full(Severity::kError);
-  findings_->error(place(), unread ? "" : say(what), std::move(note));
+  findings_->error(fault, place(), unread ? "" : say(what), std::move(note));
+}
+
+void Value::error(std::string_view what, std::optional<Note> note) const {
+  error(Fault::kMismatch, what, std::move(note));
 }
 
 void Value::warning(std::string_view what) const {
@@ -205,10 +221,10 @@ void Value::warning(std::string_view what) const {
   findings_->warning(place(), findings_->full(Severity::kWarning) ? "" : say(what));
 }
 
-void Value::expected(std::string_view what, std::string_view because) const {
+void Value::expected(std::string_view what, std::string_view because, Fault fault) const {
   if (!present()) return;
-  error(fmt::format("expected {}, found {}{}{}", what, node_->described(),
-                    because.empty() ? "" : ": ", because));
+  error(fault, fmt::format("expected {}, found {}{}{}", what, node_->described(),
+                           because.empty() ? "" : ": ", because));
 }
 
 const std::string* Value::scalar(std::string_view what) const {
@@ -220,7 +236,7 @@ const std::string* Value::scalar(std::string_view what) const {
 
 bool Value::not_more_than(std::size_t most) const {
   if (node_->size() <= most) return true;
-  error(fmt::format("{} entries, {} at most", node_->size(), most));
+  error(Fault::kTooMuch, fmt::format("{} entries, {} at most", node_->size(), most));
   return false;
 }
 

@@ -89,11 +89,13 @@ class Value {
   std::optional<Entry> word_with_value() const;
 
   /// Says what is wrong with this value, after the way to it: "hosts.files.zone: there is ...".
+  void error(Fault fault, std::string_view what, std::optional<Note> note = {}) const;
   void error(std::string_view what, std::optional<Note> note = {}) const;
   void warning(std::string_view what) const;
 
   /// Says "expected (what), found (what stands here)", and why where that needs a reason.
-  void expected(std::string_view what, std::string_view because = {}) const;
+  void expected(std::string_view what, std::string_view because = {},
+                Fault fault = Fault::kWrongKind) const;
 
  private:
   const std::string* scalar(std::string_view what) const;

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "controller/proof/page.h"
+#include "controller/yaml/fault.h"
 
 namespace redoubt::proof {
 namespace {
@@ -16,10 +17,10 @@ constexpr const char* kManual = "docs/findings.md";
 
 std::string manual() {
   std::string text =
-      "# What `redoubt check` finds\n\nBeyond what is not well written, it proves what can be "
-      "known "
-      "of a plan before the day. A code stands\nbehind each such finding; `redoubt explain CODE` "
-      "prints what follows here. Errors make the check fail, warnings do not.\n";
+      "# What `redoubt check` finds\n\nA code stands behind each finding; `redoubt explain CODE` "
+      "prints what follows here. Codes that begin with R1 say that something\nis not well written; "
+      "those with R2 prove what can be known of a plan before the day. Errors make the check fail, "
+      "warnings do not.\n";
   for (const Page& page : pages()) text += "\n" + text_of(page);
   return text;
 }
@@ -37,6 +38,13 @@ TEST(Pages, AreInOrderOfTheirCodesEachOnce) {
   }
   EXPECT_EQ(page_of("R0000"), nullptr);
   EXPECT_EQ(page_of(kNobodySees)->code, kNobodySees);
+}
+
+TEST(Pages, EachFaultOfTheReaderHasOne) {
+  for (std::size_t i = 0; i < pages_of_reader().size(); ++i) {
+    EXPECT_EQ(pages_of_reader()[i].code, yaml::code_of(static_cast<yaml::Fault>(i)));
+  }
+  EXPECT_EQ(pages_of_reader().size(), static_cast<std::size_t>(yaml::Fault::kForeign) + 1);
 }
 
 }  // namespace

@@ -22,12 +22,14 @@ struct Said {
   }
 };
 
-/// Runs one of our programs with these words; what it says on stderr is let through.
-inline Said call(const std::string& program, const std::string& words) {
+/// Runs one of our programs with these words, in this folder; what it says on stderr is let
+/// through.
+inline Said call_in(const std::string& where, const std::string& program,
+                    const std::string& words) {
   const char* folder = std::getenv("REDOUBT_BIN");
   if (folder == nullptr) ADD_FAILURE() << "REDOUBT_BIN is not set";
-  const std::string command =
-      "'" + std::string(folder != nullptr ? folder : ".") + "/" + program + "' " + words;
+  const std::string at = std::filesystem::absolute(folder != nullptr ? folder : ".").string();
+  const std::string command = "cd '" + where + "' && '" + at + "/" + program + "' " + words;
   Said said;
   FILE* pipe = popen(command.c_str(), "r");
   if (pipe == nullptr) return said;
@@ -36,6 +38,10 @@ inline Said call(const std::string& program, const std::string& words) {
   const int status = pclose(pipe);
   said.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   return said;
+}
+
+inline Said call(const std::string& program, const std::string& words) {
+  return call_in(".", program, words);
 }
 
 /// A folder of this test's own, gone with it.

@@ -53,6 +53,7 @@ TEST(Check, TheSameIsThereAsData) {
   ASSERT_EQ(json.size(), 1U);
   EXPECT_GE(json[0]["errors"], 1);
   EXPECT_EQ(json[0]["findings"][0]["file"], folder / "drill/msel.yaml");
+  EXPECT_EQ(json[0]["findings"][0]["code"], "R1002");
 }
 
 TEST(Coverage, BlindSpotsOfATeamAreMarked) {
@@ -86,6 +87,7 @@ TEST(Explain, HasAPageForEachFinding) {
   EXPECT_EQ(list.status, 0);
   EXPECT_THAT(list.out, HasSubstr("R2002"));
   EXPECT_THAT(call("redoubt", "explain R2002").out, HasSubstr("What to do"));
+  EXPECT_THAT(call("redoubt", "explain R1005").out, HasSubstr("A name by which nothing is called"));
   EXPECT_EQ(call("redoubt", "explain R9999 2>&1").status, 3);
 }
 
@@ -156,7 +158,7 @@ TEST(Usage, WhatIsMisspeltIsRefusedWithStatusTwo) {
 
 TEST(Usage, EveryVerbExplainsItself) {
   for (const char* verb : {"run", "serve", "rehearse", "replay", "report", "check", "coverage",
-                           "cuts", "explain", "import"}) {
+                           "cuts", "explain", "format", "import", "new"}) {
     const Said said = call("redoubt", std::string(verb) + " --help");
     EXPECT_EQ(said.status, 0) << verb;
     EXPECT_THAT(said.out, HasSubstr("Usage:")) << verb;

@@ -33,17 +33,18 @@ TEST(Fields, GiveWhatIsAskedFor) {
 TEST(Fields, AKeyNobodyAskedForIsUnknownAndTheNearestNamed) {
   const std::string said = said_of_host("zone: a\ndurration: 1 h\ncolour: red\n");
   EXPECT_THAT(said, HasSubstr("t.yaml:2:1: error: durration: unknown key 'durration', did you mean "
-                              "'duration'?\n"));
-  EXPECT_THAT(said, HasSubstr("t.yaml:3:1: error: colour: unknown key 'colour'\n"));
+                              "'duration'? [R1002]\n"));
+  EXPECT_THAT(said, HasSubstr("t.yaml:3:1: error: colour: unknown key 'colour' [R1002]\n"));
 }
 
 TEST(Fields, ARequiredKeyThatIsMissingIsSaidOnce) {
-  EXPECT_EQ(said_of_host("tags: a"), "t.yaml:1:1: error: key 'zone' is missing\n  tags: a\n  ^\n");
+  EXPECT_EQ(said_of_host("tags: a"),
+            "t.yaml:1:1: error: key 'zone' is missing [R1003]\n  tags: a\n  ^\n");
 }
 
 TEST(Fields, OfWhatIsNoMappingSayOnlyThat) {
   EXPECT_EQ(said_of_host("[a, b]"),
-            "t.yaml:1:1: error: expected a mapping, found a list\n  [a, b]\n  ^\n");
+            "t.yaml:1:1: error: expected a mapping, found a list [R1004]\n  [a, b]\n  ^\n");
 }
 
 TEST(Fields, OfAnAbsentValueAreSilentlyAbsent) {

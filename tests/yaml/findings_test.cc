@@ -14,7 +14,7 @@ TEST(Findings, AreWordedAsCompilersDo) {
   Findings findings;
   findings.error({source, {3, 3}}, "no such zone", Note{{source, {2, 3}}, "is it this one?"});
   EXPECT_EQ(findings.to_text(),
-            "range.yaml:3:3: error: no such zone\n"
+            "range.yaml:3:3: error: no such zone [R1011]\n"
             "    offfice: {}\n"
             "    ^\n"
             "range.yaml:2:3: note: is it this one?\n"
@@ -36,14 +36,14 @@ TEST(Findings, StandInTheOrderOfTheirPlaces) {
 TEST(Findings, ACaretStandsBelowItsCharacterWhateverATabIsWorth) {
   Findings findings;
   findings.error({file("f", "\tä\tb\n"), {1, 4}}, "here");
-  EXPECT_EQ(findings.to_text(), "f:1:4: error: here\n  \tä\tb\n  \t \t^\n");
+  EXPECT_EQ(findings.to_text(), "f:1:4: error: here [R1011]\n  \tä\tb\n  \t \t^\n");
 }
 
 TEST(Findings, OfALongLineOnlyWhatIsAroundIsShown) {
   Findings findings;
   const std::string line = times(1000, "ä") + "X" + times(1000, "ö");
   findings.error({file("f", line), {1, 1001}}, "here");
-  EXPECT_EQ(findings.to_text(), "f:1:1001: error: here\n  ..." + times(70, "ä") + "X" +
+  EXPECT_EQ(findings.to_text(), "f:1:1001: error: here [R1011]\n  ..." + times(70, "ä") + "X" +
                                     times(29, "ö") + "...\n  " + times(73, " ") + "^\n");
 }
 
@@ -60,8 +60,8 @@ TEST(Findings, BeyondTheLimitAreCountedNotKept) {
 
 TEST(Findings, OfAWholeFileShowNoLine) {
   Findings findings;
-  findings.error({file("f", ""), {}}, "is a pipe, not a file");
-  EXPECT_EQ(findings.to_text(), "f: error: is a pipe, not a file\n");
+  findings.error(Fault::kUnreadable, {file("f", ""), {}}, "is a pipe, not a file");
+  EXPECT_EQ(findings.to_text(), "f: error: is a pipe, not a file [R1013]\n");
 }
 
 TEST(Findings, OutliveTheTreeTheySpeakOf) {

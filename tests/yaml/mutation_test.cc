@@ -1,6 +1,4 @@
-#include <array>
-
-#include "proto/terms/random.h"
+#include "tests/yaml/broken.h"
 #include "tests/yaml/vocabulary.h"
 
 namespace redoubt::yaml {
@@ -26,59 +24,6 @@ links:
 -   - x
     - {deny: all}
 )";
-
-constexpr std::array<std::string_view, 30> kPieces = {"\t",
-                                                      "\n",
-                                                      "\r\n",
-                                                      " ",
-                                                      ": ",
-                                                      "- ",
-                                                      "[",
-                                                      "]",
-                                                      "{",
-                                                      "}",
-                                                      "'",
-                                                      "\"",
-                                                      "|",
-                                                      ">",
-                                                      "&a ",
-                                                      "*a",
-                                                      "!!x ",
-                                                      "---\n",
-                                                      "...\n",
-                                                      "# ",
-                                                      "?",
-                                                      "\\x",
-                                                      "ä",
-                                                      "\xff",
-                                                      "%",
-                                                      "\x1b",
-                                                      "0",
-                                                      ",",
-                                                      "\xe2\x80\xa8",
-                                                      "\xef\xbb\xbf"};
-
-/// The n-th broken text: a few places cut out, doubled or written into.
-std::string broken(std::uint64_t n) {
-  terms::Stream chance(n, terms::Purpose::kChoice, 0);
-  std::string text(kWhole);
-  for (std::uint64_t blows = 1 + chance.below(4); blows > 0; --blows) {
-    const std::size_t at = chance.below(text.size() + 1);
-    const std::size_t length = std::min<std::size_t>(chance.below(12), text.size() - at);
-    switch (chance.below(3)) {
-      case 0:
-        text.erase(at, length);
-        break;
-      case 1:
-        text.insert(at, text.substr(at, length));
-        break;
-      default:
-        text.insert(at, kPieces[chance.below(kPieces.size())]);
-        break;
-    }
-  }
-  return text;
-}
 
 ::testing::AssertionResult lies_in(const Source& source, Mark mark) {
   const bool inside = mark.line >= 1 && mark.line <= source.lines() && mark.column >= 1 &&
@@ -110,7 +55,7 @@ void expect_sound(const Source& source, const Node& node) {
 TEST(Mutation, WhateverAFileHoldsEveryPlaceNamedLiesInIt) {
   int whole = 0;
   for (std::uint64_t n = 0; n < 10000; ++n) {
-    const std::string text = broken(n);
+    const std::string text = broken(kWhole, n);
     const Read read(text);
     EXPECT_EQ(read.tree != nullptr, read.findings.ok());
     for (const Finding& finding : read.findings.kept()) {

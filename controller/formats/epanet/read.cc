@@ -39,7 +39,8 @@ std::optional<Works> read(const std::string& name, std::string text, Findings& f
   read_links(reading);
   read_controls(reading);
   if (findings.errors() == before && reading.works.places() == 0) {
-    findings.error(Place{source, {}}, "there are no junctions, reservoirs or tanks");
+    findings.error(yaml::Fault::kForeign, Place{source, {}},
+                   "there are no junctions, reservoirs or tanks");
   }
   if (findings.errors() > before) return std::nullopt;
   return std::move(reading.works);
@@ -48,7 +49,8 @@ std::optional<Works> read(const std::string& name, std::string text, Findings& f
 std::optional<Works> read_file(const std::filesystem::path& path, Findings& findings) {
   auto text = yaml::bytes_of(path, kBytesMax);
   if (text.ok()) return read(path.string(), std::move(*text), findings);
-  findings.error(Place{std::make_shared<const Source>(path.string(), ""), {}},
+  findings.error(yaml::Fault::kUnreadable,
+                 Place{std::make_shared<const Source>(path.string(), ""), {}},
                  text.error().message);
   return std::nullopt;
 }

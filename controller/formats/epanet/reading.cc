@@ -33,6 +33,7 @@ const std::vector<Row>& Reading::rows(std::string_view section) {
 void Reading::error(const Word& at, std::string message) {
   const bool unread = findings_->full(yaml::Severity::kError);
   findings_->error(
+      yaml::Fault::kForeign,
       unread ? yaml::Place{source_, {}} : yaml::Place{source_, source_->mark_of(at.offset)},
       std::move(message));
 }

@@ -102,7 +102,7 @@ class Walk {
 
   Place place(std::size_t offset) const { return {source_, source_->mark_of(offset)}; }
   void error(std::size_t offset, std::string message) {
-    findings_->error(place(offset), std::move(message));
+    findings_->error(yaml::Fault::kForeign, place(offset), std::move(message));
   }
   void give_up(std::size_t offset, std::string message) {
     error(offset, std::move(message));

@@ -64,7 +64,8 @@ class Reader {
   const Table& table(const std::string& name, std::size_t columns) {
     Table& rows = tables_[name];
     if (rows.empty()) {
-      findings_->error(Place{source_, {}}, fmt::format("there is no mpc.{}", name));
+      findings_->error(yaml::Fault::kForeign, Place{source_, {}},
+                       fmt::format("there is no mpc.{}", name));
     }
     std::erase_if(rows, [&](const Row& row) {
       if (row.size() >= columns) return false;
@@ -135,7 +136,8 @@ class Reader {
   }
 
   void error(const Cell& cell, std::string message) {
-    findings_->error(Place{source_, source_->mark_of(cell.offset)}, std::move(message));
+    findings_->error(yaml::Fault::kForeign, Place{source_, source_->mark_of(cell.offset)},
+                     std::move(message));
   }
 
   std::shared_ptr<const Source> source_;
@@ -152,7 +154,7 @@ std::optional<Grid> read(const std::string& name, std::string text, Findings& fi
   if (bad.offset != std::string_view::npos) text.resize(bad.offset);
   const auto source = std::make_shared<const Source>(name, std::move(text));
   if (bad.offset != std::string_view::npos) {
-    findings.error(Place{source, source->mark_of(bad.offset)}, bad.what);
+    findings.error(yaml::Fault::kForeign, Place{source, source->mark_of(bad.offset)}, bad.what);
     return std::nullopt;
   }
   const std::size_t before = findings.errors();
@@ -164,7 +166,8 @@ std::optional<Grid> read(const std::string& name, std::string text, Findings& fi
 std::optional<Grid> read_file(const std::filesystem::path& path, Findings& findings) {
   auto text = yaml::bytes_of(path, kBytesMax);
   if (text.ok()) return read(path.string(), std::move(*text), findings);
-  findings.error(Place{std::make_shared<const Source>(path.string(), ""), {}},
+  findings.error(yaml::Fault::kUnreadable,
+                 Place{std::make_shared<const Source>(path.string(), ""), {}},
                  text.error().message);
   return std::nullopt;
 }

@@ -123,7 +123,8 @@ class Walk {
     skip_line();
   }
   void error(std::size_t offset, std::string message) {
-    findings_->error(Place{source_, source_->mark_of(offset)}, std::move(message));
+    findings_->error(yaml::Fault::kForeign, Place{source_, source_->mark_of(offset)},
+                     std::move(message));
   }
 
   std::shared_ptr<const Source> source_;

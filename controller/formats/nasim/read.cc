@@ -47,7 +47,8 @@ class Reader {
       network_.subnets.push_back(count);
       hosts += count;
     }
-    if (hosts > kHostsMax) value.error("more than " + std::to_string(kHostsMax) + " hosts");
+    if (hosts > kHostsMax)
+      value.error(yaml::Fault::kTooMuch, "more than " + std::to_string(kHostsMax) + " hosts");
   }
 
   void read_topology(Value value) {
@@ -107,7 +108,8 @@ class Reader {
     for (const Value::Entry& entry : value.entries(kHostsMax)) {
       Host* host = host_at(entry.key);
       if (host == nullptr) continue;
-      if (!configured.insert(host->address).second) entry.key.error("configured already");
+      if (!configured.insert(host->address).second)
+        entry.key.error(yaml::Fault::kTwice, "configured already");
       Fields fields(entry.value);
       host->system = number(fields.required("os"), network_.systems).value_or(0);
       host->services = numbers(fields.required("services"), network_.services);
@@ -130,7 +132,7 @@ class Reader {
       const bool again =
           std::any_of(host.denials.begin(), host.denials.end(),
                       [&](const Denial& denial) { return denial.from == from->address; });
-      if (again) entry.key.error("named already");
+      if (again) entry.key.error(yaml::Fault::kTwice, "named already");
       host.denials.push_back({from->address, numbers(entry.value, network_.services)});
     }
   }
@@ -139,7 +141,7 @@ class Reader {
     for (const Value::Entry& entry : value.entries(kHostsMax)) {
       Host* host = host_at(entry.key);
       if (host == nullptr) continue;
-      if (host->sensitive) entry.key.error("named already");
+      if (host->sensitive) entry.key.error(yaml::Fault::kTwice, "named already");
       host->sensitive = true;
       host->value = worth(entry.value);
     }
@@ -154,10 +156,11 @@ class Reader {
       const auto pair = tuple(entry.key);
       if (!pair) continue;
       if (pair->subnet >= network_.subnets.size() || pair->host >= network_.subnets.size()) {
-        entry.key.error("there is no such subnet");
+        entry.key.error(yaml::Fault::kUnknownName, "there is no such subnet");
         continue;
       }
-      if (!given.insert({pair->subnet, pair->host}).second) entry.key.error("given already");
+      if (!given.insert({pair->subnet, pair->host}).second)
+        entry.key.error(yaml::Fault::kTwice, "given already");
       Numbers services = numbers(entry.value, network_.services);
       if (!are_connected(pair->subnet, pair->host)) {
         entry.key.warning("these subnets are not connected, so nothing passes");
@@ -178,7 +181,7 @@ class Reader {
     if (!address) return nullptr;
     if (address->subnet == 0 || address->subnet >= network_.subnets.size() ||
         address->host >= network_.subnets[address->subnet]) {
-      key.error("there is no such host");
+      key.error(yaml::Fault::kUnknownName, "there is no such host");
       return nullptr;
     }
     return &network_.hosts[first_[address->subnet - 1] + address->host];

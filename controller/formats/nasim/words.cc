@@ -75,7 +75,7 @@ std::vector<std::string> distinct_words(const Value& value, std::size_t most) {
   std::vector<std::string> words;
   for (const Value& element : value.list(most)) {
     std::string text = word(element).value_or("");
-    if (place_of(text, words)) element.error("named already");
+    if (place_of(text, words)) element.error(yaml::Fault::kTwice, "named already");
     words.push_back(std::move(text));
   }
   return words;
@@ -106,7 +106,7 @@ Numbers numbers(const Value& value, const std::vector<std::string>& known) {
     const auto place = number(element, known);
     if (!place) continue;
     if (std::find(places.begin(), places.end(), *place) != places.end()) {
-      element.error("named already");
+      element.error(yaml::Fault::kTwice, "named already");
     }
     places.push_back(*place);
   }
