@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "controller/yaml/witness.h"
+
 namespace redoubt::yaml {
 
 Fields::Fields(Value mapping)
@@ -18,6 +20,8 @@ Fields::Fields(Value mapping)
 }
 
 Fields::~Fields() {
+  Witness* witness = mapping_.findings().witness();
+  if (witness != nullptr && readable_) witness->keys(mapping_.node(), known_, demanded_);
   for (const Given& given : given_) {
     if (given.asked) continue;
     const std::string& key = given.key.node().text();
@@ -29,6 +33,7 @@ Fields::~Fields() {
 
 Value Fields::required(std::string_view key) {
   Value value = optional(key);
+  if (mapping_.findings().witness() != nullptr) demanded_.push_back(key);
   if (readable_ && !value.present()) mapping_.error(fmt::format("key '{}' is missing", key));
   return value;
 }

@@ -44,6 +44,12 @@ class Node {
   /// value. Empty for the root.
   std::string path() const;
 
+  /// The same way, step by step: ".hosts", "[3]", ".zone".
+  std::vector<std::string> steps() const;
+
+  /// Whether it is the key of a pair, not what stands under it.
+  bool is_key() const;
+
   /// What stands here, in words: `'offfice'`, "a list", "nothing".
   std::string described() const;
 
