@@ -22,6 +22,7 @@ void add_explain(CLI::App& app, Chosen& chosen);
 void add_cuts(CLI::App& app, Chosen& chosen);
 void add_coverage(CLI::App& app, Chosen& chosen);
 void add_import(CLI::App& app, Chosen& chosen);
+void add_schema(CLI::App& app, Chosen& chosen);
 void add_report(CLI::App& app, Chosen& chosen);
 void add_why(CLI::App& app, Chosen& chosen);
 

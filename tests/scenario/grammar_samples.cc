@@ -32,19 +32,27 @@ bool holds_mapping(const Shape& shape) {
          std::any_of(shape.parts.begin(), shape.parts.end(), holds_mapping);
 }
 
-/// Of the keys of which one stands there, this one; deep down, one that leads no deeper.
-const Key* head_of(const Mapping& mapping, std::size_t number, bool flat) {
-  std::vector<const Key*> heads;
-  for (const Key& key : mapping.keys) {
-    if (key.must == Must::kOneOf && !(flat && holds_mapping(key.shape))) heads.push_back(&key);
-  }
-  return heads.empty() ? nullptr : heads[number % heads.size()];
-}
-
 bool goes_with(const Key& key, const Key* head) {
   if (key.must == Must::kOneOf) return &key == head;
   const bool any = key.beside.empty() || head == nullptr;
   return any || std::find(key.beside.begin(), key.beside.end(), head->name) != key.beside.end();
+}
+
+bool leads_deeper(const Mapping& mapping, const Key& head) {
+  return std::any_of(mapping.keys.begin(), mapping.keys.end(), [&](const Key& key) {
+    const bool there = &key == &head || (key.must == Must::kRequired && goes_with(key, &head));
+    return there && holds_mapping(key.shape);
+  });
+}
+
+/// Of the keys of which one stands there, this one; deep down, one that leads no deeper.
+const Key* head_of(const Mapping& mapping, std::size_t number, bool flat) {
+  std::vector<const Key*> heads;
+  for (const Key& key : mapping.keys) {
+    if (key.must != Must::kOneOf || (flat && leads_deeper(mapping, key))) continue;
+    heads.push_back(&key);
+  }
+  return heads.empty() ? nullptr : heads[number % heads.size()];
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 
 #include <set>
 
+#include "controller/yaml/fields.h"
+#include "controller/yaml/parse.h"
 #include "tests/scenario/grammar_samples.h"
 #include "tests/scenario/grammar_witness.h"
 #include "tests/scenario/vocabulary.h"
@@ -44,6 +46,26 @@ TEST(Grammar, SaysWhatTheReadersAskFor) {
     show({{"t/sample.yaml", Samples(i).file()}}, witness);
   }
   EXPECT_EQ(witness.disagreements(), "");
+}
+
+TEST(Grammar, AReaderThatAsksOtherwiseIsFoundOut) {
+  yaml::Findings findings;
+  GrammarWitness witness;
+  findings.watched_by(witness);
+  const auto tree = yaml::parse("t.yaml", "{format_version: 1, zones: [a]}", findings);
+  {
+    yaml::Fields file({tree->root(), findings});
+    file.required("format_version").text();
+    file.required("zones").list(1);
+    file.optional("clouds");
+  }
+  const std::string said = witness.disagreements();
+  EXPECT_THAT(said, HasSubstr("file: 'clouds' is asked for, and is missing here\n"));
+  EXPECT_THAT(said, HasSubstr("file.format_version is read as text, and is a whole number"));
+  EXPECT_THAT(said, HasSubstr("file.zones is read as a list, and is a mapping here\n"));
+  EXPECT_THAT(said, HasSubstr("file.zones is always demanded, and never here\n"));
+  EXPECT_THAT(said, HasSubstr("file.hosts is never asked for\n"));
+  EXPECT_THAT(said, HasSubstr("zone is never read\n"));
 }
 
 TEST(Grammar, HasALineOnEveryKeyAndOneNameForEveryMapping) {
