@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "controller/scenario/vocabulary.h"
+
 namespace redoubt::scenario {
 
 using grammar::Key;
@@ -16,7 +18,6 @@ namespace {
 
 constexpr std::size_t kDeepest = 9;
 constexpr std::size_t kWordsOfAList = 16;
-constexpr std::size_t kTargets = 20;  ///< an action's words are read where they make sense of it
 
 /// What declares a thing and what refers to it come to the same name.
 std::string name_of(std::string_view kind) {
@@ -57,6 +58,23 @@ const Key* head_of(const Mapping& mapping, std::size_t number, bool flat) {
 
 }  // namespace
 
+/// A word of an action is read where its target makes sense of it: each slice of the words is shown
+/// with every target.
+std::size_t Samples::enough() {
+  std::size_t enough = 0;
+  for (const Mapping* mapping : grammar::mappings()) {
+    std::size_t heads = 0;
+    bool words = false;
+    for (const Key& key : mapping->keys) {
+      if (key.must == Must::kOneOf) ++heads;
+      words |= key.shape.sort == Sort::kNothing;
+    }
+    const std::size_t slices = words ? mapping->keys.size() / kWordsOfAList + 1 : 0;
+    enough = std::max({enough, 2 * heads, slices * std::size(kTargets)});
+  }
+  return enough;
+}
+
 std::string Samples::file() const { return mapping(grammar::file(), 0) + "\n"; }
 
 std::string Samples::mapping(const Mapping& mapping, std::size_t depth) const {
@@ -73,7 +91,7 @@ std::string Samples::mapping(const Mapping& mapping, std::size_t depth) const {
 
 std::string Samples::words_of(const Mapping& mapping, std::size_t depth) const {
   std::string words;
-  const std::size_t from = number_ / kTargets * kWordsOfAList;
+  const std::size_t from = number_ / std::size(kTargets) * kWordsOfAList;
   for (std::size_t i = from; i < from + kWordsOfAList; ++i) {
     const Key& key = mapping.keys[i % mapping.keys.size()];
     words += words.empty() ? "" : ", ";

@@ -19,7 +19,7 @@ class Samples {
   std::string file() const;
 
   /// So many show all there is.
-  static constexpr std::size_t kEnough = 160;
+  static std::size_t enough();
 
  private:
   std::string mapping(const grammar::Mapping& mapping, std::size_t depth) const;

@@ -42,7 +42,7 @@ TEST(Grammar, SaysWhatTheReadersAskFor) {
   GrammarWitness witness;
   show_shipped(witness);
   show_what_depends(witness);
-  for (std::size_t i = 0; i < Samples::kEnough; ++i) {
+  for (std::size_t i = 0; i < Samples::enough(); ++i) {
     show({{"t/sample.yaml", Samples(i).file()}}, witness);
   }
   EXPECT_EQ(witness.disagreements(), "");
