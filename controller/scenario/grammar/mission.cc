@@ -49,7 +49,7 @@ const Mapping& function() {
        {"shown_to", kOptional, one_or_list(name("cell")), "Who sees how it stands."},
        {"parts", kRequired, things("host"),
         "Host lists, services (HOST/PROTOCOL), links, functions, machines and more."},
-       {"needs", kOptional, either(word({"all", "any"}), integer(1, kNoLimit)),
+       {"needs", kOptional, either({word({"all", "any"}), integer(1, kNoLimit)}),
         "All parts (default), any, or as good as the k-th best."}}};
   return kFunction;
 }

@@ -69,8 +69,8 @@ inline Shape tuple(std::vector<Shape> parts) {
   return {.sort = Sort::kTuple, .parts = std::move(parts)};
 }
 inline Shape pair(const Shape& of) { return tuple({of, of}); }
-inline Shape either(Shape one, Shape other) {
-  return {.sort = Sort::kEither, .parts = {std::move(one), std::move(other)}};
+inline Shape either(std::vector<Shape> parts) {
+  return {.sort = Sort::kEither, .parts = std::move(parts)};
 }
 
 inline Shape things(std::string_view of) { return one_or_list(thing(of)); }
