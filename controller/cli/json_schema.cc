@@ -23,23 +23,30 @@ using Json = nlohmann::ordered_json;
 namespace {
 
 constexpr const char* kDuration = "[0-9]+ ?(d|h|min|s|ms|us)( [0-9]+ ?(d|h|min|s|ms|us))*";
+/// In the place of any text, word or number a variable may stand, or stand among other text.
+constexpr const char* kVariable = "[$][(]";
 constexpr const char* kClock = "[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?";
 
 Json reference(std::string_view definition) {
   return {{"$ref", fmt::format("#/$defs/{}", definition)}};
 }
 
+std::string or_variable(std::string_view pattern) {
+  return fmt::format("^({})$|{}", pattern, kVariable);
+}
+
 /// A YAML reader takes a plain `12` or `7.2` for a number; here it may be a name or words too.
 Json named(std::string_view what, std::string_view letters) {
   return {{"description", what},
           {"type", Json::array({"string", "number"})},
-          {"pattern", fmt::format("^[{}][{}._-]{{0,{}}}$", letters, letters, yaml::kNameMax - 1)}};
+          {"pattern",
+           or_variable(fmt::format("[{}][{}._-]{{0,{}}}", letters, letters, yaml::kNameMax - 1))}};
 }
 
 Json quantity(std::string_view what, Json types, std::string pattern, Json examples) {
   return {{"description", what},
           {"type", std::move(types)},
-          {"pattern", "^(" + pattern + ")$"},
+          {"pattern", or_variable(pattern)},
           {"examples", std::move(examples)}};
 }
 
@@ -55,6 +62,8 @@ Json odds(std::string_view what) {
 Json definitions() {
   const std::string time = fmt::format("D[+][0-9]+ {}|{}", kClock, kDuration);
   Json all;
+  all["variable"] = {
+      {"description", "A variable, $(NAME)."}, {"type", "string"}, {"pattern", kVariable}};
   all["text"] = {{"description", "Words."},
                  {"type", Json::array({"string", "number", "boolean"})},
                  {"minLength", 1}};
@@ -100,8 +109,9 @@ Json schemas_of(const std::vector<Shape>& shapes) {
 }
 
 Json number_of(const Shape& shape) {
-  Json number = {{"type", "integer"}, {"minimum", shape.least}};
+  Json number = {{"type", Json::array({"integer", "string"})}, {"minimum", shape.least}};
   if (shape.most != grammar::kNoLimit) number["maximum"] = shape.most;
+  number["pattern"] = kVariable;
   return number;
 }
 
@@ -109,7 +119,12 @@ Json measure_of(const Shape& shape) {
   const bool bare = std::find(shape.words.begin(), shape.words.end(), "") != shape.words.end();
   const std::string units = fmt::format("{}", fmt::join(shape.words, "|"));
   return {{"type", bare ? Json::array({"string", "number"}) : Json("string")},
-          {"pattern", fmt::format("^-?[0-9]+([.][0-9]+)? ?({})$", units)}};
+          {"pattern", or_variable(fmt::format("-?[0-9]+([.][0-9]+)? ?({})", units))}};
+}
+
+template <class Words>
+Json words_of(const Words& words) {
+  return {{"anyOf", Json::array({{{"enum", words}}, reference("variable")})}};
 }
 
 Json list_of(const Shape& shape) {
@@ -163,9 +178,11 @@ Json schema_of(const Shape& shape) {
   if (!shape.parts.empty() || shape.mapping != nullptr) return composed(shape);
   if (shape.sort == Sort::kVersion) return {{"const", scenario::kFormatVersion}};
   if (shape.sort == Sort::kInteger) return number_of(shape);
-  if (shape.sort == Sort::kTruth) return {{"type", "boolean"}};
+  if (shape.sort == Sort::kTruth) {
+    return {{"type", Json::array({"boolean", "string"})}, {"pattern", kVariable}};
+  }
   if (shape.sort == Sort::kMeasure) return measure_of(shape);
-  if (!shape.words.empty()) return {{"enum", shape.words}};
+  if (!shape.words.empty()) return words_of(shape.words);
   Json schema = reference(definition_of(shape.sort));
   if (!shape.of.empty()) schema["title"] = shape.of;
   return schema;

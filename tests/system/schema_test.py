@@ -52,6 +52,10 @@ VALID = [
     "phases: [{name: A, from: 0 s, then: [{switch: 0%, on: pump}, {cut: edge, after: 1 h}]}]",
     "playbooks: {p: {cells: soc, on: [start, {alert: high, tag: x}], steps: [{do: D3}]}}",
     "staff: {clerks: {people: 3, at: desk, shift: [07:00, \"17:00\"]}}",
+    "staff: {$(who): {people: $(count), at: $(where), shift: [$(from), 1$(to)], tickets: $(p)%}}",
+    "cells: {soc: {role: $(role)}}",
+    "links: {edge: {between: [a, b], capacity: $(speed) Mbit/s}}",
+    "zones: {office: {site: harbour, external: $(outside)}}",
 ]
 REFUSED = [
     ("zones: {office: {site: harbour, externl: true}}", "zones.office"),
