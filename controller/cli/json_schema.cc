@@ -9,6 +9,7 @@
 #include "controller/scenario/grammar.h"
 #include "controller/scenario/sections.h"
 #include "controller/yaml/value.h"
+#include "proto/terms/check.h"
 
 namespace redoubt::cli {
 
@@ -255,7 +256,9 @@ std::string json_schema() {
     if (mapping == &grammar::file()) {
       schema.update(schema_of(*mapping));
     } else {
-      all[std::string(mapping->name)] = schema_of(*mapping);
+      const std::string name(mapping->name);
+      REDOUBT_CHECK(!all.contains(name));
+      all[name] = schema_of(*mapping);
     }
   }
   schema["title"] = "Redoubt scenario";
