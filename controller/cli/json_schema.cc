@@ -63,8 +63,9 @@ Json odds(std::string_view what) {
 Json definitions() {
   const std::string time = fmt::format("D[+][0-9]+ {}|{}", kClock, kDuration);
   Json all;
-  all["variable"] = {
-      {"description", "A variable, $(NAME)."}, {"type", "string"}, {"pattern", kVariable}};
+  all["stand_in"] = {{"description", "$(NAME): what the variable of that name stands for."},
+                     {"type", "string"},
+                     {"pattern", kVariable}};
   all["text"] = {{"description", "Words."},
                  {"type", Json::array({"string", "number", "boolean"})},
                  {"minLength", 1}};
@@ -125,7 +126,7 @@ Json measure_of(const Shape& shape) {
 
 template <class Words>
 Json words_of(const Words& words) {
-  return {{"anyOf", Json::array({{{"enum", words}}, reference("variable")})}};
+  return {{"anyOf", Json::array({{{"enum", words}}, reference("stand_in")})}};
 }
 
 Json list_of(const Shape& shape) {
