@@ -31,6 +31,7 @@ int main(int argc, char** argv) {
   add_cuts(app, chosen);
   add_explain(app, chosen);
   add_format(app, chosen);
+  add_schema(app, chosen);
   add_import(app, chosen);
   try {
     app.parse(argc, argv);

@@ -24,6 +24,7 @@ void add_cuts(CLI::App& app, Chosen& chosen);
 void add_coverage(CLI::App& app, Chosen& chosen);
 void add_import(CLI::App& app, Chosen& chosen);
 void add_new(CLI::App& app, Chosen& chosen);
+void add_schema(CLI::App& app, Chosen& chosen);
 void add_report(CLI::App& app, Chosen& chosen);
 void add_rescore(CLI::App& app, Chosen& chosen);
 void add_why(CLI::App& app, Chosen& chosen);

@@ -29,12 +29,6 @@ constexpr std::size_t kReactionsOfOneMax = 64;
 constexpr std::size_t kReactionsMax = 10'000;
 constexpr std::size_t kCellsMax = 32;
 
-constexpr Word<Tlp> kTlp[] = {{"tlp-clear", Tlp::kClear},
-                              {"tlp-green", Tlp::kGreen},
-                              {"tlp-amber", Tlp::kAmber},
-                              {"tlp-amber-strict", Tlp::kAmberStrict},
-                              {"tlp-red", Tlp::kRed}};
-
 /// How an occasion is written; what it is about stands beside the word.
 constexpr Word<Occasion> kOccasions[] = {{"leak", Occasion::kLeak},
                                          {"loss", Occasion::kLoss},

@@ -21,12 +21,6 @@ constexpr std::size_t kListMax = 32;
 constexpr std::int64_t kPeopleMax = 1000;
 constexpr std::int64_t kCostMax = 1'000'000;
 
-/// What a measure does, in the actions of OpenC2 (Language Specification 1.0, section 3.3.1.1).
-constexpr std::string_view kVerbs[] = {
-    "scan",   "locate",   "query",   "deny", "contain",     "allow",    "start",
-    "stop",   "restart",  "cancel",  "set",  "update",      "redirect", "create",
-    "delete", "detonate", "restore", "copy", "investigate", "remediate"};
-
 /// The form of the word, if the word means something.
 template <class What, std::size_t kCount>
 const Form<What>* form_of(const Value& word, const Form<What> (&forms)[kCount]) {
@@ -101,8 +95,8 @@ void read_action(Draft& draft, const Item& item, terms::Role role) {
   action.name = fields.required("name").text(kTitleMax).value_or("");
   action.tactic = fields.required("tactic").name().value_or("");
   if (role == terms::Role::kBlue) {
-    const auto verb = fields.optional("openc2").choice(kVerbs);
-    if (verb) action.verb = kVerbs[*verb];
+    const auto verb = fields.optional("openc2").choice(kOpenC2Verbs);
+    if (verb) action.verb = kOpenC2Verbs[*verb];
   }
   action.about = fields.optional("about").text().value_or("");
   action.target = fields.optional("target").word<EntityKind>(kTargets).value_or(EntityKind::kHost);

@@ -23,9 +23,6 @@ constexpr std::size_t kInputsMax = 500;
 constexpr std::size_t kTogetherMax = 64;  ///< inputs of which all are waited for
 constexpr std::size_t kKeptMax = 500;     ///< techniques and tactics in a list
 
-constexpr Word<Grouping> kGroupings[] = {
-    {"host", Grouping::kHost}, {"zone", Grouping::kZone}, {"none", Grouping::kNone}};
-
 /// The section's entry behind an id among the sensors.
 const Item& item_of(Draft& draft, SensorId id) {
   const auto& sensors = draft.items["sensors"];

@@ -10,6 +10,7 @@
 #include "controller/range/mobile/routes.h"
 #include "controller/scenario/amounts.h"
 #include "controller/scenario/updates_reader.h"
+#include "controller/scenario/vocabulary.h"
 #include "controller/yaml/fields.h"
 
 namespace redoubt::scenario {
@@ -23,7 +24,6 @@ using range::SupplierId;
 using terms::EntityKind;
 using yaml::Fields;
 using yaml::Value;
-using yaml::Word;
 
 namespace mobile = range::mobile;
 using mobile::FunctionKind;
@@ -38,20 +38,8 @@ constexpr std::int64_t kCapacityMax = 100'000'000;  ///< sessions at once
 constexpr std::int64_t kAskedMax = 1'000'000;       ///< the same, by one group of subscribers
 constexpr std::int64_t kPriceMax = 1'000'000'000;
 
-/// Those that a chain may name come first.
-constexpr Word<FunctionKind> kKinds[] = {
-    {"amf", FunctionKind::kAmf},   {"smf", FunctionKind::kSmf},   {"upf", FunctionKind::kUpf},
-    {"nrf", FunctionKind::kNrf},   {"ausf", FunctionKind::kAusf}, {"udm", FunctionKind::kUdm},
-    {"pcf", FunctionKind::kPcf},   {"nssf", FunctionKind::kNssf}, {"nef", FunctionKind::kNef},
-    {"sepp", FunctionKind::kSepp}, {"li", FunctionKind::kLi},     {"oam", FunctionKind::kOam}};
-constexpr std::size_t kKindsOfAChain = 9;
-static_assert(std::size(kKinds) == mobile::kFunctionKinds);
-
-constexpr Word<mobile::Routing> kRoutings[] = {{"home", mobile::Routing::kHome},
-                                               {"local", mobile::Routing::kLocal}};
-
 std::string_view word_for(FunctionKind kind) {
-  return std::find_if(std::begin(kKinds), std::end(kKinds),
+  return std::find_if(std::begin(kMobileKinds), std::end(kMobileKinds),
                       [&](const auto& word) { return word.means == kind; })
       ->text;
 }
@@ -203,7 +191,7 @@ void MobileReader::read_slice(const Item& item) {
 std::vector<FunctionKind> MobileReader::read_chain(const Value& value) {
   if (!value.present()) return mobile::usual_chain();
   std::vector<FunctionKind> chain;
-  const std::span<const Word<FunctionKind>> words(kKinds, kKindsOfAChain);
+  const std::span<const Word<FunctionKind>> words(kMobileKinds, kKindsOfAChain);
   for (const Value& word : value.one_or_list(kKindsOfAChain)) {
     const auto kind = word.word<FunctionKind>(words);
     if (!kind) continue;
@@ -269,7 +257,7 @@ void MobileReader::read_function(const Value::Entry& entry) {
   Fields fields(entry.value);
   mobile::NetworkFunction function;
   function.kind =
-      fields.required("kind").word<FunctionKind>(std::span(kKinds)).value_or(function.kind);
+      fields.required("kind").word<FunctionKind>(std::span(kMobileKinds)).value_or(function.kind);
   for (const Entity slice : draft_.things.all(fields.optional("slices"), {EntityKind::kSlice})) {
     function.slices.push_back({slice.index});
   }

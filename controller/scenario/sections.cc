@@ -13,8 +13,6 @@ using yaml::Value;
 
 namespace {
 
-constexpr std::int64_t kFormatVersion = 1;
-
 constexpr std::string_view kSections[] = {"exercise",     "trace_kinds",
                                           "techniques",   "measures",
                                           "nations",      "sites",

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string_view>
@@ -9,6 +10,8 @@
 #include "controller/yaml/value.h"
 
 namespace redoubt::scenario {
+
+inline constexpr std::int64_t kFormatVersion = 1;
 
 /// The sections of all files, those of one name joined. Keeps the trees that its values lie in.
 class Sections {

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <initializer_list>
+#include <iterator>
+#include <string_view>
 
 #include "controller/range/enterprise/layout.h"
 #include "controller/scenario/exercise.h"
@@ -141,5 +143,35 @@ inline constexpr Word<Counts> kCounts[] = {{"true_alert", Counts::kTrueAlert},
                                            {"mark", Counts::kMark}};
 
 inline constexpr Word<Rules> kRules[] = {{"redoubt", Rules::kRedoubt}, {"nasim", Rules::kNasim}};
+
+inline constexpr Word<Grouping> kGroupings[] = {
+    {"host", Grouping::kHost}, {"zone", Grouping::kZone}, {"none", Grouping::kNone}};
+
+/// What a measure does, in the actions of OpenC2 (Language Specification 1.0, section 3.3.1.1).
+inline constexpr std::string_view kOpenC2Verbs[] = {
+    "scan",   "locate",   "query",   "deny", "contain",     "allow",    "start",
+    "stop",   "restart",  "cancel",  "set",  "update",      "redirect", "create",
+    "delete", "detonate", "restore", "copy", "investigate", "remediate"};
+
+/// Kinds of network functions; those that a chain may name come first.
+inline constexpr Word<range::mobile::FunctionKind> kMobileKinds[] = {
+    {"amf", range::mobile::FunctionKind::kAmf},   {"smf", range::mobile::FunctionKind::kSmf},
+    {"upf", range::mobile::FunctionKind::kUpf},   {"nrf", range::mobile::FunctionKind::kNrf},
+    {"ausf", range::mobile::FunctionKind::kAusf}, {"udm", range::mobile::FunctionKind::kUdm},
+    {"pcf", range::mobile::FunctionKind::kPcf},   {"nssf", range::mobile::FunctionKind::kNssf},
+    {"nef", range::mobile::FunctionKind::kNef},   {"sepp", range::mobile::FunctionKind::kSepp},
+    {"li", range::mobile::FunctionKind::kLi},     {"oam", range::mobile::FunctionKind::kOam}};
+inline constexpr std::size_t kKindsOfAChain = 9;
+static_assert(std::size(kMobileKinds) == range::mobile::kFunctionKinds);
+
+inline constexpr Word<range::mobile::Routing> kRoutings[] = {
+    {"home", range::mobile::Routing::kHome}, {"local", range::mobile::Routing::kLocal}};
+
+inline constexpr Word<range::alliance::Tlp> kTlp[] = {
+    {"tlp-clear", range::alliance::Tlp::kClear},
+    {"tlp-green", range::alliance::Tlp::kGreen},
+    {"tlp-amber", range::alliance::Tlp::kAmber},
+    {"tlp-amber-strict", range::alliance::Tlp::kAmberStrict},
+    {"tlp-red", range::alliance::Tlp::kRed}};
 
 }  // namespace redoubt::scenario

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "controller/yaml/witness.h"
+
 namespace redoubt::yaml {
 
 Fields::Fields(Value mapping)
@@ -27,6 +29,8 @@ void Fields::take(const Value& mapping, bool judged) {
 }
 
 Fields::~Fields() {
+  Witness* witness = mapping_.findings().witness();
+  if (witness != nullptr && readable_) witness->keys(mapping_.node(), known_, demanded_);
   for (const Given& given : given_) {
     if (given.asked) continue;
     const std::string& key = given.key.node().text();
@@ -38,8 +42,10 @@ Fields::~Fields() {
 
 Value Fields::required(std::string_view key) {
   Value value = optional(key);
-  if (readable_ && !value.present())
+  if (mapping_.findings().witness() != nullptr) demanded_.push_back(key);
+  if (readable_ && !value.present()) {
     mapping_.error(Fault::kMissing, fmt::format("key '{}' is missing", key));
+  }
   return value;
 }
 

@@ -50,6 +50,7 @@ class Fields {
   bool readable_ = false;
   std::vector<Given> given_;
   std::vector<std::string_view> known_;
+  std::vector<std::string_view> demanded_;  // told to a witness
 };
 
 }  // namespace redoubt::yaml

@@ -13,6 +13,8 @@
 
 namespace redoubt::yaml {
 
+class Witness;
+
 enum class Severity : std::uint8_t { kError, kWarning };
 
 /// The other place that a finding is about: "first given here".
@@ -70,12 +72,17 @@ class Findings {
   ///       ^
   std::string to_text() const;
 
+  /// Whoever reads for these findings tells the witness how; it outlives all reading.
+  void watched_by(Witness& witness) { witness_ = &witness; }
+  Witness* witness() const { return witness_; }  ///< null: nobody looks on
+
  private:
   static std::size_t index(Severity severity) { return static_cast<std::size_t>(severity); }
   void add(Finding finding);
 
   std::vector<Finding> kept_;
   std::array<std::size_t, 2> count_{};  // by severity, of all that came
+  Witness* witness_ = nullptr;
 };
 
 }  // namespace redoubt::yaml

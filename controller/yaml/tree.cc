@@ -1,5 +1,6 @@
 #include "controller/yaml/tree.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "proto/terms/check.h"
@@ -58,9 +59,7 @@ std::vector<Node::Pair> Node::pairs() const {
 
 std::string Node::path() const {
   std::string path;
-  for (std::uint32_t i = index_; i != 0; i = tree_->items_[i].holder) {
-    path = tree_->step_to(i) + path;
-  }
+  for (const std::string& step : steps()) path += step;
   return path.starts_with('.') ? path.substr(1) : path;
 }
 
@@ -74,6 +73,23 @@ std::unique_ptr<const Tree> Node::copied(
     item.text = text(tree_->items_[i]);
   }
   return std::make_unique<const Tree>(tree_->source_, std::move(items));
+}
+
+std::vector<std::string> Node::steps() const {
+  std::vector<std::string> steps;
+  for (std::uint32_t i = index_; i != 0; i = tree_->items_[i].holder) {
+    steps.push_back(tree_->step_to(i));
+  }
+  std::reverse(steps.begin(), steps.end());
+  return steps;
+}
+
+bool Node::is_key() const {
+  const std::uint32_t holder = tree_->items_[index_].holder;
+  if (index_ == 0 || tree_->items_[holder].kind != Kind::kMapping) return false;
+  bool key = true;
+  for (std::uint32_t i = holder + 1; i != index_; i = tree_->items_[i].past) key = !key;
+  return key;
 }
 
 std::string Node::described() const {

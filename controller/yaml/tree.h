@@ -62,6 +62,12 @@ class Node {
   /// item.
   std::unique_ptr<const Tree> copied(const std::function<std::string(const TreeItem&)>& text) const;
 
+  /// The same way, step by step: ".hosts", "[3]", ".zone".
+  std::vector<std::string> steps() const;
+
+  /// Whether it is the key of a pair, not what stands under it.
+  bool is_key() const;
+
   /// What stands here, in words: `'offfice'`, "a list", "nothing".
   std::string described() const;
 

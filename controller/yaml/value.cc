@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "controller/yaml/nearest.h"
+#include "controller/yaml/witness.h"
 
 namespace redoubt::yaml {
 namespace {
@@ -156,6 +157,7 @@ std::optional<terms::Duration> Value::time_of_day() const {
 std::optional<std::size_t> Value::choice(std::span<const std::string_view> words) const {
   const std::string* text = scalar("one word");
   if (text == nullptr) return std::nullopt;
+  if (Witness* witness = findings_->witness()) witness->word(*node_, words);
   const auto found = std::find(words.begin(), words.end(), *text);
   if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
   if (findings_->full(Severity::kError)) return expected({}), std::nullopt;
@@ -165,6 +167,11 @@ std::optional<std::size_t> Value::choice(std::span<const std::string_view> words
 }
 
 std::vector<Value> Value::list(std::size_t most) const {
+  tell("a list");
+  return elements(most);
+}
+
+std::vector<Value> Value::elements(std::size_t most) const {
   std::vector<Value> values;
   if (!present()) return values;
   if (node_->kind() != Kind::kSequence) return expected("a list"), values;
@@ -174,8 +181,9 @@ std::vector<Value> Value::list(std::size_t most) const {
 }
 
 std::vector<Value> Value::one_or_list(std::size_t most) const {
+  tell("one or a list");
   const bool one = present() && node_->kind() != Kind::kSequence && !node_->nothing();
-  return one ? std::vector<Value>{*this} : list(most);
+  return one ? std::vector<Value>{*this} : elements(most);
 }
 
 std::vector<std::string> Value::names(std::size_t most) const {
@@ -187,6 +195,7 @@ std::vector<std::string> Value::names(std::size_t most) const {
 }
 
 std::vector<Value::Entry> Value::entries(std::size_t most) const {
+  tell("a mapping");
   std::vector<Entry> entries;
   if (!present()) return entries;
   if (node_->kind() != Kind::kMapping) return expected("a mapping"), entries;
@@ -227,8 +236,14 @@ void Value::expected(std::string_view what, std::string_view because, Fault faul
                            because.empty() ? "" : ": ", because));
 }
 
+void Value::tell(std::string_view as) const {
+  if (!present()) return;
+  if (Witness* witness = findings_->witness()) witness->value(*node_, as);
+}
+
 const std::string* Value::scalar(std::string_view what) const {
   if (!present()) return nullptr;
+  tell(what);
   if (node_->kind() == Kind::kScalar && !node_->nothing()) return &node_->text();
   expected(what);
   return nullptr;

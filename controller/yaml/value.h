@@ -99,6 +99,8 @@ class Value {
 
  private:
   const std::string* scalar(std::string_view what) const;
+  void tell(std::string_view as) const;
+  std::vector<Value> elements(std::size_t most) const;
   bool not_more_than(std::size_t most) const;
   std::string say(std::string_view what) const;
 

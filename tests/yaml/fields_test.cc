@@ -1,5 +1,8 @@
 #include "controller/yaml/fields.h"
 
+#include <algorithm>
+
+#include "controller/yaml/witness.h"
 #include "tests/yaml/vocabulary.h"
 
 namespace redoubt::yaml {
@@ -66,6 +69,52 @@ TEST(Fields, EverythingWrongIsSaidAtOnce) {
     host.optional("tags").names(4);
   }
   EXPECT_EQ(read.findings.errors(), 5U) << read.findings.to_text();
+}
+
+/// Writes down what it is told.
+class Notes final : public Witness {
+ public:
+  void keys(const Node& mapping, std::span<const std::string_view> asked,
+            std::span<const std::string_view> demanded) override {
+    text += mapping.path() + " by";
+    for (const std::string_view key : asked) {
+      const bool must = std::find(demanded.begin(), demanded.end(), key) != demanded.end();
+      text += " " + std::string(key) + (must ? "!" : "");
+    }
+    text += '\n';
+  }
+  void value(const Node& value, std::string_view as) override {
+    text += value.path() + (value.is_key() ? " (key)" : "") + " as " + std::string(as) + '\n';
+  }
+  void word(const Node& value, std::span<const std::string_view> words) override {
+    text += value.path() + " of " + std::to_string(words.size()) + " words\n";
+  }
+
+  std::string text;
+};
+
+TEST(Fields, AWitnessIsToldWhatWasAskedForAndHowItWasRead) {
+  Read read("hosts: {files: {zone: office, tags: [a], level: user}}");
+  Notes notes;
+  read.findings.watched_by(notes);
+  for (const Value::Entry& entry :
+       Value(read.root().node().pairs()[0].value, read.findings).entries(9)) {
+    entry.key.name();
+    Fields host(entry.value);
+    host.required("zone").text();
+    host.required("owner").name();
+    host.optional("tags").names(4);
+    host.optional("level").word<int>({{"user", 1}, {"admin", 2}});
+  }
+  EXPECT_EQ(notes.text,
+            "hosts as a mapping\n"
+            "hosts.files (key) as a name\n"
+            "hosts.files.zone as text\n"
+            "hosts.files.tags as one or a list\n"
+            "hosts.files.tags[0] as a name\n"
+            "hosts.files.level as one word\n"
+            "hosts.files.level of 2 words\n"
+            "hosts.files by zone! owner! tags level\n");
 }
 
 }  // namespace
