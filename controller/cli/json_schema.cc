@@ -37,11 +37,12 @@ std::string or_variable(std::string_view pattern) {
 }
 
 /// A YAML reader takes a plain `12` or `7.2` for a number; here it may be a name or words too.
-Json named(std::string_view what, std::string_view letters) {
+Json named(std::string_view what, std::string_view letters, std::string_view behind = "") {
+  const std::string pattern =
+      fmt::format("[{}][{}._-]{{0,{}}}{}", letters, letters, yaml::kNameMax - 1, behind);
   return {{"description", what},
           {"type", Json::array({"string", "number"})},
-          {"pattern",
-           or_variable(fmt::format("[{}][{}._-]{{0,{}}}", letters, letters, yaml::kNameMax - 1))}};
+          {"pattern", or_variable(pattern)}};
 }
 
 Json quantity(std::string_view what, Json types, std::string pattern, Json examples) {
@@ -70,7 +71,8 @@ Json definitions() {
                  {"type", Json::array({"string", "number", "boolean"})},
                  {"minLength", 1}};
   all["name"] = named("A name: a-z, 0-9, '-', '_' and '.'.", "a-z0-9");
-  all["code"] = named("A code: letters, digits, '-', '_' and '.'.", "A-Za-z0-9");
+  // One time of an inject that comes several times is NUMBER#TIME.
+  all["code"] = named("A code: letters, digits, '-', '_' and '.'.", "A-Za-z0-9", "(#[0-9]+)?");
   all["odds"] = odds("Odds, such as 35% or 0.35.");
   all["share"] = odds("A share in whole permille, such as 40% or 99.5%.");
   all["duration"] = quantity("A duration, the larger unit first.", "string", kDuration,
@@ -78,6 +80,9 @@ Json definitions() {
   all["time"] = quantity("Exercise time: day and time of day, or a duration since STARTEX.",
                          "string", time, Json::array({"D+1 09:30", "90 min"}));
   all["time_of_day"] = quantity("A time of day.", "string", kClock, Json::array({"07:30"}));
+  all["date"] = quantity("A date of the story.", "string",
+                         fmt::format("[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}} {}", kClock),
+                         Json::array({"2031-05-12 06:00"}));
   return all;
 }
 
@@ -97,6 +102,8 @@ std::string_view definition_of(Sort sort) {
       return "time";
     case Sort::kTimeOfDay:
       return "time_of_day";
+    case Sort::kDate:
+      return "date";
     default:
       return "text";
   }
@@ -232,19 +239,30 @@ void add_company(const Mapping& mapping, Json& schema) {
   if (!company.empty()) schema["dependentSchemas"] = company;
 }
 
-Json schema_of(const Mapping& mapping) {
-  Json properties = Json::object();
+/// What must stand in it. Where a template may give it, only where none is named.
+void add_demands(const Mapping& mapping, Json& schema) {
   Json required = Json::array();
   for (const Key& key : mapping.keys) {
-    if (key.shape.sort != Sort::kNothing) add_property(key, properties);
     if (key.must == Must::kRequired && key.beside.empty()) required.push_back(key.name);
+  }
+  Json demands = Json::object();
+  if (!required.empty()) demands["required"] = required;
+  add_company(mapping, demands);
+  if (mapping.like.empty()) return schema.update(demands);
+  schema["if"] = {{"not", {{"required", Json::array({mapping.like})}}}};
+  schema["then"] = demands;
+}
+
+Json schema_of(const Mapping& mapping) {
+  Json properties = Json::object();
+  for (const Key& key : mapping.keys) {
+    if (key.shape.sort != Sort::kNothing) add_property(key, properties);
   }
   Json schema = {{"title", mapping.name}, {"description", mapping.about}, {"type", "object"}};
   schema["properties"] = properties;
-  if (!required.empty()) schema["required"] = required;
   schema["additionalProperties"] = false;
   if (by_word(mapping)) schema.update({{"minProperties", 1}, {"maxProperties", 1}});
-  add_company(mapping, schema);
+  add_demands(mapping, schema);
   return schema;
 }
 

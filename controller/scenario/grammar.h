@@ -25,7 +25,8 @@ enum class Sort : std::uint8_t {
   kDuration,
   kTime,
   kTimeOfDay,
-  kWord,       ///< one of `words`
+  kDate,       ///< of the story
+  kWord,       ///< one of `words`; of the author's, where there are none
   kMapping,    ///< of known keys
   kOneWord,    ///< a key of `mapping` alone, or a mapping of one of its keys to its value
   kEntries,    ///< names that the author chose, spelled as parts[0], to parts[1]
@@ -70,6 +71,9 @@ struct Mapping {
   std::string_view name;  ///< one word, among all mappings
   std::string_view about;
   std::vector<Key> keys;
+  /// The key that names a template, where there is one: what the template gives need not stand
+  /// here.
+  std::string_view like = {};
 };
 
 /// A file as a whole: any file may hold any section.

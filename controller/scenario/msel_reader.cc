@@ -70,7 +70,9 @@ void read_injects(Draft& draft) {
   std::vector<Value> conditions;
   read_milestones(draft, conditions);
   for (const CueWanted& cue : draft.cues) {
-    const std::string name = draft.exercise.cells[cue.red.value].name + '/' + cue.step;
+    const bool known = cue.red.valid();  // else said where the campaign is read
+    const std::string cell = known ? draft.exercise.cells[cue.red.value].name : "";
+    const std::string name = cell + '/' + cue.step;
     draft.exercise.milestones.push_back({name, {}, cue.red, cue.step});
     conditions.push_back(cue.when);
   }

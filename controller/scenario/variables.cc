@@ -145,7 +145,7 @@ void Variables::read_draw(const Value& draw, const Value& stream, Variable& vari
 }
 
 void Variables::set(const Value::Entry& entry) {
-  const std::string& name = entry.key.node().text();
+  const std::string name = entry.key.name().value_or("");
   const auto found = std::find_if(variables_.begin(), variables_.end(),
                                   [&](const Variable& variable) { return variable.name == name; });
   if (found == variables_.end()) {

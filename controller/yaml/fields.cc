@@ -18,7 +18,9 @@ Fields::Fields(Value mapping)
 }
 
 Fields::Fields(Value mapping, Value like, bool judge_template) : Fields(mapping) {
-  if (like.present() && like.node().kind() == Kind::kMapping) take(like, judge_template);
+  if (!like.present() || like.node().kind() != Kind::kMapping) return;
+  like_ = like;
+  take(like, judge_template);
 }
 
 /// What is given already stands before what comes later.
@@ -29,8 +31,6 @@ void Fields::take(const Value& mapping, bool judged) {
 }
 
 Fields::~Fields() {
-  Witness* witness = mapping_.findings().witness();
-  if (witness != nullptr && readable_) witness->keys(mapping_.node(), known_, demanded_);
   for (const Given& given : given_) {
     if (given.asked) continue;
     const std::string& key = given.key.node().text();
@@ -38,6 +38,20 @@ Fields::~Fields() {
     const std::string meant = unread ? "" : did_you_mean(key, known_);
     given.key.error(Fault::kUnknownKey, fmt::format("unknown key {}{}", in_quotes(key), meant));
   }
+  tell();
+}
+
+/// Of a template only what stands in it: there nothing else is missed.
+void Fields::tell() {
+  Witness* witness = mapping_.findings().witness();
+  if (witness != nullptr && readable_) witness->keys(mapping_.node(), known_, demanded_);
+  if (witness == nullptr || !like_) return;
+  std::erase_if(known_, [&](std::string_view key) {
+    const auto pairs = like_->node().pairs();
+    return std::none_of(pairs.begin(), pairs.end(),
+                        [&](const auto& pair) { return pair.key.text() == key; });
+  });
+  witness->keys(like_->node(), known_, {});
 }
 
 Value Fields::required(std::string_view key) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -45,8 +46,10 @@ class Fields {
     bool asked = false;
   };
   void take(const Value& mapping, bool judged);
+  void tell();
 
   Value mapping_;
+  std::optional<Value> like_;
   bool readable_ = false;
   std::vector<Given> given_;
   std::vector<std::string_view> known_;

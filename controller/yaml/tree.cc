@@ -72,7 +72,7 @@ std::unique_ptr<const Tree> Node::copied(
     item.past -= index_;
     item.text = text(tree_->items_[i]);
   }
-  return std::make_unique<const Tree>(tree_->source_, std::move(items));
+  return std::make_unique<const Tree>(tree_->source_, std::move(items), steps());
 }
 
 std::vector<std::string> Node::steps() const {
@@ -81,6 +81,7 @@ std::vector<std::string> Node::steps() const {
     steps.push_back(tree_->step_to(i));
   }
   std::reverse(steps.begin(), steps.end());
+  steps.insert(steps.begin(), tree_->way_.begin(), tree_->way_.end());
   return steps;
 }
 
@@ -98,8 +99,9 @@ std::string Node::described() const {
   return nothing() ? "nothing" : in_quotes(text());
 }
 
-Tree::Tree(std::shared_ptr<const Source> source, std::vector<Item> items)
-    : source_(std::move(source)), items_(std::move(items)) {
+Tree::Tree(std::shared_ptr<const Source> source, std::vector<Item> items,
+           std::vector<std::string> way)
+    : source_(std::move(source)), items_(std::move(items)), way_(std::move(way)) {
   REDOUBT_CHECK(!items_.empty());
 }
 

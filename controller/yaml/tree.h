@@ -90,7 +90,9 @@ class Tree {
   using Item = TreeItem;
 
   /// `items` is not empty.
-  Tree(std::shared_ptr<const Source> source, std::vector<Item> items);
+  /// `way` are the steps to its root in the tree that it was made from.
+  Tree(std::shared_ptr<const Source> source, std::vector<Item> items,
+       std::vector<std::string> way = {});
   Tree(const Tree&) = delete;
   Tree& operator=(const Tree&) = delete;
 
@@ -104,6 +106,7 @@ class Tree {
 
   std::shared_ptr<const Source> source_;
   std::vector<Item> items_;
+  std::vector<std::string> way_;
 };
 
 /// A piece of a file as shown in a message: in quotes, on one line, and not too long.

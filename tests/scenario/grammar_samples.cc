@@ -18,6 +18,8 @@ namespace {
 
 constexpr std::size_t kDeepest = 9;
 constexpr std::size_t kWordsOfAList = 16;
+/// From block to block words meet with other keys.
+constexpr std::size_t kBlock = 24;
 
 /// What declares a thing and what refers to it come to the same name.
 std::string name_of(std::string_view kind) {
@@ -75,13 +77,28 @@ std::size_t Samples::enough() {
   return enough;
 }
 
-std::string Samples::file() const { return mapping(grammar::file(), 0) + "\n"; }
+std::string Samples::without(const std::set<std::string_view>& sections) const {
+  Mapping file = grammar::file();
+  std::erase_if(file.keys, [&](const Key& key) { return sections.contains(key.name); });
+  return mapping(file, 0) + "\n";
+}
+
+std::string Samples::with(const std::set<std::string_view>& sections) const {
+  Mapping file = grammar::file();
+  std::erase_if(file.keys, [&](const Key& key) {
+    return key.must != Must::kRequired && !sections.contains(key.name);
+  });
+  return mapping(file, 0) + "\n";
+}
 
 std::string Samples::mapping(const Mapping& mapping, std::size_t depth) const {
   const bool flat = depth > kDeepest;
-  const Key* head = head_of(mapping, flat ? 0 : number_ + depth, flat);
+  const Key* head = head_of(mapping, flat ? 0 : number_ + number_ / kBlock + depth, flat);
+  const bool like =
+      !mapping.like.empty() && number_ / kBlock % 2 == 1;  // all else stands in the template
   std::string pairs;
   for (const Key& key : mapping.keys) {
+    if (like && key.name != mapping.like) continue;
     if (!goes_with(key, head) || (flat && holds_mapping(key.shape))) continue;
     pairs +=
         fmt::format("{}{}: {}", pairs.empty() ? "" : ", ", key.name, value(key.shape, depth + 1));
@@ -111,7 +128,7 @@ std::string Samples::list_of(const Shape& element, std::size_t depth) const {
 }
 
 std::string Samples::one_of(const std::vector<std::string_view>& words) const {
-  return std::string(words[number_ % words.size()]);
+  return words.empty() ? "words" : std::string(words[number_ % words.size()]);
 }
 
 std::string Samples::value(const Shape& shape, std::size_t depth) const {
@@ -138,6 +155,8 @@ std::string Samples::value(const Shape& shape, std::size_t depth) const {
       return "1 h";
     case Sort::kTimeOfDay:
       return "07:00";
+    case Sort::kDate:
+      return "2031-05-12 06:00";
     case Sort::kWord:
       return one_of(shape.words);
     default:

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstddef>
+#include <set>
 #include <string>
+#include <string_view>
 
 #include "controller/scenario/grammar.h"
 
@@ -16,7 +18,9 @@ class Samples {
   /// after the other show one after the other.
   explicit Samples(std::size_t number) : number_(number) {}
 
-  std::string file() const;
+  /// With every section but these, or with these alone.
+  std::string without(const std::set<std::string_view>& sections) const;
+  std::string with(const std::set<std::string_view>& sections) const;
 
   /// So many show all there is.
   static std::size_t enough();

@@ -2,6 +2,8 @@
 
 #include "controller/scenario/grammar.h"
 
+#include <filesystem>
+#include <fstream>
 #include <set>
 
 #include "controller/yaml/fields.h"
@@ -33,17 +35,37 @@ void show_what_depends(GrammarWitness& witness) {
            .with("slices", "slices: {wide: {}}")
            .with("network_functions", "network_functions: {amf: {kind: amf}}")
            .with("radio_cells", "radio_cells: {mast: {sessions: 1}}")
+           .with("injects",
+                 "injects:\n"
+                 "  1-01: {title: A, contingency: true}\n"
+                 "  1-02: {like: waits}")
+           .with("inject_templates",
+                 "inject_templates: {waits: {title: A, when: {time: 1 h}, not_before: 1 h}}")
            .with("milestones", "milestones: {late: {when: {missing: {time: 1 h}, by: 2 h}}}")
            .files(),
        witness);
 }
 
+/// Folders are included from where the scenario's lies.
+void show_included(GrammarWitness& witness) {
+  const auto folder = std::filesystem::path(testing::TempDir()) / "including";
+  std::filesystem::create_directories(folder);
+  std::ofstream(folder / "t.yaml") << "{format_version: 1, include: [elsewhere]}";
+  yaml::Findings findings;
+  findings.watched_by(witness);
+  EXPECT_FALSE(read_folder(folder, findings));
+  std::filesystem::remove_all(folder);
+}
+
 TEST(Grammar, SaysWhatTheReadersAskFor) {
   GrammarWitness witness;
+  show_included(witness);
   show_shipped(witness);
   show_what_depends(witness);
   for (std::size_t i = 0; i < Samples::enough(); ++i) {
-    show({{"t/sample.yaml", Samples(i).file()}}, witness);
+    // Where variables are wrong, nothing else is read.
+    show({{"t/sample.yaml", Samples(i).without({"variables", "set"})}}, witness);
+    show({{"t/sample.yaml", Samples(i).with({"variables", "set"})}}, witness);
   }
   EXPECT_EQ(witness.disagreements(), "");
 }

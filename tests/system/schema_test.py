@@ -54,6 +54,11 @@ VALID = [
     "staff: {clerks: {people: 3, at: desk, shift: [07:00, \"17:00\"]}}",
     "staff: {$(who): {people: $(count), at: $(where), shift: [$(from), 1$(to)], tickets: $(p)%}}",
     "cells: {soc: {role: $(role)}}",
+    "injects: {1-01: {like: press, with: {paper: Harbour Post}}}",
+    "injects: {1-01: {title: A, contingency: true, story: 2031-05-12 06:00}}",
+    "milestones: {m: {when: {acknowledged: 1-01#2}}}",
+    "variables: {target: {type: choice, draw: [port, grid], stream: a}}",
+    "metrics: {m: {cell: soc, objective: o, equals: a + 2 * b, best: 9, worst: 0}}",
     "links: {edge: {between: [a, b], capacity: $(speed) Mbit/s}}",
     "zones: {office: {site: harbour, external: $(outside)}}",
 ]
@@ -77,6 +82,9 @@ REFUSED = [
     ("injects: {1-01: {title: A, at: 1 h, not_before: 1 h}}", "injects.1-01"),
     ("milestones: {m: {when: {access: user}}}", "milestones.m.when"),
     ("milestones: {m: {when: {time: 1 h, on: desk}}}", "milestones.m.when"),
+    ("variables: {target: {default: port, draw: [port, grid]}}", "variables.target"),
+    ("metrics: {m: {cell: soc, objective: o, equals: a, at_most: 2, best: 9, worst: 0}}",
+     "metrics.m"),
     ("phases: [{name: A, from: 0 s, then: [{cut: a, open: b}]}]", "phases.0.then.0"),
     ("staff: {clerks: {people: 3, at: desk, shift: [07:00]}}", "staff.clerks.shift"),
 ]

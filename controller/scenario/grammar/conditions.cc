@@ -75,6 +75,7 @@ std::vector<Key> states_of_the_plan() {
       {"delivered", kOneOf, code("inject"), "This inject was delivered."},
       {"answered", kOneOf, code("inject"), "This inject was answered, by anybody."},
       {"option", kOptional, text(), "With this option; left out: with any.", {"answered"}},
+      {"acknowledged", kOneOf, code("inject"), "Somebody has said that this one arrived."},
       {"unanswered", kOneOf, code("inject"), "The deadline of this inject has passed."},
       {"milestone", kOneOf, name("milestone"), "This milestone is reached."},
       {"alerted", kOneOf, name("cell"), "This team got a true alert."},

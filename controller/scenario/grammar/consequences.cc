@@ -41,6 +41,7 @@ std::vector<Key> happenings() {
       {"of", kRequired, name("cell"), "The blue cell.", {"people"}},
       {"advise", kOneOf, of(advice), "A cell is told something."},
       {"reach", kOneOf, name("milestone"), "This milestone is reached."},
+      {"send", kOneOf, code("inject"), "This inject comes."},
       {"after", kOptional, duration(), "So long after; left out: at once."},
   };
 }

@@ -74,11 +74,25 @@ const Mapping& cell();
 const Mapping& campaign();
 const Mapping& playbook();
 
+// storylines.cc
+const Mapping& column();
+const Mapping& storyline();
+const Mapping& incident();
+const Mapping& overlay();
+const Mapping& variable();
+Shape value_of_a_variable();
+Shape value_of_a_column();
+
+// marking.cc
+const Mapping& objective();
+const Mapping& metric();
+const Mapping& rubric();
+const Mapping& goal();
+
 // msel.cc
 const Mapping& phase();
 const Mapping& inject();
+const Mapping& inject_template();
 const Mapping& milestone();
-const Mapping& objective();
-const Mapping& metric();
 
 }  // namespace redoubt::scenario::grammar

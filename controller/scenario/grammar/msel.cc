@@ -1,8 +1,10 @@
+#include <utility>
+
 #include "controller/scenario/grammar/mappings.h"
 #include "controller/scenario/grammar/shapes.h"
 #include "controller/scenario/vocabulary.h"
 
-/// What exercise control has planned, and how teams are marked.
+/// What exercise control has planned.
 namespace redoubt::scenario::grammar {
 
 namespace {
@@ -31,6 +33,54 @@ const Mapping& no_answer() {
   return kNoAnswer;
 }
 
+std::vector<Key> time_of_an_inject() {
+  return {
+      {"title", kRequired, text(), "For the MSEL."},
+      {"like", kOptional, name("inject template"), "What it does not say stands there."},
+      {"with", kOptional, entries(name(), text()), "What `$(NAME)` stands for in the template."},
+      {"at", kOneOf, time(), "When it comes."},
+      {"when", kOneOf, of(condition), "It comes once, when this first holds."},
+      {"contingency", kOneOf, truth(), "It comes when exercise control sends it: true."},
+      {"not_before", kOptional, time(), "And not earlier than this.", {"when"}},
+      {"transit", kOptional, duration(), "How long it takes to those who read it."},
+      {"story", kOptional, date(), "What time it is then in the story."},
+      {"every", kOptional, duration(), "It comes again so often."},
+      {"times", kOptional, integer(1, 1000), "So many times."},
+      {"until", kOptional, time(), "Until then; with `at` and `every`."},
+      {"exclusive", kOptional, name("group of injects"), "Of those that name this, one comes."},
+      {"incident", kOptional, name("incident"), "What it belongs to."},
+      {"draft", kOptional, truth(), "Whether it is still being written."},
+  };
+}
+
+std::vector<Key> letter() {
+  return {
+      {"kind", kOptional, word(kInjectKinds), "What it is; default mail."},
+      {"mode", kOptional, word(kModes), "How it reaches people; default by its kind."},
+      {"to", kOptional, one_or_list(name("cell")), "Who reads it; left out: no team sees it."},
+      {"from", kDepends, text(), "Who wrote it; required where somebody reads it."},
+      {"subject", kDepends, text(), "What it is about; required where somebody reads it."},
+      {"body", kOptional, text(), "What it says."},
+      {"script", kOptional, text(), "For who speaks; of the modes phone and in_person."},
+      {"notes", kOptional, text(), "For exercise control."},
+      {"columns", kOptional, entries(name("column"), value_of_a_column()),
+       "What the MSEL says besides."},
+  };
+}
+
+std::vector<Key> answers() {
+  return {
+      {"expects", kOptional, text(), "What a good team does, for the evaluators."},
+      {"objective", kOptional, name("objective"), "What its points count for."},
+      {"deadline", kOptional, duration(), "For an answer, after it came; left out: none."},
+      {"work", kOptional, duration(), "What an answer takes somebody of the team."},
+      {"options", kOptional, list(of(option)), "Answers to choose; left out: words."},
+      {"no_answer", kOptional, of(no_answer), "What follows where none comes in time."},
+      {"rubric", kOptional, name("rubric"), "By which the answer is marked."},
+      then("What follows as it comes."),
+  };
+}
+
 }  // namespace
 
 const Mapping& phase() {
@@ -39,31 +89,35 @@ const Mapping& phase() {
       "A stretch of the exercise.",
       {{"name", kRequired, text(), "What people call it."},
        {"from", kRequired, time(), "When it begins; the first at STARTEX."},
+       {"story", kOptional, date(), "What time it is then in the story."},
        {"holds", kOptional, one_or_list(word(kRoles)), "Orders of these roles are refused."},
        then("What becomes so as it begins.")}};
   return kPhase;
 }
 
 const Mapping& inject() {
-  static const Mapping kInject = {
-      "inject",
-      "What exercise control tells the teams, or does, at a time or when something holds.",
-      {{"title", kRequired, text(), "For the MSEL."},
-       {"kind", kOptional, word(kInjectKinds), "How it comes; default mail."},
-       {"at", kOneOf, time(), "When it comes."},
-       {"when", kOneOf, of(condition), "It comes once, when this first holds."},
-       {"not_before", kOptional, time(), "And not earlier than this.", {"when"}},
-       {"to", kOptional, one_or_list(name("cell")), "Who reads it; left out: no team sees it."},
-       {"from", kDepends, text(), "Who wrote it; required where somebody reads it."},
-       {"subject", kDepends, text(), "What it is about; required where somebody reads it."},
-       {"body", kOptional, text(), "What it says."},
-       {"expects", kOptional, text(), "What a good team does, for the evaluators."},
-       {"objective", kOptional, name("objective"), "What its points count for."},
-       {"deadline", kOptional, duration(), "For an answer, after it came; left out: none."},
-       {"options", kOptional, list(of(option)), "Answers to choose; left out: words."},
-       {"no_answer", kOptional, of(no_answer), "What follows where none comes in time."},
-       then("What follows as it comes.")}};
+  static const Mapping kInject = [] {
+    Mapping made{"inject", "What exercise control tells the teams, or does.", {}, "like"};
+    for (const std::vector<Key>& keys : {time_of_an_inject(), letter(), answers()}) {
+      made.keys.insert(made.keys.end(), keys.begin(), keys.end());
+    }
+    return made;
+  }();
   return kInject;
+}
+
+const Mapping& inject_template() {
+  static const Mapping kTemplate = [] {
+    Mapping made{"inject_template", "What injects like it have that they do not say.", {}};
+    for (Key key : inject().keys) {
+      if (key.name == "like" || key.name == "with") continue;
+      key.must = kOptional;
+      key.beside.clear();
+      made.keys.push_back(std::move(key));
+    }
+    return made;
+  }();
+  return kTemplate;
 }
 
 const Mapping& milestone() {
@@ -72,36 +126,6 @@ const Mapping& milestone() {
       "A named switch of the plan, reached once.",
       {title(), {"when", kRequired, of(condition), "Reached when this first holds."}}};
   return kMilestone;
-}
-
-const Mapping& objective() {
-  static const Mapping kObjective = {
-      "objective",
-      "What teams are trained in.",
-      {{"title", kRequired, text(), "What people call it."},
-       {"cells", kRequired, one_or_list(name("cell")), "Who is marked on it."}}};
-  return kObjective;
-}
-
-const Mapping& metric() {
-  static const Mapping kMetric = {
-      "metric",
-      "What is counted of a cell, and what it earns.",
-      {title(),
-       {"cell", kRequired, name("cell"), "Whose it is."},
-       {"objective", kRequired, name("objective"), "What it counts for."},
-       {"counts", kRequired, word(kCounts), "What is counted."},
-       {"on", kOptional, things("host"), "Left out: all of the team's (`measure`: anything)."},
-       {"level", kOptional, word(kLevels), "Of `access_gained`; default foothold."},
-       {"code", kDepends, code("measure"), "Of `measure`."},
-       {"availability", kDepends, share(), "Of `below`."},
-       {"every", kDepends, duration(), "Of `below`: each such stretch of time counts."},
-       {"points", kDepends, points(), "For each; of `answer`, what words earn, and optional."},
-       {"at_most", kOptional, integer(1, INT32_MAX), "Counted so often; left out: always."},
-       {"best", kRequired, points(), "What is full marks."},
-       {"worst", kRequired, points(), "What is none."},
-       {"weight", kOptional, integer(1, 1000), "Within its objective; default 1."}}};
-  return kMetric;
 }
 
 }  // namespace redoubt::scenario::grammar

@@ -14,6 +14,10 @@ const Mapping& selector() {
       {{"name", kOptional, thing("target"), "This one."},
        {"tag", kOptional, name("tag"), "Any that carries this tag."},
        {"zone", kOptional, thing("zone"), "Any in this zone."},
+       {"credential_for", kOptional, hosts(), "Hosts that leave one about for these."},
+       {"runs", kOptional, thing("software"), "Hosts that run this."},
+       {"serves", kOptional, name("protocol"), "Hosts that serve this."},
+       {"holds", kOptional, things("data"), "Hosts that hold any of this."},
        {"held", kOptional, truth(), "Whether red must hold it already."},
        {"fresh", kOptional, truth(), "Whether red must not hold it yet."}}};
   return kSelector;
@@ -36,6 +40,8 @@ const Mapping& step() {
        {"intent", kOptional, text(), "What it is for."},
        {"any_of", kRequired, list(of(attempt)), "Alternatives, in order."},
        {"after", kOptional, one_or_list(name("step")), "Steps that must have succeeded."},
+       {"after_any", kOptional, one_or_list(name("step")), "Of these, one must have."},
+       {"when", kOptional, of(condition), "Not before this first holds."},
        {"unless", kOptional, one_or_list(name("step")), "Steps that make it pointless."},
        {"not_before", kOptional, time(), "Not earlier than this."},
        {"give_up_at", kOptional, time(), "Not later than this."},
@@ -89,6 +95,14 @@ const Mapping& playbook_step() {
   return kStep;
 }
 
+const Mapping& story() {
+  static const Mapping kStory = {"story",
+                                 "What time it is in the story.",
+                                 {{"begins", kRequired, date(), "At STARTEX."},
+                                  {"zone", kOptional, text(), "The time zone that is shown."}}};
+  return kStory;
+}
+
 }  // namespace
 
 const Mapping& exercise() {
@@ -101,6 +115,7 @@ const Mapping& exercise() {
        {"rules", kOptional, word(kRules), "Default redoubt; nasim for imported networks."},
        {"catalogue", kOptional, word({"shared", "own"}),
         "Whether the folder `catalogue` beside this one is read too; default shared."},
+       {"story", kOptional, of(story), "What time it is in the story."},
        {"goal", kOptional, hosts(), "It ends when red holds all of these as admin."}}};
   return kExercise;
 }
@@ -137,6 +152,7 @@ const Mapping& playbook() {
        {"on", kRequired, one_or_list(either({word({"start", "alert", "advisory"}), of(trigger)})),
         "What sets it off."},
        {"priority", kOptional, integer(1, 9), "1 first, 9 last; default 5."},
+       {"at_most", kOptional, integer(1, 10'000), "It runs so often; left out: always."},
        {"once_per_subject", kOptional, truth(), "Default true."},
        {"steps", kRequired, list(of(playbook_step)), "One after the other."}}};
   return kPlaybook;

@@ -36,6 +36,7 @@ inline Shape share() { return {.sort = Sort::kShare}; }
 inline Shape duration() { return {.sort = Sort::kDuration}; }
 inline Shape time() { return {.sort = Sort::kTime}; }
 inline Shape time_of_day() { return {.sort = Sort::kTimeOfDay}; }
+inline Shape date() { return {.sort = Sort::kDate}; }
 /// A number with one of these units; the empty one is no unit.
 inline Shape measure(std::vector<std::string_view> units) {
   return {.sort = Sort::kMeasure, .words = std::move(units)};
