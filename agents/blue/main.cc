@@ -32,10 +32,10 @@ int main(int argc, char** argv) {
   app.add_option("--server", settings.server, "address and port of the controller");
   app.add_option("--cell", settings.place.cell, "name of the cell to play in, as in the scenario");
   app.add_option("--name", settings.place.agent, "name of this agent, unique in its cell");
-  app.add_option(
-         "--mind", mind,
-         "how it decides: playbook follows the brief's playbooks; wavering does so too, and draws its "
-         "answers where they are silent; idle does nothing but listen")
+  app.add_option("--mind", mind,
+                 "how it decides: playbook follows the brief's playbooks; wavering does so too, "
+                 "and draws its "
+                 "answers where they are silent; idle does nothing but listen")
       ->check(CLI::IsMember({"idle", "playbook", "wavering"}));
   app.add_flag_callback(
       "--free", [&] { settings.place.pace = terms::Pace::kFree; },

@@ -30,7 +30,9 @@ bool is_full(const terms::Intent& intent) {
 }  // namespace
 
 PlaybookMind::PlaybookMind(terms::Brief brief, Replies::Undecided undecided)
-    : brief_(std::move(brief)), replies_(undecided, brief_.mind_seed), runs_of_(brief_.playbooks.size(), 0) {}
+    : brief_(std::move(brief)),
+      replies_(undecided, brief_.mind_seed),
+      runs_of_(brief_.playbooks.size(), 0) {}
 
 void PlaybookMind::decide(const terms::Instant& instant, terms::Intent& intent) {
   now_ = instant.now;

@@ -76,9 +76,9 @@ std::optional<Cause> on(const Trigger& trigger, const terms::Availability& level
 /// An inject that comes several times is called "2-03#1", "2-03#2" ...
 std::optional<Cause> on(const Trigger& trigger, const terms::Inject& inject, const Picture&) {
   const std::string_view number = inject.number;
-  return when(trigger.kind == TriggerKind::kInject &&
-                  trigger.inject == number.substr(0, number.find('#')),
-              inject.inject);
+  return when(
+      trigger.kind == TriggerKind::kInject && trigger.inject == number.substr(0, number.find('#')),
+      inject.inject);
 }
 
 std::optional<Cause> on(const Trigger& trigger, const terms::Advisory& advisory, const Picture&) {

@@ -249,7 +249,8 @@ bool CampaignMind::close(std::uint32_t step) {
     if (!hopeless(other)) continue;
     return finish(step, Standing::kSkipped, {.kind = Why::Kind::kCutOff, .step = other});
   }
-  if (!plan.after_any.empty() && std::all_of(plan.after_any.begin(), plan.after_any.end(), hopeless)) {
+  if (!plan.after_any.empty() &&
+      std::all_of(plan.after_any.begin(), plan.after_any.end(), hopeless)) {
     return finish(step, Standing::kSkipped,
                   {.kind = Why::Kind::kCutOff, .step = plan.after_any.front()});
   }
@@ -274,8 +275,8 @@ bool CampaignMind::finish(std::uint32_t step, Standing standing, Why why) {
 bool CampaignMind::waits_for_others(const terms::CampaignStep& plan) const {
   const auto done = [&](std::uint32_t other) { return succeeded(other); };
   const bool all = std::all_of(plan.after.begin(), plan.after.end(), done);
-  const bool any = plan.after_any.empty() ||
-                   std::any_of(plan.after_any.begin(), plan.after_any.end(), done);
+  const bool any =
+      plan.after_any.empty() || std::any_of(plan.after_any.begin(), plan.after_any.end(), done);
   return !all || !any || (plan.on_cue && !picture_.cued(plan.id));
 }
 

@@ -22,9 +22,8 @@ bool Search::answers(Handle handle) const {
   if (thing.kind != kind_) return false;
   if (selector_.held && picture_.access_to(handle) == Access::kNone) return false;
   if (!selector_.name.empty() && thing.name != selector_.name) return false;
-  if (!selector_.among.empty() &&
-      std::find(selector_.among.begin(), selector_.among.end(), thing.name) ==
-          selector_.among.end()) {
+  if (!selector_.among.empty() && std::find(selector_.among.begin(), selector_.among.end(),
+                                            thing.name) == selector_.among.end()) {
     return false;
   }
   if (!selector_.tag.empty() &&

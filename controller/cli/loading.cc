@@ -51,8 +51,7 @@ terms::Result<scenario::Loaded> load(const journal::Journal& journal) {
   }
   yaml::Findings findings;
   auto loaded = scenario::read_files(std::move(files), findings);
-  auto told =
-      with_faults_told(std::move(loaded), findings, "the scenario that the journal keeps");
+  auto told = with_faults_told(std::move(loaded), findings, "the scenario that the journal keeps");
   if (!told.ok() || told->variants.all.size() == 1) return told;
   const auto opening = opening_of(journal);
   if (!opening.ok()) return opening.error();

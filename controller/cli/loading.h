@@ -1,6 +1,5 @@
 #pragma once
 
-#include <CLI/App.hpp>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -9,6 +8,10 @@
 #include "controller/journal/journal.h"
 #include "controller/scenario/reader.h"
 #include "proto/terms/result.h"
+
+namespace CLI {
+class App;
+}
 
 namespace redoubt::cli {
 

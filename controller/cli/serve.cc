@@ -67,9 +67,8 @@ void add_serve(CLI::App& app, Chosen& chosen) {
       "  redoubt-red  --cell NAME\n"
       "  redoubt-blue --cell NAME\n"
       "Time waits until every red and blue cell has its agent.");
-  verb->callback([options, given, &chosen] {
-    chosen = [options, given] { return serve(*options, *given); };
-  });
+  verb->callback(
+      [options, given, &chosen] { chosen = [options, given] { return serve(*options, *given); }; });
 }
 
 }  // namespace redoubt::cli

@@ -175,8 +175,8 @@ Reason Engine::steer(CellId cell, InjectId inject, const terms::Direct& direct) 
     stage(inject, next, cell);
     return Reason::kNone;
   };
-  const Stage planned = exercise().injects[inject.value].contingency ? Stage::kApproved
-                                                                     : Stage::kScheduled;
+  const Stage planned =
+      exercise().injects[inject.value].contingency ? Stage::kApproved : Stage::kScheduled;
   switch (direct.what) {
     case Steering::kApprove:
     case Steering::kRelease: {

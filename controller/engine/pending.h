@@ -74,7 +74,8 @@ struct WormDue {
 struct Look {};   ///< time itself may have made a condition hold
 struct Range {};  ///< something of the range is due
 struct Endex {};
-using Pending = std::variant<Deed, rules::Signal, FalseAlarmDue, PhaseDue, InjectDue, ArrivalDue,
-                             AgainDue, DeadlineDue, ConsequenceDue, StretchDue, WormDue, Look, Range, Endex>;
+using Pending =
+    std::variant<Deed, rules::Signal, FalseAlarmDue, PhaseDue, InjectDue, ArrivalDue, AgainDue,
+                 DeadlineDue, ConsequenceDue, StretchDue, WormDue, Look, Range, Endex>;
 
 }  // namespace redoubt::engine

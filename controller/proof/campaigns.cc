@@ -24,7 +24,7 @@ using terms::EntityKind;
 class CampaignProof {
  public:
   CampaignProof(const scenario::Exercise& exercise, const scenario::Written& written,
-           yaml::Findings& findings)
+                yaml::Findings& findings)
       : exercise_(exercise),
         written_(written),
         world_(exercise_.layout),
@@ -261,7 +261,7 @@ class CampaignProof {
 }  // namespace
 
 void prove_campaigns(const scenario::Exercise& exercise, const scenario::Written& written,
-           yaml::Findings& findings) {
+                     yaml::Findings& findings) {
   CampaignProof(exercise, written, findings).prove();
 }
 

@@ -200,7 +200,7 @@ class PlanProof {
 }  // namespace
 
 void prove_plan(const scenario::Exercise& exercise, const scenario::Written& written,
-           yaml::Findings& findings) {
+                yaml::Findings& findings) {
   PlanProof(exercise, written, findings).prove();
 }
 

@@ -52,8 +52,7 @@ bool Possible::found_more() {
     find(injects_, i, may_come(inject));
     if (injects_[i]) {
       for_each_fact(inject, [&](const range::Event& fact) {
-        if (fact.kind == EventKind::kMilestoneReached)
-          find(milestones_, fact.subject.index, true);
+        if (fact.kind == EventKind::kMilestoneReached) find(milestones_, fact.subject.index, true);
       });
     }
   }

@@ -16,10 +16,10 @@ void prove(const scenario::Exercise& exercise, const scenario::Written& written,
 
 /// Objectives, injects and decisions that come to nothing, teams with too much or nothing to do.
 void prove_plan(const scenario::Exercise& exercise, const scenario::Written& written,
-           yaml::Findings& findings);
+                yaml::Findings& findings);
 /// Injects and milestones that never come.
 void prove_triggers(const scenario::Exercise& exercise, const scenario::Written& written,
-           yaml::Findings& findings);
+                    yaml::Findings& findings);
 /// Storylines: their order in time, their branches, their secrets, their audiences.
 void prove_storylines(const scenario::Exercise& exercise, const scenario::Written& written,
                       yaml::Findings& findings);
@@ -28,6 +28,6 @@ void prove_marking(const scenario::Exercise& exercise, const scenario::Written& 
                    yaml::Findings& findings);
 /// Steps of red's that can never work, or that nobody can see.
 void prove_campaigns(const scenario::Exercise& exercise, const scenario::Written& written,
-           yaml::Findings& findings);
+                     yaml::Findings& findings);
 
 }  // namespace redoubt::proof

@@ -112,7 +112,10 @@ class StorylineProof {
  public:
   StorylineProof(const Exercise& exercise, const scenario::Written& written,
                  yaml::Findings& findings)
-      : exercise_(exercise), written_(written), findings_(findings), told_(exercise.incidents.size()) {
+      : exercise_(exercise),
+        written_(written),
+        findings_(findings),
+        told_(exercise.incidents.size()) {
     for (std::uint32_t i = 0; i < exercise.injects.size(); ++i) {
       const Inject& inject = exercise.injects[i];
       if (inject.incident.valid()) told_[inject.incident.value].push_back(i);
@@ -175,10 +178,9 @@ class StorylineProof {
   }
 
   void say_untold(std::uint32_t incident) {
-    findings_.proved(Severity::kWarning, written_.incidents[incident],
-                     fmt::format("no inject tells incident '{}'",
-                                 exercise_.incidents[incident].name),
-                     kUntold);
+    findings_.proved(
+        Severity::kWarning, written_.incidents[incident],
+        fmt::format("no inject tells incident '{}'", exercise_.incidents[incident].name), kUntold);
   }
 
   scenario::StoryTime plays_at(const Inject& inject) const {
@@ -248,10 +250,11 @@ class StorylineProof {
     // What somebody sends by hand, he sends knowing of the others.
     if (one.contingency || other.contingency) return;
     if (one.waits() && other.waits() && Disjoint(exercise_)(one.when, other.when)) return;
-    findings_.proved(Severity::kError, written_.injects[b],
-                     fmt::format("injects '{}' and '{}' both claim to be the one, and both can come",
-                                 one.number, other.number),
-                     kBothExclusive);
+    findings_.proved(
+        Severity::kError, written_.injects[b],
+        fmt::format("injects '{}' and '{}' both claim to be the one, and both can come", one.number,
+                    other.number),
+        kBothExclusive);
   }
 
   /// Whether it cannot come before that other inject has.
@@ -313,12 +316,11 @@ class StorylineProof {
       const std::string text = read_by_teams(inject);
       for (const std::string& word : secret.words) {
         if (!says(text, lowered(word))) continue;
-        findings_.proved(
-            Severity::kError, written_.injects[i],
-            fmt::format("inject '{}' says '{}', which storyline '{}' keeps until '{}'",
-                        inject.number, word, storyline.name,
-                        exercise_.injects[secret.until.value].number),
-            kRevealed);
+        findings_.proved(Severity::kError, written_.injects[i],
+                         fmt::format("inject '{}' says '{}', which storyline '{}' keeps until '{}'",
+                                     inject.number, word, storyline.name,
+                                     exercise_.injects[secret.until.value].number),
+                         kRevealed);
         break;
       }
     }

@@ -1,3 +1,5 @@
+#include "controller/rules/triggers.h"
+
 #include <fmt/format.h>
 
 #include "controller/proof/page.h"
@@ -6,7 +8,6 @@
 #include "controller/range/world.h"
 #include "controller/rules/story.h"
 #include "controller/rules/trigger_graph.h"
-#include "controller/rules/triggers.h"
 
 namespace redoubt::proof {
 namespace {

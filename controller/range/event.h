@@ -71,9 +71,9 @@ enum class EventKind : std::uint8_t {
   kInjectExpired,    ///< actor: who did not answer, subject: inject
   kAdvised,  ///< actor: who is told, action: technique, subject: about what, object: inject whose
              ///< consequence it is, amount: which
-  kPeopleChanged,     ///< actor: whose, amount: by how many
-  kScored,            ///< actor: who earned it, amount: metric << 32 | points
-  kMilestoneReached,  ///< subject: milestone
+  kPeopleChanged,       ///< actor: whose, amount: by how many
+  kScored,              ///< actor: who earned it, amount: metric << 32 | points
+  kMilestoneReached,    ///< subject: milestone
   kInjectStaged,        ///< subject: inject, actor: who of exercise control; not valid: its plan,
                         ///< amount: scenario::Stage. By its plan, where it stays: its time has come
   kInjectAcknowledged,  ///< actor: who has read it, subject: inject

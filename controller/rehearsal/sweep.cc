@@ -96,4 +96,9 @@ terms::Result<Sweep> sweep(const scenario::Variants& variants, std::uint64_t fir
   return result;
 }
 
+terms::Result<Sweep> sweep(std::shared_ptr<const scenario::Exercise> exercise, std::uint64_t first,
+                           std::uint64_t runs, unsigned workers, const Casting& casting) {
+  return sweep(scenario::Variants(std::move(exercise)), first, runs, workers, casting);
+}
+
 }  // namespace redoubt::rehearsal

@@ -64,6 +64,15 @@ data log(const std::vector<Note>& notes) {
       notes, [](const Note& note) { return row({{"when", clock(note.at)}, {"text", note.text}}); });
 }
 
+data life_of(const InjectLine& line, const Wording& wording) {
+  return rows(line.life, [&](const Step& step) {
+    return row({{"when", clock(step.at)},
+                {"stage", scenario::name(step.stage)},
+                {"who", step.who.valid() ? wording.name(step.who) : "the plan"},
+                {"why", said(step.why)}});
+  });
+}
+
 /// Fills the template, section by section.
 class Page {
  public:
@@ -111,10 +120,8 @@ class Page {
   data of(const TacticTable& table) const;
   data of(const MeasureTable& table) const;
   data of(const TeamMark& team) const;
-  data of(const GoalMark& mark) const;
   data of(const ObjectiveMark& mark) const;
   data of(const MetricMark& mark) const;
-  data of(const Step& step) const;
   data of(const InjectLine& line) const;
   data of(const Response& response, ExerciseTime delivered) const;
   data of(const ServiceLine& line) const;
@@ -292,15 +299,14 @@ data Page::of(const TeamMark& team) const {
   return row({{"team", wording_.name(team.cell)},
               {"total", with_sign(team.total)},
               {"has_objectives", !team.objectives.empty()},
-              {"goals", rows(team.goals, [&](const GoalMark& mark) { return of(mark); })},
+              {"goals", rows(team.goals,
+                             [&](const GoalMark& mark) {
+                               return row({{"goal", review_.exercise().goals[mark.goal].title},
+                                           {"letter", rules::letter(mark.rating)},
+                                           {"meaning", meaning(mark.rating)},
+                                           {"evaluation", percent(mark.evaluation)}});
+                             })},
               {"objectives", rows(team.objectives, [&](const auto& mark) { return of(mark); })}});
-}
-
-data Page::of(const GoalMark& mark) const {
-  return row({{"goal", review_.exercise().goals[mark.goal].title},
-              {"letter", rules::letter(mark.rating)},
-              {"meaning", meaning(mark.rating)},
-              {"evaluation", percent(mark.evaluation)}});
 }
 
 /// "(2 × 50 % + 1 × 100 %) / 3"; nothing where there is nothing to weigh.
@@ -361,13 +367,6 @@ data Page::of(const Response& response, ExerciseTime delivered) const {
        {"points", said(response.points == 0 ? "" : with_sign(response.points) + " points")}});
 }
 
-data Page::of(const Step& step) const {
-  return row({{"when", clock(step.at)},
-              {"stage", scenario::name(step.stage)},
-              {"who", step.who.valid() ? wording_.name(step.who) : std::string("the plan")},
-              {"why", said(step.why)}});
-}
-
 data Page::of(const InjectLine& line) const {
   const scenario::Inject& inject = review_.exercise().injects[line.inject.value];
   data responses =
@@ -398,7 +397,7 @@ data Page::of(const InjectLine& line) const {
        {"script", said(inject.script)},
        {"notes", said(inject.notes)},
        {"steered", line.steered()},
-       {"life", rows(line.life, [&](const Step& step) { return of(step); })},
+       {"life", life_of(line, wording_)},
        {"waited", waiting != nullptr},
        {"waited_for", line.delivered == kNever ? "What it waited for" : "Why it came then"},
        {"reasons", waiting != nullptr ? rows(waiting->reasons, of_reason) : data(false)},

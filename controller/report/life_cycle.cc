@@ -139,9 +139,9 @@ std::string line_about(const Account& account, const Wording& wording, scenario:
   text += to.empty() ? ", seen by no team" : " to " + listing(to);
   if (delivered == kNever) return fmt::format("{}. Not delivered: {}.", text, why_not(inject));
   text += ". Delivered " + clock(delivered);
-  const scenario::StoryTime story =
-      inject.story != scenario::kNoStoryTime ? inject.story
-                                             : scenario::story_time(exercise, delivered);
+  const scenario::StoryTime story = inject.story != scenario::kNoStoryTime
+                                        ? inject.story
+                                        : scenario::story_time(exercise, delivered);
   if (story != scenario::kNoStoryTime) text += fmt::format(" ({})", scenario::story_text(story));
   if (inject.contingency) {
     text += ", when it was sent";

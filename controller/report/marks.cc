@@ -63,8 +63,8 @@ class Marking {
       mark.objectives.push_back(std::move(one));
     }
     for (std::uint32_t i = 0; i < account_.exercise->goals.size(); ++i) {
-      const std::int64_t met = rules::goal_evaluation(*account_.exercise, scoring_,
-                                                      account_.exercise->goals[i], cell);
+      const std::int64_t met =
+          rules::goal_evaluation(*account_.exercise, scoring_, account_.exercise->goals[i], cell);
       if (met >= 0) mark.goals.push_back({i, met, rules::rating(met)});
     }
     return mark;

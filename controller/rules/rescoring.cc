@@ -102,9 +102,9 @@ class Remarking {
   /// The stretches that begin before an instant, or by its end; the earliest first.
   void mark_time_until(ExerciseTime at, bool to_its_end) {
     while (true) {
-      const auto first = std::min_element(
-          stretches_.begin(), stretches_.end(),
-          [](const Stretch& a, const Stretch& b) { return a.next < b.next; });
+      const auto first =
+          std::min_element(stretches_.begin(), stretches_.end(),
+                           [](const Stretch& a, const Stretch& b) { return a.next < b.next; });
       if (first == stretches_.end() || first->next == terms::kNever) return;
       if (first->next > at || (first->next == at && !to_its_end)) return;
       begin(static_cast<std::uint32_t>(first - stretches_.begin()), first->next);

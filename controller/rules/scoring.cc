@@ -35,9 +35,7 @@ bool counts_once(Counts counts) {
          counts == Counts::kDataTaken || counts == Counts::kDataDestroyed;
 }
 
-bool facts_earn(Counts counts) {
-  return counts != Counts::kBelow && counts != Counts::kEquation;
-}
+bool facts_earn(Counts counts) { return counts != Counts::kBelow && counts != Counts::kEquation; }
 
 EventKind looks_at(Counts counts) {
   switch (counts) {
@@ -61,7 +59,7 @@ EventKind looks_at(Counts counts) {
       return EventKind::kInjectAnswered;  // and kInjectExpired
     case Counts::kMark:
       return EventKind::kInjectMarked;
-    case Counts::kBelow:      // time earns these, see begin_stretch()
+    case Counts::kBelow:     // time earns these, see begin_stretch()
     case Counts::kEquation:  // and these follow from others
       break;
   }

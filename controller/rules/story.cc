@@ -96,9 +96,8 @@ void Story::apply_to_inject(const Event& event) {
       state.silent.push_back(event.actor);
       return come_to(Stage::kExpired);
     case EventKind::kInjectMarked:
-      std::erase_if(state.marks, [&](const Answer& mark) {
-        return mark.cell.value == event.object.index;
-      });
+      std::erase_if(state.marks,
+                    [&](const Answer& mark) { return mark.cell.value == event.object.index; });
       state.marks.push_back({CellId{event.object.index}, event.amount});
       return come_to(Stage::kAdjudicated);
     default:

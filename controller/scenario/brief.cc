@@ -1,6 +1,6 @@
-#include "controller/scenario/exercise.h"
-
 #include <algorithm>
+
+#include "controller/scenario/exercise.h"
 
 namespace redoubt::scenario {
 

@@ -36,14 +36,13 @@ bool stays_unknown(const Cell& red, range::Entity thing) {
 /// Whether a host is what a query asks for. What is asked for is drawn before the day, so that red
 /// aims at what its planners know of, and not at what it has yet to find.
 struct Query {
-  std::vector<range::HostId> opens;  ///< leaves a credential lying about that logs on to one of these
+  std::vector<range::HostId>
+      opens;  ///< leaves a credential lying about that logs on to one of these
   range::SoftwareId runs;
-  std::uint32_t serves = kNone;    ///< protocol
+  std::uint32_t serves = kNone;  ///< protocol
   std::vector<range::Entity> data;
 
-  bool asks() const {
-    return !opens.empty() || runs.valid() || serves != kNone || !data.empty();
-  }
+  bool asks() const { return !opens.empty() || runs.valid() || serves != kNone || !data.empty(); }
 };
 
 bool leaves_key_to(const range::Layout& layout, const range::Host& host,

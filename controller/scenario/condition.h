@@ -34,19 +34,19 @@ enum class ConditionKind : std::uint8_t {
   kFunctionBelow,  ///< function `subject` stands below `amount` permille
   kLinkCut,        ///< link `subject`
   kDelivered,      ///< inject `subject`
-  kAnswered,    ///< inject `subject`, by anybody; with option `amount`, or any where it is negative
+  kAnswered,  ///< inject `subject`, by anybody; with option `amount`, or any where it is negative
   kAcknowledged,  ///< inject `subject`, by anybody
-  kUnanswered,  ///< inject `subject`: its deadline passed without an answer of somebody
-  kAlerted,     ///< a true alert reached `cell` about any of `hosts`
-  kTime,        ///< at or after `at`
-  kBelow,       ///< `subject` is measured below `amount` permille (World::measured)
-  kAbove,       ///< above it
-  kTrait,       ///< `trait` is so of `subject` (amount 1), or is not (0)
-  kBelieved,    ///< at least `amount` permille of group `object` believe narrative `subject`
-  kDone,        ///< `action` has succeeded, of `cell` and on any of `hosts`; either left out: any
-  kScore,       ///< the points of `cell` come to `amount` at least
-  kScoreBelow,  ///< they are less
-  kMilestone,   ///< milestone `subject` is reached
+  kUnanswered,    ///< inject `subject`: its deadline passed without an answer of somebody
+  kAlerted,       ///< a true alert reached `cell` about any of `hosts`
+  kTime,          ///< at or after `at`
+  kBelow,         ///< `subject` is measured below `amount` permille (World::measured)
+  kAbove,         ///< above it
+  kTrait,         ///< `trait` is so of `subject` (amount 1), or is not (0)
+  kBelieved,      ///< at least `amount` permille of group `object` believe narrative `subject`
+  kDone,          ///< `action` has succeeded, of `cell` and on any of `hosts`; either left out: any
+  kScore,         ///< the points of `cell` come to `amount` at least
+  kScoreBelow,    ///< they are less
+  kMilestone,     ///< milestone `subject` is reached
 };
 
 struct Condition {

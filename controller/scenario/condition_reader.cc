@@ -320,8 +320,8 @@ void ConditionReader::read_inject(const Value& reference, Fields& fields, Condit
   if (condition.subject == waiting_) {
     reference.error(yaml::Fault::kCircle, "an inject cannot wait for itself");
   }
-  const bool somebody = condition.kind == ConditionKind::kAnswered ||
-                        condition.kind == ConditionKind::kAcknowledged;
+  const bool somebody =
+      condition.kind == ConditionKind::kAnswered || condition.kind == ConditionKind::kAcknowledged;
   if (somebody && inject.to.empty()) {
     reference.error(fmt::format("inject '{}' goes to nobody who could answer", inject.number),
                     here);

@@ -44,7 +44,8 @@ InjectId inject_named(const Draft& draft, const yaml::Value& reference) {
       if (draft.exercise.injects[other.value].number == written) return other;
     }
   }
-  reference.error(yaml::Fault::kUnknownName, "no inject comes a time that is called " + yaml::in_quotes(written));
+  reference.error(yaml::Fault::kUnknownName,
+                  "no inject comes a time that is called " + yaml::in_quotes(written));
   return {};
 }
 

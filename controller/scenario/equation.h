@@ -33,7 +33,6 @@ struct Equation {
 };
 
 /// `total` says what a metric comes to.
-std::int64_t value_of(const Equation& equation,
-                      const std::function<std::int64_t(MetricId)>& total);
+std::int64_t value_of(const Equation& equation, const std::function<std::int64_t(MetricId)>& total);
 
 }  // namespace redoubt::scenario

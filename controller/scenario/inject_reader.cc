@@ -74,8 +74,7 @@ Value InjectReader::read() {
   inject_.number = item_.name;
   inject_.title = fields.required("title").text(kTitleMax).value_or("");
   inject_.kind = fields.optional("kind").word<InjectKind>(kInjectKinds).value_or(inject_.kind);
-  inject_.mode =
-      fields.optional("mode").word<Mode>(kModes).value_or(usual_mode(inject_.kind));
+  inject_.mode = fields.optional("mode").word<Mode>(kModes).value_or(usual_mode(inject_.kind));
   inject_.draft = fields.optional("draft").truth().value_or(false);
   const Value when = read_time(fields);
   read_series(fields);
@@ -142,7 +141,8 @@ void InjectReader::read_series(Fields& fields) {
   if (planned) return count_times(every, times.present() ? most : kTimesMax, until);
   if (until.present()) until.error("'until' goes with 'at' and 'every'");
   if (inject_.contingency && every.present()) every.error("a contingency comes when it is sent");
-  if (every.present() && !times.present()) every.error(yaml::Fault::kMissing, "key 'times' is missing: how often at most?");
+  if (every.present() && !times.present())
+    every.error(yaml::Fault::kMissing, "key 'times' is missing: how often at most?");
   inject_.series.times = static_cast<std::uint32_t>(most);
 }
 
@@ -150,7 +150,8 @@ void InjectReader::read_series(Fields& fields) {
 void InjectReader::count_times(const Value& every, std::int64_t times, const Value& until) {
   if (!every.present()) {
     if (until.present() || times < kTimesMax) {
-      item_.key.error(yaml::Fault::kMissing, "key 'every' is missing: how long between one time and the next?");
+      item_.key.error(yaml::Fault::kMissing,
+                      "key 'every' is missing: how long between one time and the next?");
     }
     return;
   }

@@ -41,10 +41,9 @@ Likeness likeness_of(Draft& draft, const Value& inject) {
     bindings[entry.key.name().value_or("")] = entry.value.text(kParameterBytesMax).value_or("");
   }
   std::set<std::string> unknown;
-  auto tree = yaml::bound(item.value.node(), bindings,
-                          [&](const yaml::Place&, std::string_view name) {
-                            unknown.emplace(name);
-                          });
+  auto tree =
+      yaml::bound(item.value.node(), bindings,
+                  [&](const yaml::Place&, std::string_view name) { unknown.emplace(name); });
   for (const std::string& name : unknown) {
     like.error(fmt::format("template '{}' needs '{}' under 'with'", item.name, name),
                yaml::Note{draft.inject_templates.declared_at(index), "it is declared here"});

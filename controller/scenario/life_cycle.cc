@@ -4,8 +4,8 @@ namespace redoubt::scenario {
 
 const char* name(Stage stage) {
   static constexpr const char* kNames[kStageCount] = {
-      "draft",        "approved", "scheduled",   "held",    "sent",    "delivered",
-      "acknowledged", "expired",  "answered",    "adjudicated", "skipped", "cancelled"};
+      "draft",        "approved", "scheduled", "held",        "sent",    "delivered",
+      "acknowledged", "expired",  "answered",  "adjudicated", "skipped", "cancelled"};
   return kNames[static_cast<std::size_t>(stage)];
 }
 

@@ -30,6 +30,8 @@ const char* name(Stage stage);
 /// Whether it may still come.
 constexpr bool to_come(Stage stage) { return stage <= Stage::kHeld; }
 /// Whether its addressees have it, or had it.
-constexpr bool out(Stage stage) { return stage >= Stage::kDelivered && stage <= Stage::kAdjudicated; }
+constexpr bool out(Stage stage) {
+  return stage >= Stage::kDelivered && stage <= Stage::kAdjudicated;
+}
 
 }  // namespace redoubt::scenario

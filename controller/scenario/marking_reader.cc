@@ -271,8 +271,9 @@ void read_rubrics(Draft& draft) {
     const Value levels = fields.required("levels");
     for (const Value& value : levels.list(kLevelsMax)) {
       Fields level(value);
-      rubric.levels.push_back({level.required("text").text().value_or(""),
-                               level.required("points").integer(-kPointsMax, kPointsMax).value_or(0)});
+      rubric.levels.push_back(
+          {level.required("text").text().value_or(""),
+           level.required("points").integer(-kPointsMax, kPointsMax).value_or(0)});
     }
     if (levels.present() && rubric.levels.size() < 2) {
       levels.error("two levels at least make a difference");

@@ -98,7 +98,7 @@ struct Edition {
 /// How an inject comes more than once. Each time is an Inject of its own; the first stands at the
 /// head of the series, where it was written.
 struct Series {
-  InjectId head;                ///< not valid: it comes once
+  InjectId head;                 ///< not valid: it comes once
   std::uint32_t occurrence = 1;  ///< from 1
   std::uint32_t times = 1;       ///< of all
   std::vector<InjectId> others;  ///< of the head: the second, third ...
@@ -132,8 +132,8 @@ struct Inject {
   std::string expects;            ///< for the evaluators
   std::string notes;              ///< for exercise control
   std::vector<Custom> columns;
-  std::string exclusive;        ///< of those with the same word here one comes, the first
-  terms::Duration work{};       ///< of a team's people together, to answer it well
+  std::string exclusive;   ///< of those with the same word here one comes, the first
+  terms::Duration work{};  ///< of a team's people together, to answer it well
   ObjectiveId objective;
   RubricId rubric;             ///< what an answer is marked against, by people
   terms::Duration deadline{};  ///< after delivery; zero: none

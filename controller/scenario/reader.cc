@@ -136,8 +136,9 @@ std::unique_ptr<const yaml::Tree> file_of(const yaml::Tree& tree, const Variable
     if (templates && at.mark >= templates->begin() && at.mark < templates->end()) return;
     std::vector<std::string_view> names;
     for (const auto& [known, text] : bindings) names.push_back(known);
-    findings.error(yaml::Fault::kUnknownName, at, fmt::format("there is no variable {}{}", yaml::in_quotes(name),
-                                   yaml::did_you_mean(name, names)));
+    findings.error(yaml::Fault::kUnknownName, at,
+                   fmt::format("there is no variable {}{}", yaml::in_quotes(name),
+                               yaml::did_you_mean(name, names)));
   });
 }
 

@@ -27,8 +27,8 @@ struct Loaded {
 };
 
 /// Reads the scenario in a folder, the folders beside it that it includes, and the catalogue there
-/// where it shares that one (docs/language.md). Nothing where there is an error; all of them are said at once. The
-/// same files give the same exercise.
+/// where it shares that one (docs/language.md). Nothing where there is an error; all of them are
+/// said at once. The same files give the same exercise.
 std::optional<Loaded> read_folder(const std::filesystem::path& folder, yaml::Findings& findings,
                                   const Settings& settings = {});
 

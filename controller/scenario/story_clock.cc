@@ -27,10 +27,10 @@ std::string story_text(StoryTime time) {
   const auto day = std::chrono::floor<std::chrono::days>(at);
   const std::chrono::year_month_day date{day};
   const std::chrono::hh_mm_ss clock{at - day};
-  return fmt::format("{} {}-{:02}-{:02} {:02}:{:02}",
-                     kDays[std::chrono::weekday{day}.c_encoding()], static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                     clock.hours().count(), clock.minutes().count());
+  return fmt::format("{} {}-{:02}-{:02} {:02}:{:02}", kDays[std::chrono::weekday{day}.c_encoding()],
+                     static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                     static_cast<unsigned>(date.day()), clock.hours().count(),
+                     clock.minutes().count());
 }
 
 }  // namespace redoubt::scenario

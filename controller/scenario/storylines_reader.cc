@@ -47,9 +47,9 @@ Audience read_audience(const Draft& draft, const Value::Entry& entry) {
     audience.cells.push_back({cell});
     if (!audience.nation.valid()) continue;
     if (draft.exercise.cells[cell].nation == audience.nation) continue;
-    reference.error(fmt::format("cell '{}' is not one of this nation's",
-                                draft.exercise.cells[cell].name),
-                    yaml::Note{draft.cells.declared_at(cell), "it is declared here"});
+    reference.error(
+        fmt::format("cell '{}' is not one of this nation's", draft.exercise.cells[cell].name),
+        yaml::Note{draft.cells.declared_at(cell), "it is declared here"});
   }
   return audience;
 }

@@ -72,10 +72,9 @@ Variables::Variables(const std::vector<const yaml::Tree*>& files, yaml::Findings
   }
   // What is set is not drawn any longer, and what nobody draws makes no variants.
   for (std::size_t i = 0; i < drawn_.size(); ++i) {
-    const bool used =
-        std::any_of(variables_.begin(), variables_.end(), [&](const Variable& variable) {
-          return !variable.draws.empty() && variable.stream == i;
-        });
+    const bool used = std::any_of(
+        variables_.begin(), variables_.end(),
+        [&](const Variable& variable) { return !variable.draws.empty() && variable.stream == i; });
     if (!used) drawn_[i].values = 1;
     variants_ *= drawn_[i].values;
     if (variants_ > kVariantsMax) {
@@ -93,7 +92,8 @@ void Variables::read(const Value::Entry& entry) {
   variable.name = entry.key.name().value_or("");
   const auto same = [&](const Variable& other) { return other.name == variable.name; };
   if (std::any_of(variables_.begin(), variables_.end(), same)) {
-    entry.key.error(yaml::Fault::kTwice, fmt::format("there is a variable '{}' already", variable.name));
+    entry.key.error(yaml::Fault::kTwice,
+                    fmt::format("there is a variable '{}' already", variable.name));
   }
   const std::vector<std::string_view> words = type_words();
   const std::size_t type = fields.optional("type").choice(words).value_or(0);
@@ -139,8 +139,8 @@ void Variables::read_draw(const Value& draw, const Value& stream, Variable& vari
   if (found == drawn_.end()) {
     drawn_.push_back({name, values});
   } else if (found->values != values) {
-    draw.error(fmt::format("the others of stream '{}' are drawn from {} values", name,
-                           found->values));
+    draw.error(
+        fmt::format("the others of stream '{}' are drawn from {} values", name, found->values));
   }
 }
 
@@ -151,7 +151,8 @@ void Variables::set(const Value::Entry& entry) {
   if (found == variables_.end()) {
     std::vector<std::string_view> names;
     for (const Variable& variable : variables_) names.push_back(variable.name);
-    entry.key.error(yaml::Fault::kUnknownName, fmt::format("there is no variable {}{}", yaml::in_quotes(name),
+    entry.key.error(yaml::Fault::kUnknownName,
+                    fmt::format("there is no variable {}{}", yaml::in_quotes(name),
                                 yaml::did_you_mean(name, names)));
     return;
   }

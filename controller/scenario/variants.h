@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "controller/scenario/exercise.h"
@@ -16,7 +17,7 @@ struct Variants {
 
   Variants() = default;
   /// Of an exercise in which nothing is drawn.
-  Variants(std::shared_ptr<const Exercise> one) : all{std::move(one)} {}  // NOLINT: is one
+  explicit Variants(std::shared_ptr<const Exercise> one) : all{std::move(one)} {}
 
   /// The one that is played with this seed.
   std::uint32_t of(std::uint64_t seed) const { return variant_of(drawn, seed); }

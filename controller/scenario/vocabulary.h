@@ -117,17 +117,14 @@ inline constexpr Word<terms::InjectKind> kInjectKinds[] = {
     {"partner", terms::InjectKind::kPartner},   {"telemetry", terms::InjectKind::kTelemetry},
     {"action", terms::InjectKind::kAction}};
 
-inline constexpr Word<Mode> kModes[] = {{"mail", Mode::kMail},
-                                        {"phone", Mode::kPhone},
-                                        {"paper", Mode::kPaper},
-                                        {"chat", Mode::kChat},
-                                        {"portal", Mode::kPortal},
-                                        {"in_person", Mode::kInPerson},
-                                        {"broadcast", Mode::kBroadcast}};
+inline constexpr Word<Mode> kModes[] = {
+    {"mail", Mode::kMail},          {"phone", Mode::kPhone},   {"paper", Mode::kPaper},
+    {"chat", Mode::kChat},          {"portal", Mode::kPortal}, {"in_person", Mode::kInPerson},
+    {"broadcast", Mode::kBroadcast}};
 
 inline constexpr Word<ColumnType> kColumnTypes[] = {
-    {"text", ColumnType::kText},   {"number", ColumnType::kNumber},
-    {"choice", ColumnType::kChoice}, {"truth", ColumnType::kTruth},
+    {"text", ColumnType::kText},         {"number", ColumnType::kNumber},
+    {"choice", ColumnType::kChoice},     {"truth", ColumnType::kTruth},
     {"duration", ColumnType::kDuration}, {"date", ColumnType::kDate}};
 
 inline constexpr Word<Counts> kCounts[] = {{"true_alert", Counts::kTrueAlert},

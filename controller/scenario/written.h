@@ -16,9 +16,9 @@ struct Written {
   std::vector<yaml::Place> incidents;
   std::vector<yaml::Place> metrics;
   std::vector<yaml::Place> phases;
-  yaml::Place goal;                                  ///< of red's
+  yaml::Place goal;                                 ///< of red's
   std::vector<std::vector<yaml::Place>> playbooks;  ///< by cell
-  std::vector<std::vector<yaml::Place>> steps;   ///< of campaigns: by cell, then by step
+  std::vector<std::vector<yaml::Place>> steps;      ///< of campaigns: by cell, then by step
 };
 
 }  // namespace redoubt::scenario

@@ -184,10 +184,9 @@ terms::Result<std::int64_t> date_of(std::string_view text) {
   const auto month = clock_part(pieces, 13);
   if (!month || !pieces.skip("-")) return wrong("months are 01 to 12");
   const auto day = clock_part(pieces, 32);
-  const std::chrono::year_month_day date{
-      std::chrono::year{static_cast<int>(*number_of(year))},
-      std::chrono::month{static_cast<unsigned>(*month)},
-      std::chrono::day{static_cast<unsigned>(day.value_or(0))}};
+  const std::chrono::year_month_day date{std::chrono::year{static_cast<int>(*number_of(year))},
+                                         std::chrono::month{static_cast<unsigned>(*month)},
+                                         std::chrono::day{static_cast<unsigned>(day.value_or(0))}};
   if (!date.ok()) return wrong("the calendar has no such day");
   if (!pieces.skip(" ")) return wrong("a time of day follows");
   const std::optional<std::int64_t> clock = clock_of(pieces);

@@ -38,7 +38,8 @@ class PlanDrawing {
            "  T1190: {name: Exploit, tactic: initial-access, needs: [{reach: web}], effects: "
            "[{gain_access: admin}], traces: [{kind: process, odds: 40%}], duration: 1 h}\n"
            "measures:\n"
-           "  D3-NI: {name: Isolation, tactic: isolate, needs: [own], effects: [isolate], people: 1}\n"
+           "  D3-NI: {name: Isolation, tactic: isolate, needs: [own], effects: [isolate], people: "
+           "1}\n"
            "protocols: [web]\nsystems: [os]\n";
   }
 
@@ -55,7 +56,8 @@ class PlanDrawing {
       sites += fmt::format("  s{0}: {{nation: n{0}}}\n", i);
       zones += fmt::format("  desks-{0}: {{site: s{0}}}\n  servers-{0}: {{site: s{0}}}\n", i);
       links += fmt::format(
-          "  edge-{0}: {{between: [outside, desks-{0}], owner: team-{0}, rules: [{{allow: web}}]}}\n"
+          "  edge-{0}: {{between: [outside, desks-{0}], owner: team-{0}, rules: [{{allow: "
+          "web}}]}}\n"
           "  inner-{0}: {{between: [desks-{0}, servers-{0}], owner: team-{0}, rules: [{{allow: "
           "web}}]}}\n",
           i);
@@ -65,15 +67,13 @@ class PlanDrawing {
             "{2}}}\n",
             zone, i, each);
       }
-      functions += fmt::format(
-          "  work-{0}: {{parts: [inner-{0}], shown_to: team-{0}}}\n", i);
+      functions += fmt::format("  work-{0}: {{parts: [inner-{0}], shown_to: team-{0}}}\n", i);
     }
     return nations + sites + zones + links + hosts + functions;
   }
 
   std::string teams() const {
-    std::string cells =
-        "cells:\n  tide: {role: red}\n  control: {role: white}\n";
+    std::string cells = "cells:\n  tide: {role: red}\n  control: {role: white}\n";
     std::string sensors = "sensors:\n";
     std::string objectives = "objectives:\n";
     std::string metrics = "metrics:\n";
@@ -81,11 +81,14 @@ class PlanDrawing {
     std::string incidents = "incidents:\n";
     for (std::uint32_t i = 0; i < size_.nations; ++i) {
       cells += fmt::format("  team-{0}: {{role: blue, nation: n{0}, people: 12}}\n", i);
-      sensors += fmt::format("  eye-{0}: {{team: team-{0}, covers: [desks-{0}], odds: {{process: "
-                             "60%}}}}\n", i);
+      sensors += fmt::format(
+          "  eye-{0}: {{team: team-{0}, covers: [desks-{0}], odds: {{process: "
+          "60%}}}}\n",
+          i);
       objectives += fmt::format("  hold-{0}: {{title: Hold, cells: team-{0}}}\n", i);
       metrics += fmt::format(
-          "  said-{0}: {{cell: team-{0}, objective: hold-{0}, counts: answer, best: 4, worst: 0}}\n",
+          "  said-{0}: {{cell: team-{0}, objective: hold-{0}, counts: answer, best: 4, worst: "
+          "0}}\n",
           i);
       storylines += fmt::format(
           "  story-{0}: {{title: Story {0}, lead: L, objectives: hold-{0}, audiences: {{n{0}: "
@@ -111,10 +114,10 @@ class PlanDrawing {
       const std::uint32_t nation = i % size_.nations;
       const std::uint32_t nth = i / size_.nations;
       const std::uint64_t minute = std::uint64_t{i} * kMinutes / size_.injects;
-      text += fmt::format("  {}-{}: {{title: Inject {}, {}, incident: incident-{}-{}, {}}}\n",
-                          nation, nth, i, nth % 2 == 0 ? fmt::format("at: {} min", minute)
-                                                       : "when: " + condition(nation, nth),
-                          nation, i % 3, letter(nation, nth));
+      text += fmt::format(
+          "  {}-{}: {{title: Inject {}, {}, incident: incident-{}-{}, {}}}\n", nation, nth, i,
+          nth % 2 == 0 ? fmt::format("at: {} min", minute) : "when: " + condition(nation, nth),
+          nation, i % 3, letter(nation, nth));
     }
     return text;
   }
@@ -140,7 +143,8 @@ class PlanDrawing {
 
   static std::string letter(std::uint32_t nation, std::uint32_t nth) {
     return fmt::format(
-        "to: team-{0}, from: Staff, subject: Question {1}, body: What do you know of the matter that "
+        "to: team-{0}, from: Staff, subject: Question {1}, body: What do you know of the matter "
+        "that "
         "was in your papers this morning, expects: An answer, objective: hold-{0}, deadline: 4 h, "
         "options: [{{text: Hold, points: 4}}, {{text: Act, then: [{{cut: inner-{0}}}, {{open: "
         "inner-{0}, after: 1 h}}]}}]",

@@ -15,8 +15,8 @@ struct PlanSize {
 };
 
 /// The files of an exercise of that size: a team and two zones for each nation, links between
-/// neighbours, a storyline of three incidents each; injects at times and on conditions of the range,
-/// of answers and of others, some of them decisions, spread over ten days.
+/// neighbours, a storyline of three incidents each; injects at times and on conditions of the
+/// range, of answers and of others, some of them decisions, spread over ten days.
 std::vector<scenario::File> plan_drawn(const PlanSize& size);
 
 }  // namespace redoubt::bench

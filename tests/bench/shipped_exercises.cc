@@ -11,22 +11,22 @@ namespace {
 constexpr std::uint64_t kRuns = 50;
 
 /// Whole exercises a second, with minds in every seat.
-double rate_of(const scenario::Variants& exercise) {
+double rate_of(const scenario::Variants& variants) {
   const double begin = processor_seconds();
-  const auto sweep = rehearsal::sweep(exercise, kFirstSeed, kRuns, 1, rehearsal::shipped_minds());
+  const auto sweep = rehearsal::sweep(variants, kFirstSeed, kRuns, 1, rehearsal::shipped_minds());
   const double seconds = processor_seconds() - begin;
   REDOUBT_CHECK(sweep.ok());
   return static_cast<double>(kRuns) / seconds;
 }
 
 double fallen_mast() {
-  static const auto exercise = shipped("fallen-mast").exercise;
-  return rate_of(exercise);
+  static const auto variants = shipped("fallen-mast").variants;
+  return rate_of(variants);
 }
 
 double dark_harbour() {
-  static const auto exercise = shipped("dark-harbour").exercise;
-  return rate_of(exercise);
+  static const auto variants = shipped("dark-harbour").variants;
+  return rate_of(variants);
 }
 
 double long_shadow() {

@@ -112,12 +112,28 @@ TEST(Chronicle, EveryOrderReadsBackAsItWasWritten) {
   EXPECT_EQ(std::get<terms::Reply>(entry->order.what).text, "no comment");
 }
 
+terms::Order steered() {
+  return {3, terms::Direct{terms::Steering::kMark, "2-03#2", {1}, 4, "well said"}};
+}
+
 TEST(Chronicle, BytesThatNoWriterWroteAreRefused) {
-  const std::string whole = encode(CellOrder{{1}, {1, terms::Act{{0}, {0}, {}}}});
-  for (std::size_t length = 0; length < whole.size(); ++length) {
-    EXPECT_FALSE(decode_order({.payload = whole.substr(0, length)}).ok());
+  for (const terms::Order& order : {terms::Order{1, terms::Act{{0}, {0}, {}}},
+                                    terms::Order{2, terms::Acknowledge{{7}}}, steered()}) {
+    const std::string whole = encode(CellOrder{{1}, order});
+    for (std::size_t length = 0; length < whole.size(); ++length) {
+      EXPECT_FALSE(decode_order({.payload = whole.substr(0, length)}).ok());
+    }
+    EXPECT_FALSE(decode_order({.payload = whole + "x"}).ok());
   }
-  EXPECT_FALSE(decode_order({.payload = whole + "x"}).ok());
+}
+
+TEST(Chronicle, KeepsWhatExerciseControlDidAndWhy) {
+  const auto entry = decode_order({.payload = encode(CellOrder{{2}, steered()})});
+  const auto& direct = std::get<terms::Direct>(entry->order.what);
+  EXPECT_EQ(direct.what, terms::Steering::kMark);
+  EXPECT_EQ(direct.inject, "2-03#2");
+  EXPECT_EQ(direct.level, 4);
+  EXPECT_EQ(direct.why, "well said");
 }
 
 }  // namespace

@@ -51,8 +51,8 @@ class Desk {
     return engine_->submit(by, {++order_, direct}, engine_->now()).reason;
   }
   Reason reply(std::uint32_t nth = 0) {
-    return engine_->submit(Slice::kBlue, {++order_, terms::Reply{seen(nth), 0, "yes"}},
-                           engine_->now())
+    return engine_
+        ->submit(Slice::kBlue, {++order_, terms::Reply{seen(nth), 0, "yes"}}, engine_->now())
         .reason;
   }
   Reason acknowledge() {
@@ -60,9 +60,7 @@ class Desk {
         .reason;
   }
   void until(terms::Duration since_startex) { engine_->advance_to(at(since_startex)); }
-  Stage stage(std::uint32_t inject = 0) const {
-    return engine_->story().stage(InjectId{inject});
-  }
+  Stage stage(std::uint32_t inject = 0) const { return engine_->story().stage(InjectId{inject}); }
   std::int64_t points() const { return engine_->scoring().total(Slice::kBlue); }
   std::vector<terms::Duration> delivered() const {
     std::vector<terms::Duration> times;
@@ -205,7 +203,8 @@ std::vector<Inject> series(terms::Duration every) {
   Inject cut = mail("1-02", at(kHour));
   cut.then = {{.facts = {{.kind = EventKind::kHostIsolated, .subject = entity(range::HostId{0})}}}};
   Inject join = mail("1-03", at(2 * kHour));
-  join.then = {{.facts = {{.kind = EventKind::kHostRejoined, .subject = entity(range::HostId{0})}}}};
+  join.then = {
+      {.facts = {{.kind = EventKind::kHostRejoined, .subject = entity(range::HostId{0})}}}};
   Inject again = cut;
   again.number = "1-04";
   again.at = at(3 * kHour);

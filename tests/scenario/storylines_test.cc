@@ -59,10 +59,10 @@ TEST(Storylines, GoToTheirAudiencesAndServeTheirObjectivesAlone) {
               HasSubstr("storyline 'press' is not for cell 'other'"));
   EXPECT_THAT(faults_of(call("incident: calls, objective: hold")),
               HasSubstr("it is none of the objectives of storyline 'press'"));
-  EXPECT_THAT(faults(with_inject(kCall).with(
-                  "storylines",
-                  "storylines: {press: {title: P, lead: L, audiences: {veldmark: other}}}")),
-              HasSubstr("cell 'other' is not one of this nation's"));
+  EXPECT_THAT(
+      faults(with_inject(kCall).with(
+          "storylines", "storylines: {press: {title: P, lead: L, audiences: {veldmark: other}}}")),
+      HasSubstr("cell 'other' is not one of this nation's"));
 }
 
 TEST(Storylines, AnInjectSaysHowItReachesPeopleAndWhatItCosts) {
@@ -78,7 +78,8 @@ TEST(Storylines, AnInjectSaysHowItReachesPeopleAndWhatItCosts) {
 }
 
 TEST(Storylines, AScriptIsForWhoSpeaks) {
-  EXPECT_THAT(faults_of(call("kind: mail, script: Hello")), HasSubstr("a script is for who speaks"));
+  EXPECT_THAT(faults_of(call("kind: mail, script: Hello")),
+              HasSubstr("a script is for who speaks"));
 }
 
 TEST(Storylines, ColumnsOfOnesOwnAreTyped) {
@@ -100,10 +101,10 @@ TEST(Storylines, ANationMayReadAnInjectInWordsOfItsOwn) {
       "overlays", "overlays: {veldmark: {injects: {1-02: {subject: In our words}}}}"));
   ASSERT_EQ(exercise.injects[1].editions.size(), 1U);
   EXPECT_EQ(exercise.injects[1].editions[0].subject, "In our words");
-  EXPECT_THAT(faults(with_inject("at: 2 h, to: other, from: F, subject: S")
-                         .with("overlays",
-                               "overlays: {veldmark: {injects: {1-02: {subject: Ours}}}}")),
-              HasSubstr("inject '1-02' goes to nobody of this nation"));
+  EXPECT_THAT(
+      faults(with_inject("at: 2 h, to: other, from: F, subject: S")
+                 .with("overlays", "overlays: {veldmark: {injects: {1-02: {subject: Ours}}}}")),
+      HasSubstr("inject '1-02' goes to nobody of this nation"));
 }
 
 TEST(Series, ComeAgainBeforeEndexEachWithANumberOfItsOwn) {
@@ -122,12 +123,14 @@ TEST(Series, EndWhenTheirTimesOrTheirTimeAreOver) {
 
 TEST(Series, AreWaitedForAtAnyTimeOrAtOne) {
   const Exercise any = exercise_of(with_inject(call("every: 4 h, times: 2"))
-                                       .with("milestones", "milestones: {called: {when: "
-                                                           "{delivered: 1-02}}}"));
+                                       .with("milestones",
+                                             "milestones: {called: {when: "
+                                             "{delivered: 1-02}}}"));
   EXPECT_EQ(any.milestones[0].when.kind, ConditionKind::kAny);
   const Exercise second = exercise_of(with_inject(call("every: 4 h, times: 2"))
-                                          .with("milestones", "milestones: {called: {when: "
-                                                              "{delivered: 1-02#2}}}"));
+                                          .with("milestones",
+                                                "milestones: {called: {when: "
+                                                "{delivered: 1-02#2}}}"));
   EXPECT_EQ(second.milestones[0].when.subject.index, 2U);
   EXPECT_THAT(faults(with_inject(call("every: 4 h, times: 2"))
                          .with("milestones", "milestones: {called: {when: {delivered: 1-02#9}}}")),
@@ -137,9 +140,8 @@ TEST(Series, AreWaitedForAtAnyTimeOrAtOne) {
 TEST(Series, SayHowOften) {
   EXPECT_THAT(faults_of(call("times: 3")), HasSubstr("key 'every' is missing"));
   EXPECT_THAT(faults_of(call("every: 10 s")), HasSubstr("nothing comes again within a minute"));
-  EXPECT_THAT(
-      faults_of("when: {time: 2 h}, every: 1 h, to: soc, from: F, subject: S"),
-      HasSubstr("key 'times' is missing"));
+  EXPECT_THAT(faults_of("when: {time: 2 h}, every: 1 h, to: soc, from: F, subject: S"),
+              HasSubstr("key 'times' is missing"));
 }
 
 TEST(Contingencies, ComeByHandAlone) {

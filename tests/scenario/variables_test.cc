@@ -6,8 +6,7 @@ namespace {
 Text with_variables(const std::string& declared) {
   return Text()
       .with("variables", "variables: {" + declared + "}")
-      .with("injects",
-            "injects: {1-01: {title: $(word), at: 1 h, to: soc, from: F, subject: S}}");
+      .with("injects", "injects: {1-01: {title: $(word), at: 1 h, to: soc, from: F, subject: S}}");
 }
 
 std::optional<Loaded> loaded(const Text& text) {
@@ -24,8 +23,8 @@ TEST(Variables, StandForTheirDefault) {
 }
 
 TEST(Variables, StandForWhatIsSet) {
-  const auto given =
-      with_variables("word: {default: Calm, allowed: [Calm, Storm]}").with("set", "set: {word: Storm}");
+  const auto given = with_variables("word: {default: Calm, allowed: [Calm, Storm]}")
+                         .with("set", "set: {word: Storm}");
   EXPECT_EQ(title(exercise_of(given)), "Storm");
 }
 
@@ -67,12 +66,13 @@ TEST(Variables, OfOneSeedAreAlwaysDrawnAlike) {
 }
 
 TEST(Variables, OfOneStreamAreDrawnTogether) {
-  const auto read = loaded(
-      with_variables("word: {draw: [Calm, Storm], stream: sky}, other: {draw: [a, b], stream: sky}"));
+  const auto read = loaded(with_variables(
+      "word: {draw: [Calm, Storm], stream: sky}, other: {draw: [a, b], stream: sky}"));
   EXPECT_EQ(read->variants.all.size(), 2U);
-  EXPECT_THAT(faults(with_variables(
-                  "word: {draw: [Calm, Storm], stream: sky}, other: {draw: [a, b, c], stream: sky}")),
-              HasSubstr("the others of stream 'sky' are drawn from 2 values"));
+  EXPECT_THAT(
+      faults(with_variables(
+          "word: {draw: [Calm, Storm], stream: sky}, other: {draw: [a, b, c], stream: sky}")),
+      HasSubstr("the others of stream 'sky' are drawn from 2 values"));
 }
 
 TEST(Variables, ThatDrawTooManyScenariosAreRefused) {

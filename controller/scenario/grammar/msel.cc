@@ -42,6 +42,7 @@ std::vector<Key> time_of_an_inject() {
       {"when", kOneOf, of(condition), "It comes once, when this first holds."},
       {"contingency", kOneOf, truth(), "It comes when exercise control sends it: true."},
       {"not_before", kOptional, time(), "And not earlier than this.", {"when"}},
+      {"not_after", kOptional, time(), "And not later than this.", {"when"}},
       {"transit", kOptional, duration(), "How long it takes to those who read it."},
       {"story", kOptional, date(), "What time it is then in the story."},
       {"every", kOptional, duration(), "It comes again so often."},
@@ -124,7 +125,8 @@ const Mapping& milestone() {
   static const Mapping kMilestone = {
       "milestone",
       "A named switch of the plan, reached once.",
-      {title(), {"when", kRequired, of(condition), "Reached when this first holds."}}};
+      {title(),
+       {"when", kOptional, of(condition), "When this first holds; left out: by `reach` alone."}}};
   return kMilestone;
 }
 

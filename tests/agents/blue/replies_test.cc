@@ -51,9 +51,41 @@ TEST(Reply, WhatNoPlaybookSpeaksOfIsAnsweredAQuarterBeforeItsDeadline) {
   EXPECT_EQ(table.asked_at(minutes{0}).wake, at(hours{3}));
   const terms::Intent& intent = table.asked_at(hours{3});
   EXPECT_THAT(intent, Replies(inject, 0));
-  EXPECT_THAT(intent, Notes("inject 1-01 answered with its first option 'wait': no playbook speaks "
-                            "of it"));
+  EXPECT_THAT(intent, Notes("inject 1-01 answered 'wait': no playbook speaks of it"));
   EXPECT_THAT(table.asked_at(hours{5}), OrdersNothing());
+}
+
+TEST(Reply, AMindThatWaversDrawsItsAnswersAlikeForOneSeed) {
+  terms::Inject inject{
+      .inject = {1}, .number = "1-01", .options = {"a", "b", "c", "d"}, .deadline = at(hours{4})};
+  const auto drawn = [&](std::uint64_t seed) {
+    blue::Replies replies(blue::Replies::Undecided::kDrawn, seed);
+    replies.take(inject, at(hours{0}), blue::Replies::Covered::kNo);
+    return replies.take_due(at(hours{4}), 1).at(0).index;
+  };
+  std::set<std::uint16_t> seen;
+  for (std::uint64_t seed = 1; seed < 40; ++seed) {
+    seen.insert(drawn(seed));
+    EXPECT_EQ(drawn(seed), drawn(seed));
+  }
+  EXPECT_EQ(seen.size(), 4U);
+}
+
+TEST(Reply, APlaybookOnASeriesIsSetOffEachTime) {
+  Table table({playbook("press", on_inject("2-03"), {answer("", "We are looking.")})});
+  table.delivers("2-03#1", {});
+  table.delivers("2-03#2", {});
+  table.delivers("2-031", {});
+  EXPECT_EQ(table.asked_at(minutes{0}).orders.size(), 2U);
+}
+
+TEST(Reply, APlaybookRunsNoMoreThanItMay) {
+  auto press = playbook("press", on_inject("2-03"), {answer("", "We are looking.")});
+  press.runs_max = 1;
+  Table table({press});
+  table.delivers("2-03#1", {});
+  table.delivers("2-03#2", {});
+  EXPECT_EQ(table.asked_at(minutes{0}).orders.size(), 1U);
 }
 
 TEST(Reply, WithoutADeadlineOrOptionsNothingIsAnsweredUnasked) {

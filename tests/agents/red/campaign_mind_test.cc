@@ -19,6 +19,48 @@ TEST(Campaign, AStepWaitsUntilThoseBeforeItHaveSucceeded) {
   EXPECT_THAT(table.asked_at(minutes{5}), Orders(kExploit));
 }
 
+TEST(Campaign, AStepMayWaitForAnyOfSeveral) {
+  auto either = step("either", {attempt(kExploit, tagged("desk"))});
+  either.after_any = {0, 1};
+  auto never = step("never", {attempt(kPhish, tagged("nowhere"))});
+  Table table({kGetIn, never, either});
+  table.sees_host("ws-1", "desk");
+  EXPECT_THAT(table.asked_at(minutes{0}), Orders(kPhish));
+  table.succeeds(1);
+  EXPECT_THAT(table.asked_at(minutes{5}), Orders(kExploit));
+}
+
+TEST(Campaign, AStepThatWaitsForAnyIsSkippedWhenNoneWillSucceed) {
+  auto hopeless = kGetIn;
+  hopeless.give_up_at = at(hours{1});
+  auto either = step("either", {attempt(kExploit)});
+  either.after_any = {0};
+  Table table({hopeless, either});
+  table.asked_at(minutes{0});
+  EXPECT_THAT(table.asked_at(hours{1}),
+              Notes("step either skipped: it needs get-in, which will not succeed"));
+}
+
+TEST(Campaign, AStepOnCueWaitsForExerciseControl) {
+  auto strike = step("strike", {attempt(kPhish, tagged("desk"))});
+  strike.on_cue = true;
+  Table table({strike});
+  table.sees_host("ws-1", "desk");
+  EXPECT_THAT(table.asked_at(minutes{0}), OrdersNothing());
+  table.add(terms::Cue{"strike"});
+  EXPECT_THAT(table.asked_at(minutes{5}), Orders(kPhish));
+}
+
+TEST(Campaign, AimsAtThoseThatThePlanNames) {
+  terms::Selector among;
+  among.among = {"ws-2", "ws-3"};
+  Table table({step("in", {attempt(kPhish, among)})});
+  table.sees_host("ws-1", "desk");
+  EXPECT_THAT(table.asked_at(minutes{0}), OrdersNothing());
+  table.sees_host("ws-3", "desk");
+  EXPECT_THAT(table.asked_at(minutes{1}), Orders(kPhish));
+}
+
 TEST(Campaign, WhatIsTakenAtOnceHasSucceeded) {
   Table table({kGetIn, step("dig", {attempt(kExploit)}, {0})});
   table.sees_host("ws-1", "desk");
