@@ -4,8 +4,8 @@
     seeds.py OUT
 
 OUT/drawn/*.yaml is the exercise that the reference of docs/language.md tells in its examples, one
-file for each, beside the shared catalogue; OUT/seeds/* are those files again, each after the byte that chooses it; OUT/words is
-a dictionary of all words in them.
+file for each, beside the shared catalogue; OUT/seeds/* are those files again, each after the byte
+that chooses it; OUT/words is a dictionary of all words in them.
 """
 
 import pathlib

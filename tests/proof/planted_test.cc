@@ -2,7 +2,7 @@
 
 #include "controller/proof/page.h"
 #include "controller/proof/prove.h"
-#include "tests/scenario/vocabulary.h"
+#include "tests/proof/proved.h"
 
 namespace redoubt::proof {
 namespace {
@@ -57,20 +57,6 @@ Text sound() {
             "  steps:\n"
             "    - {id: in, any_of: [{do: T1190, at: {name: gateway}}]}\n"
             "    - {id: on, any_of: [{do: T1190}], after: in}");
-}
-
-std::string proved(const Text& text) {
-  yaml::Findings findings;
-  const auto loaded = scenario::read_files(text.files(), findings);
-  EXPECT_EQ(scenario::told(findings), "");
-  if (!loaded) return "unreadable";
-  prove(*loaded->exercise, loaded->written, findings);
-  std::string lines;
-  for (const yaml::Finding& finding : findings.kept()) {
-    lines +=
-        fmt::format("{} [{}] {}\n", scenario::place_of(finding.at), finding.code, finding.message);
-  }
-  return lines;
 }
 
 struct Fault {

@@ -3,7 +3,7 @@
 #include "controller/proof/prove.h"
 
 #include "controller/proof/page.h"
-#include "tests/scenario/vocabulary.h"
+#include "tests/proof/proved.h"
 
 namespace redoubt::proof {
 namespace {
@@ -34,20 +34,6 @@ Text sound() {
             "    - {id: in, any_of: [{do: T1190, at: {name: gateway}}]}");
 }
 
-/// What is proved of it: "injects:3:3 [R2002] inject '1-01' can never come", a line each.
-std::string proved(const Text& text) {
-  yaml::Findings findings;
-  const auto loaded = scenario::read_files(text.files(), findings);
-  EXPECT_EQ(scenario::told(findings), "");
-  if (!loaded) return "unreadable";
-  prove(*loaded->exercise, loaded->written, findings);
-  std::string lines;
-  for (const yaml::Finding& finding : findings.kept()) {
-    lines +=
-        fmt::format("{} [{}] {}\n", scenario::place_of(finding.at), finding.code, finding.message);
-  }
-  return lines;
-}
 std::string proved_with(const std::string& section, const std::string& lines) {
   return proved(sound().with(section, lines));
 }
