@@ -71,7 +71,7 @@ TEST(FromAgent, AnOrderHasLimits) {
   EXPECT_THAT(agent_says(order("number: 1 reply { text: " + quoted(4097) + " }")),
               HasSubstr("length of a reply must be at most 4096"));
   EXPECT_THAT(agent_says(order("act {}")), HasSubstr("number of an order must be at least 1"));
-  EXPECT_THAT(agent_says(order("number: 1")), HasSubstr("neither an act nor a reply"));
+  EXPECT_THAT(agent_says(order("number: 1")), HasSubstr("asks for nothing"));
   EXPECT_THAT(agent_says("orders { " + times(65, "orders { number: 1 act {} } ") + " }"),
               HasSubstr("at most 64"));
 }

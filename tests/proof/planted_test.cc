@@ -220,7 +220,7 @@ std::vector<Fault> of_red() {
        "techniques:\n"
        "  T1190: {name: Exploit, tactic: initial-access, needs: [{reach: web}],\n"
        "          effects: [{gain_access: user}], traces: [{kind: process, odds: 40%}]}",
-       "exercise:2:58 [R2023] nothing gives red full control of 'gateway', its aim"},
+       "exercise:2:57 [R2023] nothing gives red full control of 'gateway', its aim"},
       {"campaign",
        "campaign:\n  cell: tide\n  aim: A\n  steps:\n"
        "    - {id: in, any_of: [{do: T1190, at: {zone: outside}}]}\n"
@@ -234,7 +234,7 @@ std::vector<Fault> of_red() {
       {"campaign",
        "campaign:\n  cell: tide\n  aim: A\n  steps:\n"
        "    - {id: in, any_of: [{do: T1190, at: {name: gateway}}], when: {time: 13 h}}\n",
-       "campaign:6:69 [R2003] milestone 'tide/in' can never be reached"},
+       "campaign:6:66 [R2003] milestone 'tide/in' can never be reached"},
       {"storylines",
        "storylines:\n"
        "  press: {title: The press, lead: V, objectives: hold, audiences: {veldmark: soc, north: "

@@ -22,7 +22,7 @@ void show(std::vector<File> files, GrammarWitness& witness) {
 }
 
 void show_shipped(GrammarWitness& witness) {
-  for (const char* name : {"first-watch", "fallen-mast", "dark-harbour"}) {
+  for (const char* name : {"first-watch", "fallen-mast", "dark-harbour", "long-shadow"}) {
     yaml::Findings findings;
     findings.watched_by(witness);
     EXPECT_TRUE(read_folder(std::string("exercises/") + name, findings)) << findings.to_text();
@@ -38,9 +38,11 @@ void show_what_depends(GrammarWitness& witness) {
            .with("injects",
                  "injects:\n"
                  "  1-01: {title: A, contingency: true}\n"
-                 "  1-02: {like: waits}")
+                 "  1-02: {like: waits}\n"
+                 "  1-03: {title: A, when: {time: 1 h}, not_after: 2 h}")
            .with("inject_templates",
-                 "inject_templates: {waits: {title: A, when: {time: 1 h}, not_before: 1 h}}")
+                 "inject_templates: {waits: {title: A, when: {time: 1 h}, not_before: 1 h, "
+                 "not_after: 2 h}}")
            .with("milestones", "milestones: {late: {when: {missing: {time: 1 h}, by: 2 h}}}")
            .files(),
        witness);

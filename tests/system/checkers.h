@@ -99,6 +99,7 @@ class Knowledge {
   void look(const terms::Outcome&) {}
   void look(const terms::Staffing&) {}
   void look(const terms::PhaseBegun& phase) { says(phase.name); }
+  void look(const terms::Cue& cue) { says(cue.step); }
   void look(const terms::Ended& ended) { says(ended.why); }
 
   std::uint32_t known_ = 0;

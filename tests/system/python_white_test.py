@@ -1,4 +1,4 @@
-"""python_white_test.py STUBS BIN: exercise control in another language, from the .proto files alone.
+"""python_white_test.py STUBS BIN: exercise control in another language, from the .proto alone.
 
 Somebody of exercise control skips one inject and sends another before time begins. Neither of them
 comes by its plan, and the report says who did that, and why."""

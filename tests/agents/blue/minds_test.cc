@@ -21,7 +21,7 @@ struct BlueMinds : testing::Test {
 TEST_F(BlueMinds, AreMadeByName) {
   EXPECT_TRUE(make_mind("playbook", brief).ok());
   EXPECT_TRUE(make_mind("idle", brief).ok());
-  EXPECT_EQ(complaint("genius"), "no blue mind is called 'genius': playbook, idle");
+  EXPECT_EQ(complaint("genius"), "no blue mind is called 'genius': playbook, wavering, idle");
 }
 
 TEST_F(BlueMinds, ABriefThatIsNotBluesIsRefused) {

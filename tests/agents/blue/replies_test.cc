@@ -59,7 +59,7 @@ TEST(Reply, AMindThatWaversDrawsItsAnswersAlikeForOneSeed) {
   terms::Inject inject{
       .inject = {1}, .number = "1-01", .options = {"a", "b", "c", "d"}, .deadline = at(hours{4})};
   const auto drawn = [&](std::uint64_t seed) {
-    blue::Replies replies(blue::Replies::Undecided::kDrawn, seed);
+    class blue::Replies replies(blue::Replies::Undecided::kDrawn, seed);
     replies.take(inject, at(hours{0}), blue::Replies::Covered::kNo);
     return replies.take_due(at(hours{4}), 1).at(0).index;
   };
