@@ -22,14 +22,18 @@ struct WhyOptions {
   std::string at;
 };
 
-/// The inject of that number, or the milestone of that name, where it waits for a condition.
+/// The inject of that number, or the milestone of that name, where it waits for a condition. Each
+/// time that an inject comes waits as the first does.
 std::optional<report::Waiting> waiting_of(const report::Account& account, const std::string& name) {
   const scenario::Exercise& exercise = *account.exercise;
+  scenario::InjectId inject = scenario::inject_of(exercise, name);
+  if (inject.valid() && exercise.injects[inject.value].series.occurrence > 1) {
+    inject = exercise.injects[inject.value].series.head;
+  }
   for (const report::Waiting& each : report::waiting(account)) {
-    const bool inject = each.what.kind == terms::EntityKind::kInject;
-    const std::string& its = inject ? exercise.injects[each.what.index].number
-                                    : exercise.milestones[each.what.index].name;
-    if (its == name) return each;
+    const bool milestone = each.what.kind == terms::EntityKind::kMilestone;
+    const bool named = milestone && exercise.milestones[each.what.index].name == name;
+    if (named || (inject.valid() && each.what == entity(inject))) return each;
   }
   return std::nullopt;
 }

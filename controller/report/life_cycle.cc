@@ -111,6 +111,15 @@ class Lives {
   std::vector<std::vector<Step>> lives_;
 };
 
+/// What stands in the planners' own columns: " Marking: TLP:AMBER. Effort: 30 min."
+std::string columns(const scenario::Exercise& exercise, const Inject& inject) {
+  std::string text;
+  for (const scenario::Custom& custom : inject.columns) {
+    text += fmt::format(" {}: {}.", exercise.columns[custom.column].title, custom.text);
+  }
+  return text;
+}
+
 std::string why_not(const Inject& inject) {
   if (inject.draft) return "it was a draft";
   if (inject.contingency) return "nobody sent it";
@@ -137,7 +146,10 @@ std::string line_about(const Account& account, const Wording& wording, scenario:
   std::vector<std::string> to;
   for (const terms::CellId cell : inject.to) to.push_back(wording.name(cell));
   text += to.empty() ? ", seen by no team" : " to " + listing(to);
-  if (delivered == kNever) return fmt::format("{}. Not delivered: {}.", text, why_not(inject));
+  if (delivered == kNever) {
+    return fmt::format("{}. Not delivered: {}.{}", text, why_not(inject),
+                       columns(exercise, inject));
+  }
   text += ". Delivered " + clock(delivered);
   const scenario::StoryTime story = inject.story != scenario::kNoStoryTime
                                         ? inject.story
@@ -149,7 +161,7 @@ std::string line_about(const Account& account, const Wording& wording, scenario:
     text += inject.at == kNever ? ", when its condition held" : ", as planned";
   }
   if (inject.deadline.count() > 0) text += "; answer wanted within " + span(inject.deadline);
-  return text + ".";
+  return text + "." + columns(exercise, inject);
 }
 
 }  // namespace redoubt::report

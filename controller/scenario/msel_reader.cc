@@ -66,6 +66,24 @@ void add_occurrences(Draft& draft) {
 
 }  // namespace
 
+namespace {
+
+/// A partner that resents an unanswered inject resents it each time that it comes.
+void resent_each_time(Draft& draft) {
+  const auto& injects = draft.exercise.injects;
+  auto& reactions = draft.exercise.layout.pact.reactions;
+  const auto written = reactions;
+  for (const range::alliance::Reaction& reaction : written) {
+    if (reaction.on != range::alliance::Occasion::kUnanswered) continue;
+    for (const InjectId other : injects.at(reaction.of.index).series.others) {
+      reactions.push_back(reaction);
+      reactions.back().of = entity(other);
+    }
+  }
+}
+
+}  // namespace
+
 void read_injects(Draft& draft) {
   std::vector<Value> conditions;
   read_milestones(draft, conditions);
@@ -79,6 +97,7 @@ void read_injects(Draft& draft) {
   const std::size_t milestones = conditions.size();
   for (const Item& item : draft.items["injects"]) conditions.push_back(read_inject(draft, item));
   add_occurrences(draft);
+  resent_each_time(draft);
   for (std::uint32_t i = 0; i < conditions.size(); ++i) {
     if (!conditions[i].present()) continue;
     const bool of_inject = i >= milestones;

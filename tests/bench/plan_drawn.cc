@@ -50,7 +50,8 @@ class PlanDrawing {
     std::string links = "links:\n";
     std::string hosts = "hosts:\n";
     std::string functions = "functions:\n";
-    const std::uint32_t each = size_.hosts / size_.nations / 2;
+    const std::uint32_t inner_zones = 2 * size_.nations;
+    const std::uint32_t each = (size_.hosts + inner_zones - 1) / inner_zones;
     for (std::uint32_t i = 0; i < size_.nations; ++i) {
       nations += fmt::format("  n{0}: {{title: Nation {0}}}\n", i);
       sites += fmt::format("  s{0}: {{nation: n{0}}}\n", i);

@@ -20,7 +20,8 @@ Text sound() {
             "  1-01:\n"
             "    {title: T, kind: decision, at: 1 h, to: soc, from: A, subject: S, expects: E,\n"
             "     objective: hold, options: [{text: Yes, points: 2}, {text: No}]}\n"
-            "  1-02: {title: T, kind: order, when: {answered: 1-01, option: No}, then: [{cut: edge}]}")
+            "  1-02: {title: T, kind: order, when: {answered: 1-01, option: No}, then: [{cut: "
+            "edge}]}")
       .with("metrics",
             "metrics:\n"
             "  lost: {cell: soc, objective: hold, counts: access_gained, points: -2, best: 0, "
@@ -40,17 +41,19 @@ std::string proved_with(const std::string& section, const std::string& lines) {
 }
 /// With one more inject in line 6.
 std::string proved_with_inject(const std::string& inject) {
-  return proved_with("injects",
-                     "injects:\n"
-                     "  1-01: {title: T, kind: decision, at: 1 h, to: soc, from: A, subject: S, "
-                     "expects: E, objective: hold,\n"
-                     "    options: [{text: Yes, points: 2}, {text: No}]}\n"
-                     "  1-02: {title: T, kind: order, when: {answered: 1-01, option: No}, then: [{cut: edge}]}\n"
-                     "  9-99: " +
-                         inject);
+  return proved_with(
+      "injects",
+      "injects:\n"
+      "  1-01: {title: T, kind: decision, at: 1 h, to: soc, from: A, subject: S, "
+      "expects: E, objective: hold,\n"
+      "    options: [{text: Yes, points: 2}, {text: No}]}\n"
+      "  1-02: {title: T, kind: order, when: {answered: 1-01, option: No}, then: [{cut: edge}]}\n"
+      "  9-99: " +
+          inject);
 }
 std::string waiting_for(const std::string& condition) {
-  return proved_with_inject("{title: T, kind: order, when: " + condition + ", not_before: 1 h, then: [{cut: edge}]}");
+  return proved_with_inject("{title: T, kind: order, when: " + condition +
+                            ", not_before: 1 h, then: [{cut: edge}]}");
 }
 
 const char* const kNever = "injects:6:3 [R2002] inject '9-99' can never come\n";
@@ -109,7 +112,8 @@ TEST(Proof, AnAlertNeedsASensorThatCoversWhatItIsAbout) {
           .with("sensors", "sensors: {eye: {team: soc, covers: gateway, odds: {process: 60%}}}")
           .with("injects",
                 "injects:\n"
-                "  9-99: {title: T, kind: order, when: {alerted: soc, on: desk-2}, then: [{cut: edge}]}\n"
+                "  9-99: {title: T, kind: order, when: {alerted: soc, on: desk-2}, then: [{cut: "
+                "edge}]}\n"
                 "  9-98: {title: T, kind: mail, at: 1 h, to: soc, from: A, subject: S, "
                 "expects: E}")
           .with("metrics",
@@ -230,7 +234,7 @@ TEST(Proof, ATeamToWhichNothingComesIsSaid) {
 }
 
 TEST(Proof, FindsNothingInTheShippedExercises) {
-  for (const char* name : {"first-watch", "fallen-mast", "dark-harbour"}) {
+  for (const char* name : {"first-watch", "fallen-mast", "dark-harbour", "long-shadow"}) {
     yaml::Findings findings;
     const auto loaded = scenario::read_folder(std::string("exercises/") + name, findings);
     ASSERT_TRUE(loaded.has_value());

@@ -31,8 +31,9 @@ void copy_with(const Folder& folder, const std::string& file, const std::string&
 }
 
 TEST(Check, TheShippedExercisesAreSound) {
-  const Said said =
-      call("redoubt", "check exercises/first-watch exercises/fallen-mast exercises/dark-harbour");
+  const Said said = call("redoubt",
+                         "check exercises/first-watch exercises/fallen-mast exercises/dark-harbour "
+                         "exercises/long-shadow");
   EXPECT_EQ(said.status, 0) << said.out;
   EXPECT_THAT(said.out, Not(HasSubstr("warning")));
 }

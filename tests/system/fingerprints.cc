@@ -40,6 +40,6 @@ int main() {
   const bool ok = print(slice, 200, "campaign", "playbook") &&
                   print(slice, 200, "campaign", "idle") && print(slice, 200, "random", "idle") &&
                   print_shipped("first-watch") && print_shipped("fallen-mast") &&
-                  print_shipped("dark-harbour");
+                  print_shipped("dark-harbour") && print_shipped("long-shadow");
   return ok ? 0 : 1;
 }

@@ -82,7 +82,7 @@ TEST(Format, PermissionsAndLinksStayAndNothingElseIsLeft) {
 TEST(Format, TheShippedExercisesAreLaidOut) {
   const Said said = call("redoubt",
                          "format --check exercises/catalogue exercises/first-watch "
-                         "exercises/fallen-mast exercises/dark-harbour");
+                         "exercises/fallen-mast exercises/dark-harbour exercises/long-shadow");
   EXPECT_EQ(said.status, 0) << said.out;
 }
 

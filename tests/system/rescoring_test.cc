@@ -66,7 +66,8 @@ TEST_P(Rescoring, EachLineNamesWhatEarnedItAmongWhatIsCountedAnew) {
 }
 
 INSTANTIATE_TEST_SUITE_P(OfShippedExercises, Rescoring,
-                         testing::Values("first-watch", "fallen-mast", "dark-harbour"));
+                         testing::Values("first-watch", "fallen-mast", "dark-harbour",
+                                         "long-shadow"));
 
 TEST(Marks, ThatAreDoubledDoubleTheLedger) {
   const auto exercise = shipped("first-watch");

@@ -12,7 +12,9 @@ class ShippedExercise : public testing::TestWithParam<const char*> {
   static std::string folder() { return std::string("exercises/") + GetParam(); }
 };
 
-inline auto each_shipped() { return testing::Values("first-watch", "fallen-mast", "dark-harbour"); }
+inline auto each_shipped() {
+  return testing::Values("first-watch", "fallen-mast", "dark-harbour", "long-shadow");
+}
 /// Those without domains beside the enterprise, small enough to be run thousands of times.
 inline auto each_small() { return testing::Values("first-watch", "fallen-mast"); }
 
