@@ -16,6 +16,26 @@ using scenario::Metric;
 using scenario::MetricId;
 using terms::ExerciseTime;
 
+/// Whether somebody did this at that instant, and nothing that was due then.
+bool is_ordered(const Event& event) {
+  switch (event.kind) {
+    case EventKind::kOrderStarted:
+    case EventKind::kOrderQueued:
+    case EventKind::kInjectAnswered:
+    case EventKind::kInjectAcknowledged:
+    case EventKind::kInjectMarked:
+      return true;
+    case EventKind::kOrderSucceeded:
+    case EventKind::kOrderFailed:
+      return event.cause == 0;  // done within its order
+    case EventKind::kInjectStaged:
+    case EventKind::kInjectDelivered:
+      return event.actor.valid();  // exercise control's word, not the plan's
+    default:
+      return false;
+  }
+}
+
 class Remarking {
  public:
   explicit Remarking(const Exercise& exercise)
@@ -27,10 +47,9 @@ class Remarking {
   std::vector<Event> run(const std::vector<Event>& events) {
     for (const Event& event : events) {
       if (event.kind == EventKind::kScored) continue;
-      // As in an engine: what comes to its end at an instant goes before what is noticed then, and
-      // the exercise ends after both.
-      const bool closing = event.kind == EventKind::kEnded;
-      mark_time_until(event.at, closing);
+      // As in an engine: what is due at an instant comes to its end, then it is marked, and then
+      // come the orders of that instant, and the end of the exercise.
+      mark_time_until(event.at, is_ordered(event) || event.kind == EventKind::kEnded);
       take(event);
     }
     return std::move(marked_);

@@ -46,7 +46,7 @@ class Rescoring : public testing::TestWithParam<const char*> {};
 
 TEST_P(Rescoring, ByTheSameMarksGivesTheSameLedger) {
   const auto exercise = shipped(GetParam());
-  for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 10; ++seed) {
     const std::vector<Event> events = course(exercise, seed);
     EXPECT_EQ(ledger(rules::marked_by(*exercise, events)), ledger(events)) << seed;
   }
