@@ -100,12 +100,12 @@ void Engine::deliver(const ArrivalDue& due) {
   let_follow(due.inject, ConsequencePlace::kOnDelivery, cause);
 }
 
-/// Of those that exclude each other the first has come.
+/// Of those that exclude each other the first has come; one that is on its way does not arrive.
 void Engine::exclude_others(InjectId inject) {
   const auto& injects = exercise().injects;
   for (std::uint32_t i = 0; i < injects.size(); ++i) {
     const bool other = i != inject.value && injects[i].exclusive == injects[inject.value].exclusive;
-    if (other && to_come(story_.stage(InjectId{i}))) stage(InjectId{i}, Stage::kSkipped);
+    if (other && story_.stage(InjectId{i}) <= Stage::kSent) stage(InjectId{i}, Stage::kSkipped);
   }
 }
 
@@ -164,8 +164,11 @@ Ruling Engine::rule_direct(CellId cell, terms::OrderNumber number, const terms::
   if (direct.why.size() > terms::kReplyTextMax) return ruling(number, Reason::kOverLimit, now_);
   const InjectId inject = scenario::inject_of(exercise(), direct.inject);
   if (!inject.valid()) return ruling(number, Reason::kUnknownInject, now_);
-  const bool marks = direct.what == Steering::kMark;
-  return ruling(number, marks ? mark(cell, inject, direct) : steer(cell, inject, direct), now_);
+  if (direct.what == Steering::kMark) return ruling(number, mark(cell, inject, direct), now_);
+  // Of a series, whoever does not say which means the next.
+  const bool any = direct.inject.find('#') == std::string::npos;
+  const InjectId next = any ? next_of(inject) : inject;
+  return ruling(number, steer(cell, next.valid() ? next : inject, direct), now_);
 }
 
 Reason Engine::steer(CellId cell, InjectId inject, const terms::Direct& direct) {

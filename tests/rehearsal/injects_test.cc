@@ -34,8 +34,9 @@ Inject mail(const std::string& number, terms::ExerciseTime when) {
 /// The slice with exercise control at its table, and injects added to it.
 class Desk {
  public:
-  explicit Desk(std::vector<Inject> injects) {
+  explicit Desk(std::vector<Inject> injects, range::NationId nation = {}) {
     auto exercise = *Slice{}.draw();
+    exercise.cells[Slice::kBlue.value].nation = nation;
     exercise.cells.push_back({.name = "control", .role = terms::Role::kWhite});
     exercise.rubrics = {{"line", "A line", {{"Bad", -2}, {"Good", 4}}}};
     exercise.metrics = {metric()};
@@ -61,6 +62,17 @@ class Desk {
   }
   void until(terms::Duration since_startex) { engine_->advance_to(at(since_startex)); }
   Stage stage(std::uint32_t inject = 0) const { return engine_->story().stage(InjectId{inject}); }
+  /// All that the team has been told by letter.
+  std::string read() const {
+    std::string text;
+    for (const terms::Observation& each : engine_->seen_by(Slice::kBlue)) {
+      const auto* inject = std::get_if<terms::Inject>(&each.what);
+      if (inject == nullptr) continue;
+      text += inject->number + '\n' + inject->from + '\n' + inject->subject + '\n' + inject->body;
+      for (const std::string& option : inject->options) text += '\n' + option;
+    }
+    return text;
+  }
   std::int64_t points() const { return engine_->scoring().total(Slice::kBlue); }
   std::vector<terms::Duration> delivered() const {
     std::vector<terms::Duration> times;
@@ -221,6 +233,44 @@ TEST(Series, ThatComeEverySoOftenComeWhileTheirConditionHolds) {
   Desk desk(series(30 * kMinute));
   desk.until(2 * kHour - kMinute);
   EXPECT_EQ(desk.delivered(), (Times{kHour, kHour, kHour + 30 * kMinute}));
+}
+
+TEST(Series, AreSteeredOneAfterTheOther) {
+  Desk desk(series({}));
+  EXPECT_EQ(desk.steer(Steering::kSkip, "1-01"), Reason::kNone);
+  EXPECT_EQ(desk.stage(0), Stage::kSkipped);
+  EXPECT_EQ(desk.steer(Steering::kSend, "1-01"), Reason::kNone);
+  EXPECT_EQ(desk.stage(1), Stage::kDelivered);
+  EXPECT_EQ(desk.steer(Steering::kSend, "1-01"), Reason::kTooLate);
+}
+
+TEST(Branches, OneThatIsOnItsWayDoesNotArrive) {
+  Inject letter = mail("1-01", at(kHour));
+  letter.transit = 30 * kMinute;
+  Inject call = mail("1-02", at(kHour + 10 * kMinute));
+  letter.exclusive = call.exclusive = "answer";
+  Desk desk({letter, call});
+  desk.until(3 * kHour);
+  EXPECT_EQ(desk.delivered(), Times{kHour + 10 * kMinute});
+}
+
+TEST(Letters, TellATeamNothingOfWhatIsForExerciseControl) {
+  Inject call = mail("1-01", at(kHour));
+  call.script = call.expects = call.notes = "HIDDEN";
+  Desk desk({call});
+  desk.until(kHour);
+  EXPECT_EQ(desk.read().find("HIDDEN"), std::string::npos);
+  EXPECT_NE(desk.read().find("1-01"), std::string::npos);
+}
+
+TEST(Letters, AreReadInANationsOwnWords) {
+  Inject call = mail("1-01", at(kHour));
+  call.subject = "for all";
+  call.editions = {{range::NationId{0}, "", "for us", ""}};
+  Desk desk({call}, range::NationId{0});
+  desk.until(kHour);
+  EXPECT_NE(desk.read().find("for us"), std::string::npos);
+  EXPECT_EQ(desk.read().find("for all"), std::string::npos);
 }
 
 TEST(Branches, TheFirstThatComesExcludesTheOthers) {
