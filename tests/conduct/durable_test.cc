@@ -88,8 +88,9 @@ TEST(Durable, WhenTheDiskFailsNobodyIsToldAndTheReasonIsGiven) {
   Stage stage;
   stage.disk->fails_at = 1;
   Guest guest(stage.bell);
-  Running running(stage.conductor(), stage.bell);
-  guest.enter(running.door(), hello("red"));
+  auto conductor = stage.conductor();
+  guest.enter(*conductor, hello("red"));  // before it runs: it may not run for long
+  Running running(std::move(conductor), stage.bell);
   EXPECT_EQ(guest.refusal(), terms::Code::kUnavailable);
   for (const std::string& told : guest.told()) {
     EXPECT_TRUE(told == "welcome red" || told == "goodbye") << told;
