@@ -37,6 +37,8 @@ bool counts_once(Counts counts) {
 
 bool facts_earn(Counts counts) { return counts != Counts::kBelow && counts != Counts::kEquation; }
 
+constexpr std::size_t number(EventKind kind) { return static_cast<std::size_t>(kind); }
+
 EventKind looks_at(Counts counts) {
   switch (counts) {
     case Counts::kTrueAlert:
@@ -69,7 +71,12 @@ EventKind looks_at(Counts counts) {
 }  // namespace
 
 Scoring::Scoring(const scenario::Exercise& exercise)
-    : exercise_(&exercise), states_(exercise.metrics.size()) {}
+    : exercise_(&exercise), states_(exercise.metrics.size()) {
+  for (const Metric& metric : exercise.metrics) {
+    if (facts_earn(metric.counts)) judged_.set(number(looks_at(metric.counts)));
+    if (metric.counts == Counts::kAnswer) judged_.set(number(EventKind::kInjectExpired));
+  }
+}
 
 bool Scoring::earns(const World& world, const Metric& metric, const Event& event) const {
   switch (metric.counts) {
@@ -113,6 +120,7 @@ std::int64_t Scoring::points_of(const Metric& metric, const Event& event) const 
 }
 
 void Scoring::judge(const World& world, const Event& event, std::vector<Award>& awards) {
+  if (!judged_[number(event.kind)]) return;
   for (std::uint32_t i = 0; i < states_.size(); ++i) {
     const Metric& metric = exercise_->metrics[i];
     const bool looked_at =

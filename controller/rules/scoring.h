@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <vector>
 
@@ -65,6 +66,8 @@ class Scoring {
 
   const scenario::Exercise* exercise_;
   std::vector<State> states_;
+  std::bitset<256>
+      judged_;  ///< by kind of event: some metric looks at it; most are looked at by none
 };
 
 /// Where a metric's total lies between its worst and best: permille, 0 to 1000. 1000 where the two
