@@ -154,7 +154,10 @@ std::string line_about(const Account& account, const Wording& wording, scenario:
   const scenario::StoryTime story = inject.story != scenario::kNoStoryTime
                                         ? inject.story
                                         : scenario::story_time(exercise, delivered);
-  if (story != scenario::kNoStoryTime) text += fmt::format(" ({})", scenario::story_text(story));
+  if (story != scenario::kNoStoryTime) {
+    const std::string& zone = exercise.story_zone;
+    text += fmt::format(" ({}{}{})", scenario::story_text(story), zone.empty() ? "" : " ", zone);
+  }
   if (inject.contingency) {
     text += ", when it was sent";
   } else {
