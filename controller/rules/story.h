@@ -32,8 +32,6 @@ class Story {
   bool too_late(scenario::InjectId id, terms::ExerciseTime now) const;
   /// The option the cell chose; nothing while it has not answered.
   std::optional<std::int64_t> answer(scenario::InjectId id, terms::CellId cell) const;
-  /// Somebody let its deadline pass.
-  bool expired(scenario::InjectId id) const { return !injects_[id.value].silent.empty(); }
   /// A sensor of the cell has noticed something there that red really did.
   bool alerted(terms::CellId cell, range::HostId host) const;
 
