@@ -12,8 +12,11 @@
 #include "controller/cli/interrupt.h"
 #include "controller/cli/loading.h"
 #include "controller/cli/progress.h"
+#include "controller/cli/reporting.h"
 #include "controller/conduct/conductor.h"
 #include "controller/journal/sqlite_journal.h"
+#include "controller/proof/prove.h"
+#include "controller/report/html.h"
 #include "controller/rpc/server.h"
 
 namespace redoubt::cli {
@@ -68,8 +71,38 @@ class Brake {
   bool pulled_ = false;
 };
 
-terms::Result<std::unique_ptr<conduct::Conductor>> begin(const LiveOptions& options,
-                                                         Latest& latest) {
+/// A conductor, and what the proof of its plan found.
+struct Begun {
+  std::unique_ptr<conduct::Conductor> conductor;
+  console::Check found;
+};
+
+console::Check prove(const scenario::Loaded& loaded) {
+  yaml::Findings findings;
+  proof::prove(*loaded.exercise, loaded.written, findings);
+  const std::size_t found = findings.errors() + findings.warnings();
+  if (found == 0) return {"The plan", "ok", "redoubt check finds nothing"};
+  return {"The plan", findings.errors() > 0 ? "missing" : "warning",
+          fmt::format("redoubt check finds {} error{} and {} warning{}", findings.errors(),
+                      findings.errors() == 1 ? "" : "s", findings.warnings(),
+                      findings.warnings() == 1 ? "" : "s")};
+}
+
+conduct::Options as_conducted(const LiveOptions& options) {
+  conduct::Options conducted{.rate = options.rate};
+  conducted.started = options.started;
+  conducted.people = !options.console.empty();
+  return conducted;
+}
+
+terms::Result<Begun> with_findings(terms::Result<std::unique_ptr<conduct::Conductor>> conductor,
+                           const LiveOptions& options, const scenario::Loaded& loaded) {
+  if (!conductor.ok()) return conductor.error();
+  return Begun{std::move(*conductor),
+               options.console.empty() ? console::Check{} : prove(loaded)};
+}
+
+terms::Result<Begun> begin(const LiveOptions& options, Latest& latest) {
   if (options.folder.empty()) {
     return terms::Error{
         terms::Code::kInvalidArgument,
@@ -80,22 +113,23 @@ terms::Result<std::unique_ptr<conduct::Conductor>> begin(const LiveOptions& opti
   choose(*loaded, options.seed);
   auto journal = journal::create_sqlite_journal(options.journal, exhibits_of(*loaded));
   if (!journal.ok()) return journal.error();
-  return conduct::Conductor::create(
-      loaded->exercise, options.seed, std::move(*journal), {.rate = options.rate},
-      [&latest](const conduct::Progress& progress) { latest.set(progress); });
+  return with_findings(conduct::Conductor::create(
+                   loaded->exercise, options.seed, std::move(*journal), as_conducted(options),
+                   [&latest](const conduct::Progress& progress) { latest.set(progress); }),
+               options, *loaded);
 }
 
 /// What the journal keeps is what is played on, whatever has become of the folder since.
-terms::Result<std::unique_ptr<conduct::Conductor>> go_on(const LiveOptions& options,
-                                                         Latest& latest) {
+terms::Result<Begun> go_on(const LiveOptions& options, Latest& latest) {
   auto journal = journal::resume_sqlite_journal(options.journal);
   if (!journal.ok()) return journal.error();
   auto loaded = load(**journal);
   if (!loaded.ok()) return loaded.error();
   if (!options.quiet) fmt::print(stderr, "redoubt: going on where {} ends\n", options.journal);
-  return conduct::Conductor::resume(
-      loaded->exercise, std::move(*journal), {.rate = options.rate},
-      [&latest](const conduct::Progress& progress) { latest.set(progress); });
+  return with_findings(conduct::Conductor::resume(
+                   loaded->exercise, std::move(*journal), as_conducted(options),
+                   [&latest](const conduct::Progress& progress) { latest.set(progress); }),
+               options, *loaded);
 }
 
 /// Stops the exercise when an agent of ours has given up: it would be waited for in vain.
@@ -132,14 +166,43 @@ terms::Status start_all(Agents& agents, const std::vector<AgentCommand>& command
   return terms::Done{};
 }
 
+/// The after-action review as it can be written from the journal now.
+terms::Result<std::string> report_from(const std::string& path) {
+  const auto journal = journal::view_sqlite_journal(path);
+  if (!journal.ok()) return journal.error();
+  const auto account = account_of(**journal);
+  if (!account.ok()) return account.error();
+  return report::to_html(*account);
+}
+
+/// The people's door, or none where nobody asked for one.
+terms::Result<std::unique_ptr<console::Server>> open_console(const LiveOptions& options,
+                                                             const Begun& begun) {
+  if (options.console.empty()) return std::unique_ptr<console::Server>();
+  const auto secret = console::secret_at(options.journal + ".key");
+  if (!secret.ok()) return secret.error();
+  console::Server::Options people;
+  people.listen = options.console;
+  people.members = options.members;
+  people.found = begun.found;
+  people.report = [path = options.journal] { return report_from(path); };
+  return console::Server::start(people, *begun.conductor,
+                                begun.conductor->engine().shared_exercise(), *secret);
+}
+
 terms::Result<LiveResult> conduct(const LiveOptions& options, const AgentsFor& agents_for,
-                                  conduct::Conductor& conductor, Brake& brake, Latest& latest) {
+                                  const Ushers& ushers, const Begun& begun, Brake& brake,
+                                  Latest& latest) {
+  conduct::Conductor& conductor = *begun.conductor;
+  auto people = open_console(options, begun);
+  if (!people.ok()) return people.error();
   auto server = rpc::Server::start(options.listen, conductor);
   if (!server.ok()) return server.error();
   if (!options.quiet) {
     fmt::print(stderr, "redoubt: {}, seed {}, at {}\n", conductor.engine().exercise().name,
                options.seed, (*server)->address());
   }
+  if (*people && ushers) ushers((*people)->address(), (*people)->places());
   Agents agents;
   const auto started =
       start_all(agents, agents_for(conductor.engine().exercise(), (*server)->address()));
@@ -154,6 +217,7 @@ terms::Result<LiveResult> conduct(const LiveOptions& options, const AgentsFor& a
   progress.close();
   brake.attach(nullptr);
   const bool agent_failed = watch.close();
+  if (*people) (*people)->shutdown();
   if (conductor.engine().ended()) agents.wait(kAgentsFarewellMilliseconds);
   (*server)->shutdown();
   if (!played.ok()) return played.error();
@@ -167,14 +231,15 @@ terms::Result<LiveResult> conduct(const LiveOptions& options, const AgentsFor& a
 
 }  // namespace
 
-terms::Result<LiveResult> play_live(const LiveOptions& options, const AgentsFor& agents) {
+terms::Result<LiveResult> play_live(const LiveOptions& options, const AgentsFor& agents,
+                                    const Ushers& ushers) {
   Brake brake;
   Interrupt interrupt([&brake] { brake.pull(); });
   Latest latest;
-  auto conductor =
+  auto begun =
       std::filesystem::exists(options.journal) ? go_on(options, latest) : begin(options, latest);
-  if (!conductor.ok()) return conductor.error();
-  auto result = conduct(options, agents, **conductor, brake, latest);
+  if (!begun.ok()) return begun.error();
+  auto result = conduct(options, agents, ushers, *begun, brake, latest);
   if (result.ok()) result->interrupted = interrupt.came();
   return result;
 }

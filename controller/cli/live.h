@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "controller/cli/agents.h"
+#include "controller/console/server.h"
 #include "controller/scenario/exercise.h"
 #include "controller/scenario/reader.h"
 #include "proto/terms/result.h"
@@ -22,6 +23,9 @@ struct LiveOptions {
   std::uint64_t seed = 1;
   double rate = 0;  ///< exercise seconds per second; 0: as fast as possible
   bool quiet = false;
+  bool started = true;   ///< time passes from the first; else it waits for somebody to start it
+  std::string console;   ///< address of the people's door; empty: there is none
+  std::size_t members = 2;  ///< seats for members of each team
 };
 
 /// How a live exercise ended.
@@ -31,13 +35,18 @@ struct LiveResult {
   double seconds = 0;
 };
 
-/// The agents to start once the door is open at `address`; none for a controller that waits for
-/// them.
+/// The agents to start once the agents' door is open at `address`; none for a controller that waits
+/// for them.
 using AgentsFor = std::function<std::vector<AgentCommand>(const scenario::Exercise& exercise,
                                                           const std::string& address)>;
 
-/// Plays it over gRPC until it has ended or Ctrl-C came: conductor, journal, door and progress line
-/// put together. Errors: whatever kept it from being played.
-terms::Result<LiveResult> play_live(const LiveOptions& options, const AgentsFor& agents);
+/// Is told of the people's door, and of every seat at it with its code.
+using Ushers =
+    std::function<void(const std::string& address, const std::vector<console::Server::Place>&)>;
+
+/// Plays it over gRPC until it has ended or Ctrl-C came: conductor, journal, doors and progress line
+/// put together. With a console it goes on after the end, until Ctrl-C. Errors: whatever kept it from being played.
+terms::Result<LiveResult> play_live(const LiveOptions& options, const AgentsFor& agents,
+                                    const Ushers& ushers = nullptr);
 
 }  // namespace redoubt::cli

@@ -13,4 +13,17 @@ void add_minds(CLI::App& verb, Minds& minds) {
       ->capture_default_str();
 }
 
+std::vector<AgentCommand> agents_for(const Minds& minds, const scenario::Exercise& exercise,
+                                     const std::string& address) {
+  std::vector<AgentCommand> commands;
+  for (const scenario::Cell& cell : exercise.cells) {
+    if (cell.role != terms::Role::kRed && cell.role != terms::Role::kBlue) continue;
+    const bool red = cell.role == terms::Role::kRed;
+    commands.push_back({red ? "redoubt-red" : "redoubt-blue",
+                        {"--server", address, "--cell", cell.name, "--mind",
+                         red ? minds.red : minds.blue, "--quiet"}});
+  }
+  return commands;
+}
+
 }  // namespace redoubt::cli

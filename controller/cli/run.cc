@@ -29,20 +29,6 @@ struct RunOptions {
   bool json = false;
 };
 
-/// One agent for each red and blue cell.
-std::vector<AgentCommand> agents_for(const RunOptions& options, const scenario::Exercise& exercise,
-                                     const std::string& address) {
-  std::vector<AgentCommand> commands;
-  for (const scenario::Cell& cell : exercise.cells) {
-    if (cell.role != terms::Role::kRed && cell.role != terms::Role::kBlue) continue;
-    const bool red = cell.role == terms::Role::kRed;
-    commands.push_back({red ? "redoubt-red" : "redoubt-blue",
-                        {"--server", address, "--cell", cell.name, "--mind",
-                         red ? options.minds.red : options.minds.blue, "--quiet"}});
-  }
-  return commands;
-}
-
 /// runs/first-watch-2026-11-24-101530: a new folder for each run, so that none overwrites another.
 std::filesystem::path new_folder(const std::string& exercise) {
   const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
@@ -104,7 +90,7 @@ int run(RunOptions options) {
   }
   const auto result = play_live(
       options.live, [&options](const scenario::Exercise& exercise, const std::string& address) {
-        return agents_for(options, exercise, address);
+        return agents_for(options.minds, exercise, address);
       });
   if (!result.ok()) return fail(result.error());
   return tell(options, folder, *result);

@@ -1,12 +1,14 @@
 #include <fmt/core.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 #include <string>
 
 #include "controller/cli/exit.h"
 #include "controller/cli/live.h"
 #include "controller/cli/loading.h"
+#include "controller/cli/minds.h"
 #include "controller/cli/verbs.h"
 
 namespace redoubt::cli {
@@ -23,15 +25,40 @@ void name_seats(const scenario::Exercise& exercise, const std::string& address) 
   }
 }
 
-int serve(LiveOptions options, const Given& given) {
-  auto settings = settings_of(given);
+/// Where people come in, and with what.
+void name_places(const std::string& address, const std::vector<console::Server::Place>& places) {
+  fmt::print(stderr, "redoubt: people come in at http://{}/ with the code of their seat:\n", address);
+  std::size_t widest = 0;
+  for (const auto& place : places) widest = std::max(widest, place.seat.name.size());
+  for (const auto& place : places) {
+    fmt::print(stderr, "  {:{}}  {}  {}\n", place.seat.name, widest, place.code,
+               place.seat.title);
+  }
+}
+
+struct ServeOptions {
+  LiveOptions live;
+  Given given;
+  Minds minds;
+  bool with_minds = false;
+  bool start = false;
+};
+
+int serve(const ServeOptions& given) {
+  LiveOptions options = given.live;
+  auto settings = settings_of(given.given);
   if (!settings.ok()) return fail(settings.error());
   options.settings = std::move(*settings);
+  if (options.console == "none") options.console.clear();
+  options.started = given.start || options.console.empty();
   const auto result = play_live(
-      options, [&options](const scenario::Exercise& exercise, const std::string& address) {
+      options,
+      [&](const scenario::Exercise& exercise, const std::string& address) {
+        if (given.with_minds) return agents_for(given.minds, exercise, address);
         if (!options.quiet) name_seats(exercise, address);
         return std::vector<AgentCommand>{};  // they come by themselves
-      });
+      },
+      name_places);
   if (!result.ok()) return fail(result.error());
   if (!options.quiet) {
     fmt::print(stderr, "redoubt: {}; redoubt report {} tells of it\n",
@@ -44,31 +71,46 @@ int serve(LiveOptions options, const Given& given) {
 }  // namespace
 
 void add_serve(CLI::App& app, Chosen& chosen) {
-  auto options = std::make_shared<LiveOptions>();
-  auto given = std::make_shared<Given>();
+  auto given = std::make_shared<ServeOptions>();
+  LiveOptions* options = &given->live;
+  options->console = "127.0.0.1:7410";
+  options->rate = 1;
   CLI::App* verb = app.add_subcommand(
       "serve",
-      "Conduct an exercise for agents that connect by themselves; Ctrl-C keeps it for later");
+      "Conduct an exercise for people in browsers and agents; Ctrl-C keeps it for later");
   verb->add_option("exercise", options->folder,
                    "Folder of the exercise; not needed to go on with a journal");
   verb->add_option("--journal", options->journal,
                    "Where everything is kept; a journal that exists is gone on with")
       ->default_val("exercise.journal");
-  verb->add_option("--listen", options->listen, "Loopback address and port; port 0: any free one")
+  verb->add_option("--console", options->console,
+                   "Loopback address and port of the pages for people; none: there are none")
       ->capture_default_str();
+  verb->add_option("--listen", options->listen,
+                   "Loopback address and port for agents; port 0: any free one")
+      ->capture_default_str();
+  verb->add_flag("--minds", given->with_minds,
+                 "Start an agent in each seat; people take over what they like");
+  add_minds(*verb, given->minds);
+  verb->add_option("--members", options->members, "Seats for members of each team")
+      ->check(CLI::Range(std::size_t{0}, console::kMembersMax))
+      ->capture_default_str();
+  verb->add_flag("--start", given->start,
+                 "Let time pass at once; else the director starts it in the console");
   verb->add_option("--seed", options->seed, "Of all chance")->capture_default_str();
   verb->add_option("--rate", options->rate, "Exercise seconds per second; 0: as fast as possible")
       ->check(CLI::Range(0.0, 1e9))
       ->capture_default_str();
-  add_settings(*verb, *given);
+  add_settings(*verb, given->given);
   verb->add_flag("--quiet", options->quiet, "Print errors only");
   verb->footer(
-      "It prints the command for each seat, to be given in a terminal of its own:\n"
+      "It prints the address of the pages and a sign-in code for each seat. A cell is played by an\n"
+      "agent, or by a person who has taken its seat; agents can be started one by one:\n"
       "  redoubt-red  --cell NAME\n"
       "  redoubt-blue --cell NAME\n"
-      "Time waits until every red and blue cell has its agent.");
+      "Time waits until every red and blue cell is played by somebody.");
   verb->callback(
-      [options, given, &chosen] { chosen = [options, given] { return serve(*options, *given); }; });
+      [given, &chosen] { chosen = [given] { return serve(*given); }; });
 }
 
 }  // namespace redoubt::cli

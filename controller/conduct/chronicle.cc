@@ -16,13 +16,15 @@ class Replay {
       : exercise_(std::move(exercise)), listener_(std::move(listener)) {}
 
   Status take(const Record& record) {
-    if (replayed_.closed) return damage(record, "stands after the exercise was closed");
+    // What people write down when it is over comes after its end.
+    const bool written = record.kind == RecordKind::kPerson;
+    if (replayed_.closed && !written) return damage(record, "stands after the exercise was closed");
     if ((record.kind == RecordKind::kOpened) != (replayed_.course == nullptr)) {
       return damage(record, "the journal must open exactly once, with its first record");
     }
     if (record.kind == RecordKind::kOpened) return open(record);
     if (record.at < course().engine().now()) return damage(record, "time runs backwards here");
-    if (record.at > course().engine().now() && course().held()) {
+    if (record.at > course().engine().now() && course().held() && !written) {
       return damage(record, "time passes here though an answer is awaited");
     }
     switch (record.kind) {
@@ -35,6 +37,8 @@ class Replay {
       case RecordKind::kClosed:
         replayed_.closed = true;
         return mark(record);
+      case RecordKind::kPerson:
+        return person(record);
       default:
         return terms::Done{};  // notes steer no course
     }
@@ -87,6 +91,14 @@ class Replay {
                               terms::to_hex(recorded->fingerprint) + "; derived " +
                               std::to_string(derived.events) + " events, fingerprint " +
                               terms::to_hex(derived.fingerprint));
+  }
+
+  Status person(const Record& record) {
+    auto deed = decode_deed(record);
+    if (!deed.ok()) return deed.error();
+    if (!exists(deed->cell)) return damage(record, "there is no such cell");
+    replayed_.deeds.push_back({record.at, std::move(*deed)});
+    return terms::Done{};
   }
 
   bool exists(terms::CellId cell) const { return cell.value < exercise_->cells.size(); }

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
+#include "controller/conduct/control_room.h"
 #include "controller/conduct/course.h"
 #include "controller/conduct/entry.h"
 #include "controller/journal/journal.h"
@@ -12,6 +14,7 @@ namespace redoubt::conduct {
 struct Replayed {
   std::unique_ptr<Course> course;
   bool closed = false;  ///< the exercise was played to its end
+  std::vector<DatedDeed> deeds;  ///< what people did, in order
 };
 
 /// Derives the whole course again, and compares it with every mark on the way and with the end.

@@ -49,11 +49,13 @@ Opening opening_of(const scenario::Exercise& exercise, std::uint64_t seed, const
   return opening;
 }
 
-/// Counts alerts before it hands an event on.
-engine::Engine::Listener counting(std::shared_ptr<std::uint64_t> alerts,
-                                  engine::Engine::Listener listener) {
-  return [alerts = std::move(alerts), listener = std::move(listener)](const range::Event& event) {
-    *alerts += event.kind == range::EventKind::kAlertRaised ? 1 : 0;
+/// Counts alerts, and keeps what happens for people, before it hands an event on.
+engine::Engine::Listener keeping(std::shared_ptr<Heard> heard, bool people,
+                                 engine::Engine::Listener listener) {
+  return [heard = std::move(heard), people,
+          listener = std::move(listener)](const range::Event& event) {
+    heard->alerts += event.kind == range::EventKind::kAlertRaised ? 1 : 0;
+    if (people) heard->events.push_back(event);
     if (listener) listener(event);
   };
 }
@@ -61,18 +63,18 @@ engine::Engine::Listener counting(std::shared_ptr<std::uint64_t> alerts,
 }  // namespace
 
 struct Conductor::Parts {
-  Parts(std::unique_ptr<Course> course, std::unique_ptr<journal::Journal> journal,
-        const Options& options, Watcher watcher, std::shared_ptr<const std::uint64_t> alerts,
-        bool closed)
-      : strand(std::move(course), std::move(journal), inbox, options, std::move(watcher),
-               std::move(alerts), closed) {}
+  Parts(Replayed played, std::unique_ptr<journal::Journal> journal, const Options& options,
+        Watcher watcher, std::shared_ptr<const Heard> heard)
+      : strand(std::move(played), std::move(journal), inbox, options, std::move(watcher),
+               std::move(heard)) {}
 
   /// Whoever came too late is not left waiting.
   void shut() {
     for (Inbox::Call& late : inbox.close().calls) {
-      auto* enter = std::get_if<Inbox::Enter>(&late);
-      if (enter == nullptr) continue;
-      enter->audience->leave(Error{Code::kUnavailable, "the controller stops here"});
+      const Error why{Code::kUnavailable, "the controller stops here"};
+      if (auto* enter = std::get_if<Inbox::Enter>(&late)) enter->audience->leave(why);
+      if (auto* watch = std::get_if<Inbox::Watch>(&late)) watch->onlooker->leave();
+      if (auto* ask = std::get_if<Inbox::Ask>(&late)) ask->answer(why);
     }
   }
 
@@ -96,25 +98,24 @@ terms::Result<std::unique_ptr<Conductor>> Conductor::create(
       journal->append(journal::RecordKind::kOpened, terms::kStartex, encode(opening));
   if (!added.ok()) return added.error();
   if (const Status kept = journal->commit(); !kept) return kept.error();
-  auto alerts = std::make_shared<std::uint64_t>(0);
-  auto course =
-      std::make_unique<Course>(std::move(exercise), opening, counting(alerts, std::move(listener)));
-  return std::unique_ptr<Conductor>(
-      new Conductor(std::make_unique<Parts>(std::move(course), std::move(journal), options,
-                                            std::move(watcher), std::move(alerts), false)));
+  auto heard = std::make_shared<Heard>();
+  Replayed fresh;
+  fresh.course = std::make_unique<Course>(std::move(exercise), opening,
+                                          keeping(heard, options.people, std::move(listener)));
+  return std::unique_ptr<Conductor>(new Conductor(std::make_unique<Parts>(
+      std::move(fresh), std::move(journal), options, std::move(watcher), std::move(heard))));
 }
 
 terms::Result<std::unique_ptr<Conductor>> Conductor::resume(
     std::shared_ptr<const scenario::Exercise> exercise, std::unique_ptr<journal::Journal> journal,
     const Options& options, Watcher watcher, engine::Engine::Listener listener) {
   if (const Status sense = sensible(*exercise, options); !sense) return sense.error();
-  auto alerts = std::make_shared<std::uint64_t>(0);
-  auto replayed =
-      replay_course(*journal, std::move(exercise), counting(alerts, std::move(listener)));
+  auto heard = std::make_shared<Heard>();
+  auto replayed = replay_course(*journal, std::move(exercise),
+                                keeping(heard, options.people, std::move(listener)));
   if (!replayed.ok()) return replayed.error();
-  return std::unique_ptr<Conductor>(new Conductor(
-      std::make_unique<Parts>(std::move(replayed->course), std::move(journal), options,
-                              std::move(watcher), std::move(alerts), replayed->closed)));
+  return std::unique_ptr<Conductor>(new Conductor(std::make_unique<Parts>(
+      std::move(*replayed), std::move(journal), options, std::move(watcher), std::move(heard))));
 }
 
 Status Conductor::run() {
@@ -124,8 +125,13 @@ Status Conductor::run() {
 }
 
 void Conductor::stop() { parts_->inbox.stop(); }
-void Conductor::pause() { parts_->inbox.put(Inbox::Pause{true}); }
-void Conductor::go_on() { parts_->inbox.put(Inbox::Pause{false}); }
+void Conductor::pause() { steer(ClockOrder::What::kPause); }
+void Conductor::go_on() { steer(ClockOrder::What::kResume); }
+
+void Conductor::steer(ClockOrder::What what) {
+  // The inbox has room for whoever made this conductor, or is closed.
+  (void)ask({}, CellId{0}, ClockWish{{what, terms::kStartex, 0}, {}}, [](const auto&) {});
+}
 
 const engine::Engine& Conductor::engine() const { return parts_->strand.course().engine(); }
 
@@ -139,5 +145,17 @@ Status Conductor::say(Visit visit, terms::FromAgent message) {
 
 void Conductor::room(Visit visit) { parts_->inbox.put(Inbox::Room{visit}); }
 void Conductor::left(Visit visit) { parts_->inbox.put(Inbox::Left{visit}); }
+
+View Conductor::watch(std::optional<CellId> cell, std::shared_ptr<Onlooker> onlooker) {
+  return parts_->inbox.watch(cell, std::move(onlooker));
+}
+
+void Conductor::ready(View view) { parts_->inbox.put(Inbox::Ready{view}); }
+
+void Conductor::close(View view) { parts_->inbox.put(Inbox::Close{view}); }
+
+Status Conductor::ask(Person who, CellId cell, Wish wish, Answer answer) {
+  return parts_->inbox.ask({std::move(who), cell, std::move(wish), std::move(answer)});
+}
 
 }  // namespace redoubt::conduct

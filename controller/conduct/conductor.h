@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "controller/conduct/bridge.h"
 #include "controller/conduct/door.h"
 #include "controller/engine/engine.h"
 #include "controller/journal/journal.h"
@@ -48,6 +49,11 @@ struct Options {
   double rate = 0;
   /// How long, after the end, agents that still have something to hear are waited for.
   std::chrono::milliseconds farewell{5000};
+  /// The clock runs from the first; else it waits for an order to start.
+  bool started = true;
+  /// People may look on: what happens is kept for them, and run() goes on after the end until
+  /// stop().
+  bool people = false;
 };
 
 /// One live exercise: the strand that owns its course and its journal, and the door to it.
@@ -60,7 +66,7 @@ struct Options {
 /// So nobody is ever told anything that a loss of power could undo, and the journal alone leads to
 /// the same course again. The thread that calls run() is the strand; everything else here may be
 /// called from any thread. Called before run(), the door keeps what comes for it.
-class Conductor final : public Door {
+class Conductor final : public Door, public Bridge {
  public:
   /// Begins an exercise in an empty journal; when this returns, the beginning is durable. Errors:
   /// kInvalidArgument for options that make no sense; those of the journal.
@@ -87,6 +93,7 @@ class Conductor final : public Door {
   void stop();
 
   /// No exercise time passes until it goes on; orders and answers are still taken in.
+  /// Both are written down without a name; people ask().
   void pause();
   void go_on();
 
@@ -98,9 +105,15 @@ class Conductor final : public Door {
   void room(Visit visit) override;
   void left(Visit visit) override;
 
+  View watch(std::optional<terms::CellId> cell, std::shared_ptr<Onlooker> onlooker) override;
+  void ready(View view) override;
+  void close(View view) override;
+  terms::Status ask(Person who, terms::CellId cell, Wish wish, Answer answer) override;
+
  private:
   struct Parts;
   explicit Conductor(std::unique_ptr<Parts> parts);
+  void steer(ClockOrder::What what);
 
   std::unique_ptr<Parts> parts_;
 };

@@ -52,11 +52,11 @@ void Course::submit(CellId cell, const terms::Order& order) {
   Seat& seat = seats_.at(cell.value);
   const ExerciseTime now = engine_->now();
   if (const std::size_t first = seat.ruling_on(order.number); first < seat.rulings().size()) {
-    seat.rule(terms::Ruling{seat.rulings()[first]});
+    seat.rule(order, terms::Ruling{seat.rulings()[first]});
   } else if (seat.in_flight(engine_->seen_by(cell)) >= opening_.orders_in_flight_max) {
-    seat.rule({order.number, terms::Verdict::kRefused, terms::Reason::kOverLimit, now, now});
+    seat.rule(order, {order.number, terms::Verdict::kRefused, terms::Reason::kOverLimit, now, now});
   } else {
-    seat.rule(engine_->submit(cell, order, now));
+    seat.rule(order, engine_->submit(cell, order, now));
   }
 }
 

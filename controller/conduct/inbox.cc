@@ -30,6 +30,17 @@ std::size_t bytes_of(const terms::FromAgent& message) {
   return bytes;
 }
 
+std::size_t bytes_of(const Wish& wish) {
+  std::size_t bytes = 0;
+  if (const auto* order = std::get_if<OrderWish>(&wish)) bytes += bytes_of({{0, *order}});
+  if (const auto* clock = std::get_if<ClockWish>(&wish)) bytes += clock->why.size();
+  if (const auto* posting = std::get_if<Posting>(&wish)) {
+    bytes += posting->text.size() + posting->to.size() * sizeof(terms::CellId);
+    for (const auto& [key, value] : posting->fields) bytes += key.size() + value.size();
+  }
+  return bytes;
+}
+
 }  // namespace
 
 terms::Result<Visit> Inbox::enter(terms::Hello hello, std::shared_ptr<Audience> audience) {
@@ -46,6 +57,20 @@ terms::Status Inbox::say(Visit visit, terms::FromAgent message) {
   if (const terms::Status room = has_room(bytes); !room) return room.error();
   push(Say{visit, std::move(message)}, bytes);
   return terms::Done{};
+}
+
+terms::Status Inbox::ask(Ask ask) {
+  const std::scoped_lock lock(mutex_);
+  const std::size_t bytes = sizeof ask + bytes_of(ask.wish);
+  if (const terms::Status room = has_room(bytes); !room) return room.error();
+  push(std::move(ask), bytes);
+  return terms::Done{};
+}
+
+View Inbox::watch(std::optional<terms::CellId> cell, std::shared_ptr<Onlooker> onlooker) {
+  const std::scoped_lock lock(mutex_);
+  if (!closed_) push(Watch{++views_, cell, std::move(onlooker)}, 0);
+  return views_;
 }
 
 void Inbox::put(Call call) {

@@ -5,9 +5,11 @@
 #include <cstddef>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <variant>
 #include <vector>
 
+#include "controller/conduct/bridge.h"
 #include "controller/conduct/door.h"
 
 namespace redoubt::conduct {
@@ -16,8 +18,8 @@ inline constexpr std::size_t kInboxCallsMax = 4096;
 inline constexpr std::size_t kInboxBytesMax = std::size_t{64} << 20U;
 
 /// The one way onto the strand, in order of arrival. Thread-safe. Hellos and messages are refused
-/// when it is full; what frees something (room, left, stop) never is, and comes at most once for
-/// each visit and refusal, so it is bounded by them.
+/// when it is full; what frees something (room, left, ready, close, stop) never is, and comes at most
+/// once for each visit, view and refusal, so it is bounded by them.
 class Inbox {
  public:
   struct Enter {
@@ -35,21 +37,38 @@ class Inbox {
   struct Left {
     Visit visit = 0;
   };
-  struct Pause {
-    bool pause = true;
+  struct Watch {
+    View view = 0;
+    std::optional<terms::CellId> cell;
+    std::shared_ptr<Onlooker> onlooker;
   };
-  using Call = std::variant<Enter, Say, Room, Left, Pause>;
+  struct Ready {
+    View view = 0;
+  };
+  struct Close {
+    View view = 0;
+  };
+  struct Ask {
+    Person who;
+    terms::CellId cell;
+    Wish wish;
+    Answer answer;
+  };
+  using Call = std::variant<Enter, Say, Room, Left, Watch, Ready, Close, Ask>;
 
   struct Batch {
     std::vector<Call> calls;
     bool stop = false;  ///< was asked for; stays so
   };
 
-  /// Errors of both: kResourceExhausted when full; kUnavailable when closed.
+  /// Errors of the first three: kResourceExhausted when full; kUnavailable when closed.
   terms::Result<Visit> enter(terms::Hello hello, std::shared_ptr<Audience> audience);
   terms::Status say(Visit visit, terms::FromAgent message);
 
-  /// What is no input of an agent.
+  terms::Status ask(Ask ask);
+  View watch(std::optional<terms::CellId> cell, std::shared_ptr<Onlooker> onlooker);
+
+  /// What frees something.
   void put(Call call);
   void stop();
 
@@ -69,6 +88,7 @@ class Inbox {
   Batch batch_;
   std::size_t bytes_ = 0;
   Visit visits_ = 0;
+  View views_ = 0;
   bool closed_ = false;
 };
 

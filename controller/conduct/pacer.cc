@@ -18,7 +18,6 @@ void Pacer::start(terms::ExerciseTime now, WallTime wall) {
 }
 
 terms::ExerciseTime Pacer::at(WallTime wall) const {
-  if (paused_) return start_;
   if (!paced()) return terms::kNever;
   const Microseconds passed = Microseconds(wall - wall_start_) * rate_;
   if (passed >= kBeyond) return terms::kNever;
@@ -27,7 +26,6 @@ terms::ExerciseTime Pacer::at(WallTime wall) const {
 
 WallTime Pacer::due(terms::ExerciseTime time) const {
   if (time == terms::kNever) return WallTime::max();
-  if (paused_) return time <= start_ ? wall_start_ : WallTime::max();
   if (!paced()) return wall_start_;
   const Microseconds wait = Microseconds(time - start_) / rate_;
   if (wait >= kBeyond) return WallTime::max();
@@ -35,19 +33,9 @@ WallTime Pacer::due(terms::ExerciseTime time) const {
 }
 
 void Pacer::settle(terms::ExerciseTime now, WallTime wall) {
-  if (paused_ || !paced()) return;
+  if (!paced()) return;
   const WallTime latest = due(now) + kCatchUpMax;
   if (wall > latest) wall_start_ += wall - latest;
-}
-
-void Pacer::pause(terms::ExerciseTime now) {
-  start_ = now;
-  paused_ = true;
-}
-
-void Pacer::go_on(WallTime wall) {
-  if (paused_) wall_start_ = wall;
-  paused_ = false;
 }
 
 }  // namespace redoubt::conduct

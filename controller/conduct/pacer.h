@@ -32,13 +32,8 @@ class Pacer {
   /// Time got to `now` only.
   void settle(terms::ExerciseTime now, WallTime wall);
 
-  /// Paused, no time passes beyond `now`.
-  void pause(terms::ExerciseTime now);
-  void go_on(WallTime wall);
-
  private:
   double rate_;
-  bool paused_ = false;
   terms::ExerciseTime start_ = terms::kStartex;
   WallTime wall_start_{};
 };

@@ -16,12 +16,13 @@ std::size_t Seat::in_flight(const std::vector<terms::Observation>& seen) {
   return accepted_ - std::min(accepted_, outcomes_);
 }
 
-void Seat::rule(const terms::Ruling& ruling) {
+void Seat::rule(const terms::Order& order, const terms::Ruling& ruling) {
   const bool first = first_ruling_.try_emplace(ruling.order, rulings_.size()).second;
   const bool accepted =
       ruling.verdict == terms::Verdict::kStarted || ruling.verdict == terms::Verdict::kQueued;
   accepted_ += first && accepted ? 1 : 0;
   rulings_.push_back(ruling);
+  orders_.push_back(order);
 }
 
 void Seat::grant(terms::ExerciseTime now, std::size_t seen) {

@@ -27,6 +27,12 @@ class Seat {
   const std::vector<Granted>& grants() const { return grants_; }
   /// In the order of adjudication.
   const std::vector<terms::Ruling>& rulings() const { return rulings_; }
+  /// What each of these was about.
+  const std::vector<terms::Order>& orders() const { return orders_; }
+  /// The highest number of an order so far; 0 for none.
+  terms::OrderNumber highest() const {
+    return first_ruling_.empty() ? 0 : first_ruling_.rbegin()->first;
+  }
 
   /// Where among the rulings the first one on this order stands; rulings().size() when there is
   /// none.
@@ -35,7 +41,7 @@ class Seat {
   /// Orders started or queued that have not come out yet, as far as the cell has been shown.
   std::size_t in_flight(const std::vector<terms::Observation>& seen);
 
-  void rule(const terms::Ruling& ruling);
+  void rule(const terms::Order& order, const terms::Ruling& ruling);
   void grant(terms::ExerciseTime now, std::size_t seen);
 
   bool has_news(std::size_t seen) const {
@@ -49,6 +55,7 @@ class Seat {
  private:
   std::vector<Granted> grants_;
   std::vector<terms::Ruling> rulings_;
+  std::vector<terms::Order> orders_;
   std::map<terms::OrderNumber, std::size_t> first_ruling_;
   terms::ExerciseTime wake_ = terms::kNever;
   std::size_t accepted_ = 0;

@@ -1,6 +1,7 @@
 #include "controller/conduct/strand.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace redoubt::conduct {
@@ -16,27 +17,35 @@ using terms::Status;
 /// Instants between two looks at the inbox.
 constexpr int kInstantsPerTurn = 1024;
 constexpr std::chrono::milliseconds kBetweenReports{100};
+std::uint64_t milli(double rate) { return static_cast<std::uint64_t>(std::llround(rate * 1000)); }
+
 /// Answers that tell nobody anything yet wait this long for company in their commit.
 constexpr std::chrono::milliseconds kCommitWithin{20};
+/// While play is stopped: one from each agent, and some that came in again.
+constexpr std::size_t kParkedMax = 2 * kReadersMax;
 
 }  // namespace
 
-Strand::Strand(std::unique_ptr<Course> course, std::unique_ptr<journal::Journal> journal,
-               Inbox& inbox, const Options& options, Watcher watcher,
-               std::shared_ptr<const std::uint64_t> alerts, bool closed)
+Strand::Strand(Replayed played, std::unique_ptr<journal::Journal> journal, Inbox& inbox,
+               const Options& options, Watcher watcher, std::shared_ptr<const Heard> heard)
     : inbox_(&inbox),
       watcher_(std::move(watcher)),
       farewell_(options.farewell),
-      alerts_(std::move(alerts)),
-      course_(std::move(course)),
+      stay_(options.people),
+      heard_(std::move(heard)),
+      course_(std::move(played.course)),
       journal_(std::move(journal)),
-      closed_(closed),
+      closed_(played.closed),
+      room_(course_->engine().shared_exercise(),
+            options.started || course_->engine().now() > terms::kStartex, milli(options.rate)),
       lobby_(*course_),
-      pacer_(options.rate) {}
+      gallery_(*course_, lobby_, heard_->events, room_.logbook(), room_.hands()) {
+  room_.restore(played.deeds, course_->engine().now(), std::chrono::steady_clock::now());
+}
 
 Status Strand::run() {
   wall_ = std::chrono::steady_clock::now();
-  pacer_.start(course_->engine().now(), wall_);
+  room_.clock().start(room_.clock().runs() ? course_->engine().now() : stamp(), wall_);
   commit_by_ = WallTime::max();
   farewell_until_ = wall_ + farewell_;
   while (!finished()) {
@@ -44,16 +53,18 @@ Status Strand::run() {
     wall_ = std::chrono::steady_clock::now();
     more_ = false;
     // What comes in at a rate is stamped with the time it is, after what was due before it.
-    if (pacer_.paced()) pass_time();
+    if (room_.clock().paced()) pass_time();
     for (Inbox::Call& call : batch.calls) {
       std::visit([this](auto& one) { take(one); }, call);
     }
     if (batch.stop) return stop();
     pass_time();
     if (const Status kept = keep(); !kept) return give_up(kept.error());
+    answer();
     tell();
     report();
   }
+  gallery_.dismiss();
   lobby_.send_all_away({true, "the exercise has ended"}, terms::Done{});
   if (watcher_) watcher_(progress());
   return terms::Done{};
@@ -63,19 +74,33 @@ Status Strand::run() {
 
 void Strand::pass_time() {
   if (closed_) return;
-  if (course_->held()) pacer_.settle(course_->engine().now(), wall_);
+  if (course_->held()) room_.clock().settle(course_->engine().now(), wall_);
   for (int i = 0; i < kInstantsPerTurn; ++i) {
     if (course_->engine().ended()) return close();
     if (course_->due()) {
       mark(course_->engine().now());
       continue;
     }
+    if (course_->held()) answer_for_people();
     if (course_->held()) return;
     const ExerciseTime next = course_->next();
-    if (next == terms::kNever || next > pacer_.at(wall_)) return;
+    if (next == terms::kNever || next > room_.clock().at(wall_)) {
+      if (stop_there()) continue;
+      return;
+    }
     course_->pass(next);
   }
   more_ = true;
+}
+
+/// Where the clock was told to stop and nothing is due before: time has got there.
+bool Strand::stop_there() {
+  Clock& clock = room_.clock();
+  if (!clock.runs() || clock.stop() == terms::kNever) return false;
+  if (clock.stop() > clock.at(wall_) || clock.stop() > course_->next()) return false;
+  mark(clock.stop());
+  clock.arrive(wall_);
+  return true;
 }
 
 void Strand::mark(ExerciseTime at) {
@@ -95,21 +120,26 @@ void Strand::close() {
 /// The time that an order which comes in now is given.
 ExerciseTime Strand::stamp() const {
   const ExerciseTime now = course_->engine().now();
-  if (closed_ || course_->held() || !pacer_.paced()) return now;
-  return std::clamp(pacer_.at(wall_), now, std::max(now, course_->next()));
+  const Clock& clock = room_.clock();
+  if (closed_ || course_->held() || (clock.runs() && !clock.paced())) return now;
+  return std::clamp(clock.at(wall_), now, std::max(now, course_->next()));
 }
 
 WallTime Strand::deadline() const {
   if (more_) return wall_;
   WallTime deadline = commit_by_;
-  if (!closed_ && !course_->held()) deadline = std::min(deadline, pacer_.due(course_->next()));
-  if (closed_) deadline = std::min(deadline, farewell_until_);
+  const Clock& clock = room_.clock();
+  if (!closed_ && !course_->held()) {
+    deadline = std::min({deadline, clock.due(course_->next()), clock.due(clock.stop())});
+  }
+  if (closed_ && !stay_) deadline = std::min(deadline, farewell_until_);
+  deadline = std::min(deadline, gallery_.due());
   if (watcher_ && !reported_) deadline = std::min(deadline, report_at_);
   return deadline;
 }
 
 bool Strand::finished() const {
-  if (!closed_ || more_) return false;
+  if (!closed_ || more_ || stay_) return false;
   return wall_ >= farewell_until_ || (lobby_.empty() && lobby_.all_cells_heard_the_end());
 }
 
@@ -122,17 +152,14 @@ void Strand::take(Inbox::Enter& call) {
 void Strand::take(Inbox::Say& call) {
   Reader* reader = lobby_.find(call.visit);
   if (reader == nullptr) return;
+  if (room_.clock().frozen() && std::holds_alternative<terms::Turn>(call.message)) {
+    if (parked_.size() < kParkedMax) return parked_.push_back(std::move(call));
+    const std::string words = "play is stopped; come back when it goes on";
+    return lobby_.send_away(call.visit, Error{Code::kUnavailable, words});
+  }
   const bool goodbye = std::holds_alternative<terms::AgentGoodbye>(call.message);
   Status heard = std::visit([&](auto& message) { return hear(*reader, message); }, call.message);
   if (goodbye || !heard) lobby_.send_away(call.visit, std::move(heard));
-}
-
-void Strand::take(Inbox::Pause& call) {
-  if (call.pause) {
-    pacer_.pause(stamp());
-  } else {
-    pacer_.go_on(wall_);
-  }
 }
 
 Status Strand::hear(Reader&, terms::Hello&) {
@@ -148,6 +175,7 @@ Status Strand::hear(Reader& reader, terms::Turn& turn) {
   reader.confirmed = std::max(reader.confirmed, std::uint64_t{grants[turn.grant - 1].seen});
   const ExerciseTime at = stamp();
   const CellNotes notes{reader.cell, turn.grant, std::move(turn.intent.notes)};
+  if (room_.held(reader.cell)) turn.intent.orders.clear();
   const bool onlooker = course_->in_lockstep(reader.cell) && reader.pace == terms::Pace::kFree;
   if (onlooker) {
     if (Status ordered = order(reader, turn.intent.orders); !ordered) return ordered;
@@ -175,9 +203,9 @@ Status Strand::order(Reader& reader, const std::vector<terms::Order>& orders) {
     if (const std::size_t first = seat.ruling_on(one.number); first < seat.rulings().size()) {
       // A ruling that it has not been told yet comes by itself.
       if (first < reader.ruled) reader.repeats.push_back(seat.rulings()[first]);
-    } else if (closed_) {
-      reader.repeats.push_back(
-          {one.number, terms::Verdict::kRefused, terms::Reason::kEnded, at, at});
+    } else if (closed_ || room_.clock().frozen() || room_.held(reader.cell)) {
+      const auto why = closed_ ? terms::Reason::kEnded : terms::Reason::kNotNow;
+      reader.repeats.push_back({one.number, terms::Verdict::kRefused, why, at, at});
     } else {
       const CellOrder entry{reader.cell, one};
       write(RecordKind::kOrder, at, encode(entry));
@@ -220,6 +248,9 @@ Status Strand::keep() {
 void Strand::tell() {
   if (lobby_.tell() == Lobby::Told::kMoreLater) more_ = true;
   if (closed_) lobby_.say_farewell();
+  if (!gallery_.empty()) {
+    gallery_.tell(room_.time(stamp(), closed_), room_.holders(), wall_);
+  }
 }
 
 void Strand::report() {
@@ -227,14 +258,14 @@ void Strand::report() {
   if (!watcher_ || !reported_) return;
   watcher_(progress());
   report_at_ = wall_ + kBetweenReports;
-  reported_ = closed_ || !pacer_.paced();
+  reported_ = closed_ || !room_.clock().paced();
 }
 
 Progress Strand::progress() const {
   const engine::Engine& engine = course_->engine();
   Progress progress{stamp(),
                     engine.events(),
-                    *alerts_,
+                    heard_->alerts,
                     engine.ended(),
                     engine.goal_reached(),
                     engine.fingerprint(),
@@ -259,6 +290,8 @@ Status Strand::stop() {
   if (!closed_) mark(stamp());
   if (const Status kept = keep(); !kept) return give_up(kept.error());
   const std::string why = "the controller stops here; come back when it goes on";
+  answer();
+  gallery_.dismiss();
   lobby_.send_all_away({false, why}, Error{Code::kUnavailable, why});
   if (watcher_) watcher_(progress());
   return terms::Done{};
@@ -266,6 +299,10 @@ Status Strand::stop() {
 
 Status Strand::give_up(const Error& why) {
   const std::string words = "the controller cannot keep its journal and stops";
+  for (auto& [answer, result] : std::exchange(answers_, {})) {
+    answer(Error{Code::kUnavailable, words});
+  }
+  gallery_.dismiss();
   lobby_.send_all_away({false, words}, Error{Code::kUnavailable, words});
   return why;
 }

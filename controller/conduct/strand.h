@@ -5,23 +5,32 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
+#include "controller/conduct/chronicle.h"
 #include "controller/conduct/conductor.h"
+#include "controller/conduct/control_room.h"
 #include "controller/conduct/course.h"
+#include "controller/conduct/gallery.h"
 #include "controller/conduct/inbox.h"
 #include "controller/conduct/lobby.h"
-#include "controller/conduct/pacer.h"
 #include "controller/journal/journal.h"
 
 namespace redoubt::conduct {
 
+/// What the course has told its listener.
+struct Heard {
+  std::uint64_t alerts = 0;
+  EventLog events;  ///< kept where people may look on
+};
+
 /// The loop of a conductor, and everything that only its thread may touch.
 class Strand {
  public:
-  /// `alerts` is counted by the course's listener. A course that is `closed` is only told of.
-  Strand(std::unique_ptr<Course> course, std::unique_ptr<journal::Journal> journal, Inbox& inbox,
-         const Options& options, Watcher watcher, std::shared_ptr<const std::uint64_t> alerts,
-         bool closed);
+  /// `heard` is filled by the course's listener. A course that is `closed` is only told of.
+  Strand(Replayed played, std::unique_ptr<journal::Journal> journal, Inbox& inbox,
+         const Options& options, Watcher watcher, std::shared_ptr<const Heard> heard);
 
   terms::Status run();
 
@@ -30,6 +39,7 @@ class Strand {
  private:
   // Time.
   void pass_time();
+  bool stop_there();
   void mark(terms::ExerciseTime at);
   void close();
   terms::ExerciseTime stamp() const;
@@ -40,7 +50,22 @@ class Strand {
   void take(Inbox::Say& call);
   void take(Inbox::Room& call) { lobby_.room(call.visit); }
   void take(Inbox::Left& call) { lobby_.left(call.visit); }
-  void take(Inbox::Pause& call);
+  void take(Inbox::Watch& call) {
+    gallery_.enter(call.view, call.cell, std::move(call.onlooker));
+  }
+  void take(Inbox::Ready& call) { gallery_.ready(call.view); }
+  void take(Inbox::Close& call) { gallery_.close(call.view); }
+
+  // Of people: strand_people.cc.
+  void take(Inbox::Ask& call);
+  terms::Result<Granting> grant(Deed deed, ClockWish& wish);
+  terms::Result<Granting> grant(Deed deed, OrderWish& wish);
+  terms::Result<Granting> grant(Deed deed, Posting& posting);
+  terms::Result<Granting> grant(Deed deed, SeatWish& wish);
+  terms::Status keep(Deed deed);
+  void answer_for_people();
+  void hear_parked();
+  void answer();
   terms::Status hear(Reader& reader, terms::Hello& hello);
   terms::Status hear(Reader& reader, terms::Turn& turn);
   terms::Status hear(Reader& reader, terms::Orders& orders);
@@ -62,7 +87,8 @@ class Strand {
   Inbox* inbox_;
   Watcher watcher_;
   std::chrono::milliseconds farewell_;
-  std::shared_ptr<const std::uint64_t> alerts_;
+  bool stay_;
+  std::shared_ptr<const Heard> heard_;
 
   // The exercise.
   std::unique_ptr<Course> course_;
@@ -70,9 +96,14 @@ class Strand {
   std::optional<terms::Error> failed_;  ///< the journal
   bool closed_;
 
+  ControlRoom room_;
+
   // Around it.
   Lobby lobby_;
-  Pacer pacer_;
+  Gallery gallery_;
+  std::vector<Inbox::Say> parked_;  ///< answers that came while play was stopped
+  /// Of wishes, until the batch that they are in is durable.
+  std::vector<std::pair<Answer, terms::Result<Granting>>> answers_;
   WallTime wall_{};        ///< when this turn of the loop began
   bool more_ = true;       ///< the loop has work left that it put off
   bool urgent_ = false;    ///< the open batch holds what somebody is to be told of

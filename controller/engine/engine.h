@@ -80,6 +80,7 @@ class Engine {
 
   const range::World& world() const { return world_; }
   const scenario::Exercise& exercise() const { return *ground_->exercise; }
+  std::shared_ptr<const scenario::Exercise> shared_exercise() const { return ground_->exercise; }
   const std::vector<terms::Observation>& seen_by(terms::CellId cell) const {
     return visibility_.seen_by(cell);
   }

@@ -16,6 +16,8 @@ std::string name(RecordKind kind) {
       return "note";
     case RecordKind::kClosed:
       return "closed";
+    case RecordKind::kPerson:
+      return "person";
   }
   return "kind " + std::to_string(static_cast<std::uint16_t>(kind));
 }

@@ -17,6 +17,7 @@ enum class RecordKind : std::uint16_t {
   kMark = 4,    ///< how far time got, and the count and fingerprint of the events until there
   kNote = 5,    ///< a mind's reason, above all for what it did not do
   kClosed = 6,  ///< when and why the exercise ended, and its final fingerprint
+  kPerson = 7,  ///< what a person did, or that the order which follows is this person's
 };
 
 /// "order", "answer"...; "kind 17" for one that this version does not know.

@@ -14,7 +14,9 @@ using range::EventKind;
 
 constexpr std::int64_t kTankQuarter = 250;  ///< permille
 
-bool told(const Event& event) {
+}  // namespace
+
+bool worth_telling(const Event& event) {
   switch (event.kind) {
     case EventKind::kSighted:
     case EventKind::kOrderStarted:
@@ -32,6 +34,8 @@ bool told(const Event& event) {
       return true;
   }
 }
+
+namespace {
 
 /// Whether what is said of one thing may be said of many at once.
 bool is_mere_state(EventKind kind) {
@@ -71,7 +75,7 @@ std::string to_story(const Account& account) {
       fmt::format("{}, seed {}\n\n", clean(exercise.title.empty() ? exercise.name : exercise.title),
                   account.seed);
   for (std::size_t i = 0; i < events.size(); ++i) {
-    if (!told(events[i])) continue;
+    if (!worth_telling(events[i])) continue;
     const std::size_t first = i;
     while (i + 1 < events.size() && alike(events[first], events[i + 1])) ++i;
     story += line(wording, events[first], i - first);

@@ -12,4 +12,7 @@ namespace redoubt::report {
 /// is one line. Ends with the fingerprint, which covers what was left out, too.
 std::string to_story(const Account& account);
 
+/// Whether a person would tell of it.
+bool worth_telling(const range::Event& event);
+
 }  // namespace redoubt::report

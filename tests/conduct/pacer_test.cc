@@ -58,14 +58,5 @@ TEST(Pacer, AfterALongWaitTimeDoesNotRace) {
   EXPECT_EQ(pacer.at(kWall + hours(3)), kStartex + minutes(1));
 }
 
-TEST(Pacer, PausedItStandsAndGoesOnFromThere) {
-  Pacer pacer = at_rate(60);
-  pacer.pause(kStartex + minutes(5));
-  EXPECT_EQ(pacer.at(kWall + hours(3)), kStartex + minutes(5));
-  EXPECT_EQ(pacer.due(kStartex + minutes(6)), WallTime::max());
-  pacer.go_on(kWall + hours(3));
-  EXPECT_EQ(pacer.at(kWall + hours(3) + seconds(1)), kStartex + minutes(6));
-}
-
 }  // namespace
 }  // namespace redoubt::conduct

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "controller/conduct/bridge.h"
+#include "controller/conduct/course.h"
+#include "controller/conduct/lobby.h"
+
+namespace redoubt::conduct {
+
+/// All facts of an exercise so far, kept for those who may see everything. Filled by the engine,
+/// read on the strand.
+using EventLog = std::vector<range::Event>;
+
+/// Whose hand gave an order, by cell: people's alone.
+using Hands = std::vector<std::map<terms::OrderNumber, std::string>>;
+
+/// When the next inject comes that comes at a set time; kNever.
+terms::ExerciseTime next_inject_of(const engine::Engine& engine);
+
+/// Who looks on: tells each of them what is new to it. Belongs to the strand; changes nothing in
+/// the course.
+class Gallery {
+ public:
+  /// All of it must outlive the gallery.
+  Gallery(const Course& course, const Lobby& lobby, const EventLog& events, const Logbook& logbook,
+          const Hands& hands)
+      : course_(&course), lobby_(&lobby), events_(&events), logbook_(&logbook), hands_(&hands) {}
+
+  void enter(View view, std::optional<terms::CellId> cell, std::shared_ptr<Onlooker> onlooker);
+  void ready(View view);
+  void close(View view) { places_.erase(view); }
+
+  /// Tells everybody who is ready what is new to them. Everything there is must be durable.
+  /// `holders`, by cell: the seat that holds it. True: somebody has more to be told at once.
+  bool tell(const TimeNews& time, const std::vector<Person>& holders, WallTime wall);
+  /// When they are to be told how time stands though nothing else is new; max() for never.
+  WallTime due() const;
+  void dismiss();
+
+  bool empty() const { return places_.empty(); }
+
+ private:
+  struct Place {
+    std::optional<terms::CellId> cell;
+    std::shared_ptr<Onlooker> onlooker;
+    bool ready = true;
+    bool told = false;  ///< at least once
+    std::size_t seen = 0;
+    std::size_t ruled = 0;
+    std::size_t events = 0;
+    std::size_t posts = 0;
+    ClockStanding clock;
+    bool ended = false;
+    WallTime timed{};  ///< when it was last told how time stands
+    WallTime looked{};  ///< and who plays
+    std::vector<CellStanding> cells;
+  };
+
+  bool tell(Place& place, const TimeNews& time, const std::vector<Person>& holders, WallTime wall);
+  bool fill(Place& place, CellNews& news) const;
+  bool fill(Place& place, ControlNews& news) const;
+  std::vector<CellStanding> standings(const Place& place, const std::vector<Person>& holders) const;
+  std::vector<std::shared_ptr<const Post>> new_posts(Place& place) const;
+
+  const Course* course_;
+  const Lobby* lobby_;
+  const EventLog* events_;
+  const Logbook* logbook_;
+  const Hands* hands_;
+  std::map<View, Place> places_;
+  bool runs_ = false;
+};
+
+}  // namespace redoubt::conduct

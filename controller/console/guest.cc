@@ -1,0 +1,122 @@
+#include "controller/console/guest.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "controller/console/say_cell.h"
+#include "controller/console/say_control.h"
+
+namespace redoubt::console {
+namespace {
+
+using terms::CellId;
+using terms::Duration;
+
+/// How far exercise time has gone since the news of it came.
+Duration ahead_of(const Feed& feed) {
+  const conduct::ClockStanding& clock = feed.time.clock;
+  const bool runs = clock.state == conduct::ClockState::kRunning && !feed.time.ended;
+  if (!runs || clock.rate_milli == 0 || clock.until != terms::kNever) return Duration{0};
+  const auto passed =
+      std::chrono::duration_cast<std::chrono::milliseconds>(Passes::Clock::now() - feed.heard);
+  // Above a second something holds time back, or the news of it would have come.
+  const std::int64_t milliseconds = std::min<std::int64_t>(passed.count(), 1000);
+  return Duration{milliseconds * static_cast<std::int64_t>(clock.rate_milli)};
+}
+
+}  // namespace
+
+Guest::Guest(Hall& hall, Pass pass, std::function<void()> wake)
+    : hall_(&hall), pass_(std::move(pass)), wake_(std::move(wake)),
+      credited_(Passes::Clock::now()) {
+  const auto first = [this](std::string text) {
+    first_.push_back(std::make_shared<const std::string>(std::move(text)));
+  };
+  first(say_hello(hall.exercise(), seat(), pass_.name));
+  if (may(Permission::kSeePlan)) {
+    for (const Text& part : hall.plan()) first_.push_back(part);
+    first(hall.board());
+  }
+  if (may(Permission::kSeeTruth)) first(hall.whole());
+  const bool of_all = may(Permission::kSeeEvents) || may(Permission::kSeePlan);
+  if (may(Permission::kSeeCell) && seat().cell.valid()) {
+    places_.push_back({&hall.feed(seat().cell), 0});
+  }
+  if (of_all) places_.push_back({&hall.feed(CellId{}), 0});
+}
+
+const Seat& Guest::seat() const { return hall_->seats().at(pass_.seat); }
+
+bool Guest::may(Permission permission) const { return console::may(seat().role, permission); }
+
+Text Guest::next() {
+  for (auto* queue : {&replies_, &first_}) {
+    if (queue->empty()) continue;
+    Text text = std::move(queue->front());
+    queue->pop_front();
+    return text;
+  }
+  if (Text state = next_state()) return state;
+  for (Place& place : places_) {
+    if (Text text = next_of(place)) return text;
+  }
+  const bool all = std::ranges::all_of(places_, [](const Place& one) { return one.feed->caught_up; });
+  if (caught_up_ || !all) return nullptr;
+  caught_up_ = true;
+  return std::make_shared<const std::string>(say_caught_up());
+}
+
+Text Guest::next_of(Place& place) const {
+  while (place.told < place.feed->said.size()) {
+    const Feed::Message& message = place.feed->said[place.told++];
+    if (may(message.needs)) return message.text;
+  }
+  return nullptr;
+}
+
+/// Time, and who is here: only as they stand now.
+Text Guest::next_state() {
+  const bool control = may(Permission::kSeePlan);
+  const Feed& feed = control ? hall_->feed(CellId{}) : hall_->feed(seat().cell);
+  if (feed.time_version != time_told_) {
+    time_told_ = feed.time_version;
+    ControlTime more{{}, hall_->next_inject()};
+    for (const conduct::CellStanding& one : feed.cells) {
+      if (one.awaited) more.awaited.push_back(hall_->exercise().cells[one.cell.value].name);
+    }
+    return std::make_shared<const std::string>(
+        say_clock(feed.time, ahead_of(feed), control ? &more : nullptr));
+  }
+  if (hall_->seats_version() == seats_told_) return nullptr;
+  seats_told_ = hall_->seats_version();
+  std::vector<bool> known;
+  for (const Seat& one : hall_->seats()) {
+    known.push_back(may(Permission::kSeeSeats) ||
+                    (one.cell.valid() && one.cell == seat().cell));
+  }
+  const Feed& whose = may(Permission::kSeeSeats) ? hall_->feed(CellId{}) : feed;
+  return std::make_shared<const std::string>(
+      say_seats(hall_->seats(), hall_->sitting(), known, whose.cells, hall_->exercise()));
+}
+
+void Guest::reply(std::uint64_t re, const Answered& answered) {
+  replies_.push_back(std::make_shared<const std::string>(say_reply(re, answered)));
+  ended_ = ended_ || replies_.size() > kRepliesMax;
+}
+
+void Guest::refuse(std::uint64_t re, const char* code, std::string text) {
+  reply(re, {false, code, std::move(text), 0, {}});
+}
+
+/// So many requests at once, and so many a second after that.
+bool Guest::spend() {
+  const auto now = Passes::Clock::now();
+  const std::chrono::duration<double> passed = now - credited_;
+  credited_ = now;
+  credit_ = std::min(kRequestBurst, credit_ + passed.count() * kRequestsASecond);
+  if (credit_ < 1) return false;
+  credit_ -= 1;
+  return true;
+}
+
+}  // namespace redoubt::console

@@ -1,0 +1,96 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "controller/conduct/bridge.h"
+#include "controller/console/feed.h"
+#include "controller/console/passes.h"
+#include "controller/console/say_cell.h"
+#include "controller/console/truth.h"
+
+namespace redoubt::console {
+
+class Guest;
+
+/// Lets a call happen on the console's own thread, some time soon. Thread-safe.
+using Post = std::function<void(std::function<void()>)>;
+
+/// One line of the look around before STARTEX.
+struct Check {
+  std::string name;
+  std::string state;  ///< "ok", "warning", "missing"
+  std::string text;
+};
+
+/// What the console knows and who is in it: hears news from the conductor, words them once, and
+/// tells its guests. Everything in here belongs to the console's thread.
+class Hall : public std::enable_shared_from_this<Hall> {
+ public:
+  /// `found` says what the proof of the plan found. The bridge must outlive the hall.
+  Hall(conduct::Bridge& bridge, std::shared_ptr<const scenario::Exercise> exercise,
+       std::vector<Seat> seats, Check found, Post post);
+  ~Hall();
+
+  /// Begins to look on.
+  void open();
+
+  /// Somebody has opened a feed. `wake` is called when there may be something for them.
+  std::shared_ptr<Guest> enter(const Pass& pass, std::function<void()> wake);
+  void leave(const Guest& guest);
+  /// Everybody who came in with that pass.
+  std::vector<std::shared_ptr<Guest>> guests_of(const Pass& pass) const;
+
+  const scenario::Exercise& exercise() const { return *exercise_; }
+  const std::vector<Seat>& seats() const { return seats_; }
+  const std::vector<Sitting>& sitting() const { return sitting_; }
+  std::uint64_t seats_version() const { return seats_version_; }
+  const Truth& truth() const { return truth_; }
+  /// Of a cell; not valid: of all.
+  const Feed& feed(terms::CellId cell) const;
+  const std::vector<Text>& plan();
+  /// The map and the board as they stand, made when somebody asks.
+  std::string whole() const;
+  std::string board() const;
+  terms::ExerciseTime next_inject() const { return next_inject_; }
+  std::vector<Check> readiness() const;
+
+  /// Asks the conductor; the answer comes on the console's thread, unless the guest has left.
+  void ask(const std::shared_ptr<Guest>& guest, terms::CellId cell, conduct::Wish wish,
+           std::function<void(Guest&, const terms::Result<conduct::Granting>&)> then);
+
+ private:
+  class Ear;
+
+  void take(terms::CellId cell, const conduct::News& news);
+  void take(const conduct::CellNews& news);
+  void take(const conduct::ControlNews& news);
+  void take_events(const std::vector<range::Event>& events);
+  void tell_time(Feed& feed, const conduct::TimeNews& time);
+  void wake_all();
+
+  // Set once.
+  conduct::Bridge* bridge_;
+  std::shared_ptr<const scenario::Exercise> exercise_;
+  std::vector<Seat> seats_;
+  Check found_;
+  Post post_;
+
+  std::vector<std::shared_ptr<Ear>> ears_;  ///< by cell, and the last of all
+  std::vector<Feed> feeds_;                 ///< likewise
+  Truth truth_;
+  std::vector<std::int64_t> totals_;  ///< by metric, as the ledger has come so far
+  std::vector<Text> plan_;
+  terms::ExerciseTime next_inject_ = terms::kNever;
+  std::vector<Sitting> sitting_;  ///< by seat
+  std::uint64_t seats_version_ = 1;
+  std::vector<std::shared_ptr<Guest>> guests_;
+  /// Seats that answered a communications check, or called one.
+  std::vector<std::string> checked_;
+};
+
+}  // namespace redoubt::console

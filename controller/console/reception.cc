@@ -1,0 +1,174 @@
+#include "controller/console/reception.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "controller/console/guest.h"
+
+namespace redoubt::console {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string text(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+HttpAnswer refusal(unsigned status, const std::string& words) {
+  return {status, "application/json", text({{"text", words}}), {}, false, {}};
+}
+
+std::string_view cookie_in(std::string_view cookies, std::string_view name) {
+  while (!cookies.empty()) {
+    const std::size_t end = std::min(cookies.find(';'), cookies.size());
+    std::string_view one = cookies.substr(0, end);
+    cookies.remove_prefix(std::min(end + 1, cookies.size()));
+    while (!one.empty() && one.front() == ' ') one.remove_prefix(1);
+    if (one.size() > name.size() && one.substr(0, name.size()) == name && one[name.size()] == '=') {
+      return one.substr(name.size() + 1);
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+const std::vector<std::pair<std::string, std::string>>& safe_headers() {
+  static const std::vector<std::pair<std::string, std::string>> headers = {
+      {"Content-Security-Policy",
+       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src "
+       "'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"},
+      {"X-Content-Type-Options", "nosniff"},
+      {"Referrer-Policy", "no-referrer"},
+      {"Cross-Origin-Opener-Policy", "same-origin"},
+      {"Cross-Origin-Resource-Policy", "same-origin"},
+  };
+  return headers;
+}
+
+bool Reception::own_origin(const HttpRequest& request) const {
+  return !request.host.empty() &&
+         request.origin == (secure_ ? "https://" : "http://") + request.host;
+}
+
+std::optional<Pass> Reception::pass_of(const HttpRequest& request) const {
+  const std::string_view name = secure_ ? "__Host-redoubt" : "redoubt";
+  const std::string_view cookie = cookie_in(request.cookies, name);
+  return cookie.empty() ? std::nullopt : passes_->read(cookie, unix_seconds());
+}
+
+bool Reception::admit(const Pass& pass, const std::string& message) {
+  const auto json = nlohmann::json::parse(message, nullptr, false);
+  if (!json.is_object()) return false;
+  const auto ticket = json.find("ticket");
+  if (ticket == json.end() || !ticket->is_string()) return false;
+  return passes_->take_ticket(pass, ticket->get<std::string>(), Passes::Clock::now());
+}
+
+HttpAnswer Reception::answer(const HttpRequest& request) {
+  const std::string path = request.target.substr(0, request.target.find('?'));
+  const bool reads = request.method == "GET" || request.method == "HEAD";
+  if (path == "/api/sign-in" && request.method == "POST") return sign_in(request);
+  if (path == "/api/sign-out" && request.method == "POST") return sign_out(request);
+  if (path == "/api/session" && reads) {
+    const auto pass = pass_of(request);
+    return pass ? session(*pass) : refusal(401, "sign in first");
+  }
+  if (path == "/report" && reads) return give_report(request);
+  if (path.starts_with("/api/")) return refusal(404, "there is nothing here");
+  return reads ? give_asset(request) : refusal(405, "this can only be read");
+}
+
+HttpAnswer Reception::give_asset(const HttpRequest& request) const {
+  std::string path = request.target.substr(0, request.target.find('?'));
+  if (path == "/") path = "/index.html";
+  const auto asset = std::ranges::find(assets(), std::string_view(path), &Asset::path);
+  if (asset == assets().end()) return refusal(404, "there is nothing here");
+  const std::string tag = "\"" + std::string(asset->digest) + "\"";
+  HttpAnswer answer;
+  answer.type = asset->type;
+  answer.headers = {{"Cache-Control", "no-cache"}, {"ETag", tag}};
+  if (request.none_match == tag) {
+    answer.status = 304;
+    return answer;
+  }
+  answer.bytes = asset->bytes;
+  answer.compressed = true;
+  return answer;
+}
+
+std::string Reception::cookie(const std::string& value) const {
+  const std::string ends = value.empty() ? "; Max-Age=0" : "";
+  if (secure_) {
+    return "__Host-redoubt=" + value + "; Path=/; HttpOnly; Secure; SameSite=Strict" + ends;
+  }
+  return "redoubt=" + value + "; Path=/; HttpOnly; SameSite=Strict" + ends;
+}
+
+HttpAnswer Reception::sign_in(const HttpRequest& request) {
+  if (!own_origin(request)) return refusal(403, "this page does not come from here");
+  if (!request.type.starts_with("application/json")) return refusal(415, "say it in JSON");
+  const auto json = nlohmann::json::parse(request.body, nullptr, false);
+  const auto word = [&](const char* key) {
+    const auto found = json.find(key);
+    return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
+  };
+  if (!json.is_object()) return refusal(400, "this is no sign-in");
+  Denial denial;
+  const auto pass = passes_->sign_in(word("code"), word("name"), request.address,
+                                     Passes::Clock::now(), denial);
+  if (!pass) {
+    HttpAnswer refused = refusal(401, denial.text);
+    if (denial.retry_after.count() == 0) return refused;
+    refused.status = 429;
+    refused.body = text({{"text", denial.text}, {"retry_after_s", denial.retry_after.count()}});
+    refused.headers = {{"Retry-After", std::to_string(denial.retry_after.count())}};
+    return refused;
+  }
+  HttpAnswer answer = session(*pass);
+  answer.headers.emplace_back("Set-Cookie", cookie(passes_->cookie(*pass)));
+  return answer;
+}
+
+HttpAnswer Reception::session(const Pass& pass) {
+  const Seat& seat = passes_->seats().at(pass.seat);
+  HttpAnswer answer;
+  answer.body = text({{"seat", seat.name},
+                      {"role", name(seat.role)},
+                      {"name", pass.name},
+                      {"token", passes_->token(pass)},
+                      {"ticket", passes_->ticket(pass, Passes::Clock::now())}});
+  answer.headers = {{"Cache-Control", "no-store"}};
+  return answer;
+}
+
+HttpAnswer Reception::sign_out(const HttpRequest& request) {
+  const auto pass = pass_of(request);
+  if (!pass || !own_origin(request) || request.token != passes_->token(*pass)) {
+    return refusal(403, "nobody is signed in here");
+  }
+  passes_->end(*pass);
+  for (const auto& guest : hall_->guests_of(*pass)) guest->send_away();
+  HttpAnswer answer;
+  answer.status = 204;
+  answer.headers = {{"Set-Cookie", cookie({})}, {"Cache-Control", "no-store"}};
+  return answer;
+}
+
+HttpAnswer Reception::give_report(const HttpRequest& request) const {
+  const auto pass = pass_of(request);
+  if (!pass) return refusal(401, "sign in first");
+  if (!may(passes_->seats().at(pass->seat).role, Permission::kOpenReport)) {
+    return refusal(403, "your seat does not allow this");
+  }
+  if (!hall_->feed({}).time.ended) return refusal(409, "the exercise is not over yet");
+  const auto report = report_();
+  if (!report.ok()) return refusal(503, report.error().message);
+  HttpAnswer answer;
+  answer.type = "text/html; charset=utf-8";
+  answer.body = *report;
+  answer.headers = {{"Cache-Control", "no-store"}};
+  return answer;
+}
+
+}  // namespace redoubt::console

@@ -1,0 +1,175 @@
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <set>
+
+#include "controller/console/say_cell.h"
+#include "controller/console/say_control.h"
+#include "controller/report/account.h"
+
+/// The range on exercise control's map: every thing that can be good or bad, what lies in what, and
+/// what is so of it now.
+namespace redoubt::console {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using range::Entity;
+using range::Trait;
+using terms::EntityKind;
+
+/// What is drawn, containers first.
+constexpr std::array kDrawn = {
+    EntityKind::kNation,          EntityKind::kSite,      EntityKind::kZone,
+    EntityKind::kLink,            EntityKind::kHost,      EntityKind::kFunction,
+    EntityKind::kBus,             EntityKind::kLine,      EntityKind::kGenerator,
+    EntityKind::kTank,            EntityKind::kDistrict,  EntityKind::kPump,
+    EntityKind::kValve,           EntityKind::kPoint,     EntityKind::kNetworkFunction,
+    EntityKind::kRadioCell,       EntityKind::kSlice,     EntityKind::kSubscribers,
+    EntityKind::kGroup,           EntityKind::kOutlet,    EntityKind::kPartnership,
+    EntityKind::kStaff};
+
+bool drawn(EntityKind kind) { return std::ranges::find(kDrawn, kind) != kDrawn.end(); }
+
+std::int64_t availability(const range::World& world, Entity thing) {
+  const bool container = thing.kind == EntityKind::kNation || thing.kind == EntityKind::kSite ||
+                         thing.kind == EntityKind::kZone;
+  return container ? 1000 : world.availability(thing);
+}
+
+void add_marks_of_host(const range::World& world, Entity thing, Json& marks) {
+  const range::HostId id{thing.index};
+  const range::HostState& host = world.host(id);
+  if (host.access != terms::Access::kNone) {
+    marks.push_back(std::string("held: ") + terms::name(host.access));
+  }
+  const auto add = [&](bool so, const char* what) {
+    if (so) marks.push_back(what);
+  };
+  add(host.persistence != 0, "implant");
+  add(world.channel(id) != nullptr, "channel");
+  add(host.worm != 0, "worm");
+  add(host.isolated, "isolated");
+  add(!host.up(), "down");
+  add(host.locked_out, "locked out");
+  add(host.blind, "blind");
+  add(host.watched, "watched");
+}
+
+void add_traits(const range::World& world, Entity thing, Json& marks) {
+  constexpr std::array<std::pair<Trait, const char*>, 8> kTold = {{
+      {Trait::kDamaged, "damaged"},
+      {Trait::kByHand, "by hand"},
+      {Trait::kSpoofed, "forged reading"},
+      {Trait::kSilenced, "alarm silenced"},
+      {Trait::kInhibited, "safety inhibited"},
+      {Trait::kForged, "forged"},
+      {Trait::kImplanted, "implant"},
+      {Trait::kHeld, "held apart"},
+  }};
+  for (const auto& [trait, what] : kTold) {
+    if (world.is(thing, trait)) marks.push_back(what);
+  }
+}
+
+Json marks_of(const range::World& world, Entity thing) {
+  Json marks = Json::array();
+  if (thing.kind == EntityKind::kHost) {
+    add_marks_of_host(world, thing, marks);
+  } else if (thing.kind == EntityKind::kLink) {
+    const range::LinkId link{thing.index};
+    if (world.reachability().cut(link)) marks.push_back("cut");
+    if (world.reachability().blocked(link) != 0) marks.push_back("filtered");
+  } else {
+    add_traits(world, thing, marks);
+  }
+  return marks;
+}
+
+Json state_of(const range::World& world, Entity thing) {
+  return {{"id", thing_id(thing)},
+          {"kind", terms::name(thing.kind)},
+          {"availability", availability(world, thing)},
+          {"marks", marks_of(world, thing)}};
+}
+
+std::string owner_of(const scenario::Exercise& exercise, Entity thing) {
+  const terms::CellId owner = exercise.layout.owner(thing);
+  return owner.valid() ? exercise.cells[owner.value].name : std::string();
+}
+
+Json whole_of(const scenario::Exercise& exercise, const report::Wording& wording,
+              const range::World& world, Entity thing) {
+  Json whole = state_of(world, thing);
+  whole["name"] = wording.name(thing);
+  if (const Entity within = exercise.layout.within(thing); within.valid()) {
+    whole["within"] = thing_id(within);
+  }
+  if (thing.kind == EntityKind::kLink) {
+    const range::Link& link = exercise.layout.links[thing.index];
+    whole["ends"] = {thing_id(range::entity(link.a)), thing_id(range::entity(link.b))};
+  }
+  whole["owner"] = owner_of(exercise, thing);
+  return whole;
+}
+
+std::string said(terms::ExerciseTime at, bool whole, Json things) {
+  const Json json = {
+      {"t", "truth"}, {"whole", whole}, {"at", wire(at)}, {"things", std::move(things)}};
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace
+
+std::string thing_id(Entity thing) {
+  std::string id = terms::name(thing.kind);
+  std::ranges::replace(id, ' ', '-');
+  return id + "/" + std::to_string(thing.index);
+}
+
+Entity thing_of(const scenario::Exercise& exercise, const std::string& id) {
+  const std::size_t slash = id.rfind('/');
+  if (slash == std::string::npos) return {};
+  std::uint32_t index = 0;
+  const char* end = id.data() + id.size();
+  const auto parsed = std::from_chars(id.data() + slash + 1, end, index);
+  if (parsed.ec != std::errc() || parsed.ptr != end) return {};
+  for (int i = 0; i < terms::kEntityKindCount; ++i) {
+    const Entity thing{static_cast<EntityKind>(i), index};
+    if (thing_id(thing) != id) continue;
+    const bool inject = thing.kind == EntityKind::kInject && index < exercise.injects.size();
+    return inject || index < exercise.layout.count(thing.kind) ? thing : Entity{};
+  }
+  return {};
+}
+
+std::string say_whole(const scenario::Exercise& exercise, const range::World& world,
+                      terms::ExerciseTime at) {
+  report::Account account;
+  account.exercise = {std::shared_ptr<void>(), &exercise};
+  const report::Wording wording(account);
+  Json things = Json::array();
+  for (const EntityKind kind : kDrawn) {
+    for (std::uint32_t i = 0; i < exercise.layout.count(kind); ++i) {
+      things.push_back(whole_of(exercise, wording, world, {kind, i}));
+    }
+  }
+  return said(at, true, std::move(things));
+}
+
+std::string say_changes(const scenario::Exercise& exercise, const range::World& world,
+                        terms::ExerciseTime at, const std::vector<Entity>& things) {
+  std::set<Entity> touched;
+  for (const Entity thing : things) {
+    if (!thing.valid()) continue;
+    if (drawn(thing.kind)) touched.insert(thing);
+    const range::HostId host = exercise.layout.host_of(thing);
+    if (host.valid()) touched.insert(range::entity(host));
+  }
+  Json lines = Json::array();
+  for (const Entity thing : touched) lines.push_back(state_of(world, thing));
+  return lines.empty() ? std::string() : said(at, false, std::move(lines));
+}
+
+}  // namespace redoubt::console

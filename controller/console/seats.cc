@@ -1,0 +1,56 @@
+#include "controller/console/seats.h"
+
+#include <algorithm>
+#include <cstdint>
+
+namespace redoubt::console {
+namespace {
+
+using terms::CellId;
+
+CellId first_cell(const scenario::Exercise& exercise, terms::Role role) {
+  const auto found = std::ranges::find(exercise.cells, role, &scenario::Cell::role);
+  if (found == exercise.cells.end()) return {};
+  return CellId{static_cast<std::uint32_t>(found - exercise.cells.begin())};
+}
+
+std::string title_of(const scenario::Cell& cell) {
+  return cell.title.empty() ? cell.name : cell.title;
+}
+
+}  // namespace
+
+std::vector<Seat> seats_of(const scenario::Exercise& exercise, std::size_t members) {
+  std::vector<Seat> seats;
+  const auto add = [&](std::string name, std::string title, Role role, CellId cell) {
+    seats.push_back({std::move(name), std::move(title), role, cell});
+  };
+  const CellId white = first_cell(exercise, terms::Role::kWhite);
+  if (white.valid()) {
+    add("director", title(Role::kDirector), Role::kDirector, white);
+    add("controller", title(Role::kController), Role::kController, white);
+    for (const scenario::Storyline& storyline : exercise.storylines) {
+      const std::string whose = storyline.title.empty() ? storyline.name : storyline.title;
+      add("lead/" + storyline.name, whose + ", lead", Role::kStorylineLead, white);
+    }
+    add("role-player", title(Role::kRolePlayer), Role::kRolePlayer, white);
+  }
+  const CellId observers = first_cell(exercise, terms::Role::kObserver);
+  add("observer", title(Role::kObserver), Role::kObserver, observers.valid() ? observers : white);
+  add("reader", title(Role::kReader), Role::kReader, {});
+  for (std::uint32_t i = 0; i < exercise.cells.size(); ++i) {
+    const scenario::Cell& cell = exercise.cells[i];
+    const std::string whose = title_of(cell) + ", ";
+    if (cell.role == terms::Role::kRed) add(cell.name, title_of(cell), Role::kRed, CellId{i});
+    if (cell.role != terms::Role::kBlue) continue;
+    add(cell.name + "/lead", whose + "team lead", Role::kTeamLead, CellId{i});
+    for (std::size_t nth = 1; nth <= members; ++nth) {
+      add(cell.name + "/member-" + std::to_string(nth), whose + "member " + std::to_string(nth),
+          Role::kTeamMember, CellId{i});
+    }
+    add(cell.name + "/advisor", whose + title(Role::kAdvisor), Role::kAdvisor, CellId{i});
+  }
+  return seats;
+}
+
+}  // namespace redoubt::console

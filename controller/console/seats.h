@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "controller/console/roles.h"
+#include "controller/scenario/exercise.h"
+
+namespace redoubt::console {
+
+/// One place at the table. Several people may share it; each gives a name of their own.
+struct Seat {
+  std::string name;     ///< "director", "harbour/lead", "harbour/member-2"
+  std::string title;    ///< "Harbour authority, team lead"
+  Role role = Role::kReader;
+  terms::CellId cell;   ///< not valid: it belongs to none
+};
+
+/// Members a team has seats for, unless somebody asks for more.
+inline constexpr std::size_t kMembers = 2;
+inline constexpr std::size_t kMembersMax = 200;
+
+/// The seats of an exercise: those of exercise control in its first white cell, then each team's.
+std::vector<Seat> seats_of(const scenario::Exercise& exercise, std::size_t members);
+
+}  // namespace redoubt::console
