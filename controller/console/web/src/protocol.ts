@@ -372,7 +372,7 @@ export type Request =
   | { do: 'cell.watch'; cell: string } // its See and Ruled are told from now on, from the beginning
   | { do: 'events.before'; n: number } // -> {items: EventLine[]}, the 500 before it
   | { do: 'event.causes'; n: number } // -> {items: EventLine[]}, from it back to who began it
-  | { do: 'thing.story'; id: ThingId } // -> {items: EventLine[]}, the last 200 about it
+  | { do: 'thing.story'; thing: ThingId } // -> {items: EventLine[]}, the last 200 about it
   | { do: 'picture'; at: Time } // -> Truth with `whole`
   | { do: 'readiness' }; // -> Readiness
 
