@@ -1,5 +1,6 @@
 import type { Handle, Observation, Post, Ruled, Time } from '../protocol';
 import { isAbout, learn, unheardOf, type BelievedThing } from './findings';
+import { plainKind } from './kinds';
 
 export type { BelievedThing } from './findings';
 
@@ -92,7 +93,7 @@ export function observe(belief: Belief, seen: Observation): void {
         if (beside) beside.push(handle);
         else belief.inside.set(within, [handle]);
       }
-      const said = { kind, name, within, own, tags, ...(ends && { ends }), ...(thing && { thing }) };
+      const said = { kind: plainKind(kind), name, within, own, tags, ...(ends && { ends }), ...(thing && { thing }) };
       return put(belief, { ...known(belief, handle), ...said });
     }
     case 'finding': {

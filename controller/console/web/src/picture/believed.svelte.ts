@@ -1,5 +1,6 @@
 import type { Exercise } from '../app/exercise.svelte';
 import type { Series } from '../app/series.svelte';
+import type { Time } from '../protocol';
 import { blank, judge, observe, rule, type Belief } from './belief';
 import { BelievedMap, type MapThing } from './marks';
 
@@ -89,4 +90,12 @@ export function believedBy(exercise: Exercise, cell: string): Believed {
   let believed = cells.get(cell);
   if (!believed) cells.set(cell, (believed = new Believed(exercise, cell)));
   return believed;
+}
+
+/** The picture as it was: from what had been seen and ordered by then. */
+export function believedAt(exercise: Exercise, cell: string, at: Time): Belief {
+  const belief = blank();
+  for (const seen of exercise.seen(cell).all) if (seen.at <= at) observe(belief, seen);
+  for (const ruled of exercise.ruled(cell).all) if (ruled.at <= at) rule(belief, ruled);
+  return belief;
 }

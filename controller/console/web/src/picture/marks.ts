@@ -1,5 +1,6 @@
 import type { Thing } from '../protocol';
 import { insideOf, type Belief, type BelievedThing } from './belief';
+import { plainKind } from './kinds';
 
 /** What the map draws, whoever's picture it is. Replaced when it changes, never changed. */
 export interface MapThing {
@@ -64,20 +65,26 @@ export function believedOnMap(thing: BelievedThing): MapThing {
   };
 }
 
-/** Truth names a thing once, and later tells only what has changed of it. */
-export function trueOnMap(said: Thing, before: MapThing | undefined): MapThing {
-  const ends = said.ends ?? before?.ends;
-  const kind = said.kind || before?.kind || '';
-  return {
-    id: said.id,
-    kind,
-    name: said.name ?? before?.name ?? said.id,
-    within: said.within ?? before?.within ?? '',
-    ...(ends && { ends }),
-    availability: said.availability,
-    level: MEASURED.has(kind) ? said.availability : -1,
-    marks: said.marks,
-  };
+/** A thing as it truly is. The same thing gives the same drawing, so that only news is drawn anew. */
+const trueOnes = new WeakMap<Thing, MapThing>();
+
+export function trueOnMap(thing: Thing): MapThing {
+  let drawn = trueOnes.get(thing);
+  if (!drawn) {
+    const kind = plainKind(thing.kind);
+    drawn = {
+      id: thing.id,
+      kind,
+      name: thing.name,
+      within: thing.within ?? '',
+      ...(thing.ends && { ends: thing.ends }),
+      availability: thing.availability,
+      level: MEASURED.has(kind) ? thing.availability : -1,
+      marks: thing.marks,
+    };
+    trueOnes.set(thing, drawn);
+  }
+  return drawn;
 }
 
 /**
