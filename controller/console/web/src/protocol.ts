@@ -143,7 +143,7 @@ export interface See {
   items: Observation[];
 }
 export type Observation = { at: Time } & (
-  | { k: 'sighting'; handle: Handle; kind: string; within: Handle; own: boolean; name: string; tags: string[] } // within -1: unknown
+  | { k: 'sighting'; handle: Handle; kind: string; within: Handle; own: boolean; name: string; tags: string[]; ends?: [Handle, Handle]; thing?: ThingId } // within -1: unknown; ends: of an own link, where both zones are known; thing: only for who may see the truth
   | { k: 'finding'; finding: string; subject: Handle; object: Handle; amount: number } // proto/terms/observation.h: FindingKind's names
   | { k: 'alert'; number: number; sensor: Handle; host: Handle; technique: string; severity: 1 | 2 | 3 | 4; confidence: number } // technique: "Phishing (T1566)"; confidence in percent
   | { k: 'outcome'; order: number; success: boolean; why: string }
@@ -372,7 +372,7 @@ export type Request =
   | { do: 'cell.watch'; cell: string } // its See and Ruled are told from now on, from the beginning
   | { do: 'events.before'; n: number } // -> {items: EventLine[]}, the 500 before it
   | { do: 'event.causes'; n: number } // -> {items: EventLine[]}, from it back to who began it
-  | { do: 'thing.story'; id: ThingId } // -> {items: EventLine[]}, the last 200 about it
+  | { do: 'thing.story'; thing: ThingId } // -> {items: EventLine[]}, the last 200 about it
   | { do: 'picture'; at: Time } // -> Truth with `whole`
   | { do: 'readiness' }; // -> Readiness
 

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { lay, placeInZone, type Placeable } from './layout';
+
+const thing = (id: string, kind: string, within = '', ends?: [string, string]): Placeable => ({ id, kind, name: id, within, ...(ends && { ends }) });
+const hosts = (zone: string, many: number): Placeable[] => Array.from({ length: many }, (_, n) => thing(`${zone}-${n}`, 'host', zone));
+const range = [
+  thing('east', 'site'),
+  thing('office', 'zone', 'east'),
+  thing('plant', 'zone', 'east'),
+  ...hosts('office', 30),
+  ...hosts('plant', 5),
+  thing('office-plant', 'link', '', ['office', 'plant']),
+  thing('north-tank', 'tank'),
+];
+
+describe('the map', () => {
+  it('gives every host of a zone a place of its own', () => {
+    const places = Array.from({ length: 500 }, (_, n) => placeInZone(n)).map(({ column, row }) => `${column} ${row}`);
+    expect(new Set(places).size).toBe(500);
+  });
+  it('lies the same each time', () => {
+    expect(lay(range)).toEqual(lay([...range]));
+  });
+  it('moves nothing when a host comes into the last zone', () => {
+    const before = lay(range);
+    const after = lay([...range, thing('new', 'host', 'plant')]);
+    for (const [id, spot] of before.spots) expect(after.spots.get(id)).toEqual(spot);
+  });
+  it('moves nothing when a site is added', () => {
+    const before = lay(range);
+    const after = lay([...range, thing('west', 'site'), thing('yard', 'zone', 'west'), ...hosts('yard', 40)]);
+    for (const [id, spot] of before.spots) expect(after.spots.get(id)).toEqual(spot);
+  });
+  it('keeps hosts inside their zones, and zones apart', () => {
+    const { boxes, spots } = lay(range);
+    const zones = boxes.filter((box) => box.kind === 'zone');
+    const [a, b] = zones as [(typeof zones)[0], (typeof zones)[0]];
+    expect(a.x + a.width <= b.x || a.y + a.height <= b.y).toBe(true);
+    for (let n = 0; n < 30; n += 1) {
+      const spot = spots.get(`office-${n}`)!;
+      expect(spot.x > a.x && spot.x < a.x + a.width && spot.y > a.y && spot.y < a.y + a.height).toBe(true);
+    }
+  });
+  it('draws a link whose ends are known as a line, and lists the others', () => {
+    const { wires, spots, boxes } = lay([...range, thing('dark', 'link')]);
+    expect(wires.map((wire) => wire.id)).toEqual(['office-plant']);
+    expect(spots.get('dark')?.shape).toBe('bar');
+    expect(boxes.some((box) => box.id === 'links')).toBe(true);
+  });
+  it('shows hosts whose zone is not known, beside the others', () => {
+    const { spots, boxes } = lay([thing('lost', 'host', 'nowhere')]);
+    expect(spots.has('lost')).toBe(true);
+    expect(boxes.map((box) => box.name)).toContain('zone not known');
+  });
+});
