@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <filesystem>
 #include <mutex>
 #include <thread>
@@ -230,6 +231,16 @@ terms::Result<LiveResult> conduct(const LiveOptions& options, const AgentsFor& a
 }
 
 }  // namespace
+
+std::filesystem::path new_folder(const std::string& exercise) {
+  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  std::tm local{};
+  localtime_r(&now, &local);
+  std::string stamp(32, '\0');
+  stamp.resize(std::strftime(stamp.data(), stamp.size(), "%Y-%m-%d-%H%M%S", &local));
+  const std::string name = std::filesystem::weakly_canonical(exercise).filename().string();
+  return std::filesystem::path("runs") / fmt::format("{}-{}", name, stamp);
+}
 
 terms::Result<LiveResult> play_live(const LiveOptions& options, const AgentsFor& agents,
                                     const Ushers& ushers) {

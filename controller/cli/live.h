@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
@@ -43,6 +44,9 @@ using AgentsFor = std::function<std::vector<AgentCommand>(const scenario::Exerci
 /// Is told of the people's door, and of every seat at it with its code.
 using Ushers =
     std::function<void(const std::string& address, const std::vector<console::Server::Place>&)>;
+
+/// "runs/first-watch-2026-11-24-101530": a new folder for each run, so that none overwrites another.
+std::filesystem::path new_folder(const std::string& exercise);
 
 /// Plays it over gRPC until it has ended or Ctrl-C came: conductor, journal, doors and progress line
 /// put together. With a console it goes on after the end, until Ctrl-C. Errors: whatever kept it from being played.

@@ -1,8 +1,6 @@
 #include <fmt/core.h>
 
 #include <CLI/CLI.hpp>
-#include <chrono>
-#include <ctime>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -28,17 +26,6 @@ struct RunOptions {
   Given given;
   bool json = false;
 };
-
-/// runs/first-watch-2026-11-24-101530: a new folder for each run, so that none overwrites another.
-std::filesystem::path new_folder(const std::string& exercise) {
-  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  std::tm local{};
-  localtime_r(&now, &local);
-  std::string stamp(32, '\0');
-  stamp.resize(std::strftime(stamp.data(), stamp.size(), "%Y-%m-%d-%H%M%S", &local));
-  const std::string name = std::filesystem::weakly_canonical(exercise).filename().string();
-  return std::filesystem::path("runs") / fmt::format("{}-{}", name, stamp);
-}
 
 terms::Status write_reports(const std::filesystem::path& folder, const report::Account& account) {
   if (auto html = write_file(folder / "report.html", report::to_html(account)); !html.ok()) {

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -50,6 +51,16 @@ int serve(const ServeOptions& given) {
   if (!settings.ok()) return fail(settings.error());
   options.settings = std::move(*settings);
   if (options.console == "none") options.console.clear();
+  if (options.journal.empty()) {
+    if (options.folder.empty()) {
+      return fail({terms::Code::kInvalidArgument, "name an exercise to begin, or a journal to go on"});
+    }
+    const std::filesystem::path folder = new_folder(options.folder);
+    std::error_code failure;
+    std::filesystem::create_directories(folder, failure);
+    if (failure) return fail({terms::Code::kUnavailable, folder.string() + " cannot be made"});
+    options.journal = (folder / "exercise.journal").string();
+  }
   options.started = given.start || options.console.empty();
   const auto result = play_live(
       options,
@@ -81,8 +92,8 @@ void add_serve(CLI::App& app, Chosen& chosen) {
   verb->add_option("exercise", options->folder,
                    "Folder of the exercise; not needed to go on with a journal");
   verb->add_option("--journal", options->journal,
-                   "Where everything is kept; a journal that exists is gone on with")
-      ->default_val("exercise.journal");
+                   "Where everything is kept; one that exists is gone on with. Without it, a new one "
+                   "under runs/");
   verb->add_option("--console", options->console,
                    "Loopback address and port of the pages for people; none: there are none")
       ->capture_default_str();
