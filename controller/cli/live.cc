@@ -180,7 +180,7 @@ terms::Result<std::string> report_from(const std::string& path) {
 terms::Result<std::unique_ptr<console::Server>> open_console(const LiveOptions& options,
                                                              const Begun& begun) {
   if (options.console.empty()) return std::unique_ptr<console::Server>();
-  const auto secret = console::secret_at(options.journal + ".key");
+  const auto secret = seats::secret_at(options.journal + ".key");
   if (!secret.ok()) return secret.error();
   console::Server::Options people;
   people.listen = options.console;

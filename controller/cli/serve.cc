@@ -104,7 +104,7 @@ void add_serve(CLI::App& app, Chosen& chosen) {
                  "Start an agent in each seat; people take over what they like");
   add_minds(*verb, given->minds);
   verb->add_option("--members", options->members, "Seats for members of each team")
-      ->check(CLI::Range(std::size_t{0}, console::kMembersMax))
+      ->check(CLI::Range(std::size_t{0}, seats::kMembersMax))
       ->capture_default_str();
   verb->add_flag("--start", given->start,
                  "Let time pass at once; else the director starts it in the console");

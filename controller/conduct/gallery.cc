@@ -52,7 +52,9 @@ bool Gallery::tell(const TimeNews& time, const std::vector<Person>& holders, Wal
 WallTime Gallery::due() const {
   WallTime earliest = WallTime::max();
   for (const auto& [view, place] : places_) {
-    if (place.ready && runs_) earliest = std::min(earliest, place.timed + kTimeToldEvery);
+    if (!place.ready) continue;
+    if (runs_) earliest = std::min(earliest, place.timed + kTimeToldEvery);
+    if (place.look_again) earliest = std::min(earliest, place.looked + kStandingsEvery);
   }
   return earliest;
 }
@@ -60,7 +62,8 @@ WallTime Gallery::due() const {
 bool Gallery::tell(Place& place, const TimeNews& time, const std::vector<Person>& holders,
                    WallTime wall) {
   std::vector<CellStanding> cells;
-  if (!place.told || wall >= place.looked + kStandingsEvery) {
+  place.look_again = place.told && wall < place.looked + kStandingsEvery;
+  if (!place.look_again) {
     place.looked = wall;
     cells = standings(place, holders);
     if (cells == place.cells) cells.clear();

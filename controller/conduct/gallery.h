@@ -59,6 +59,7 @@ class Gallery {
     bool ended = false;
     WallTime timed{};  ///< when it was last told how time stands
     WallTime looked{};  ///< and who plays
+    bool look_again = false;  ///< that may have changed since
     std::vector<CellStanding> cells;
   };
 

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "controller/conduct/bridge.h"
-#include "controller/console/passes.h"
-#include "controller/console/roles.h"
+#include "controller/seats/passes.h"
+#include "controller/seats/roles.h"
 
 namespace redoubt::console {
 
@@ -18,7 +18,7 @@ using Text = std::shared_ptr<const std::string>;
 /// A message made once is shared by all who hear it.
 struct Feed {
   struct Message {
-    Permission needs = Permission::kSeeCell;
+    seats::Permission needs = seats::Permission::kSeeCell;
     Text text;
   };
   std::vector<Message> said;
@@ -26,12 +26,12 @@ struct Feed {
 
   // What is told as it stands now, and not as it came about.
   conduct::TimeNews time;
-  Passes::Clock::time_point heard{};  ///< when that was
-  Passes::Clock::time_point told{};   ///< when its version last rose
+  seats::Passes::Clock::time_point heard{};  ///< when that was
+  seats::Passes::Clock::time_point told{};   ///< when its version last rose
   std::uint64_t time_version = 0;
   std::vector<conduct::CellStanding> cells;
 
-  void say(Permission needs, std::string text) {
+  void say(seats::Permission needs, std::string text) {
     if (!text.empty()) said.push_back({needs, std::make_shared<const std::string>(std::move(text))});
   }
 };

@@ -7,6 +7,11 @@
 #include "controller/console/say_control.h"
 
 namespace redoubt::console {
+
+using seats::Pass;
+using seats::Passes;
+using seats::Permission;
+using seats::Seat;
 namespace {
 
 using terms::CellId;
@@ -47,7 +52,7 @@ Guest::Guest(Hall& hall, Pass pass, std::function<void()> wake)
 
 const Seat& Guest::seat() const { return hall_->seats().at(pass_.seat); }
 
-bool Guest::may(Permission permission) const { return console::may(seat().role, permission); }
+bool Guest::may(Permission permission) const { return seats::may(seat().role, permission); }
 
 Text Guest::next() {
   for (auto* queue : {&replies_, &first_}) {

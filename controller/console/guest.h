@@ -27,10 +27,10 @@ inline constexpr std::size_t kRequestBytesMax = 65'536;
 /// done for anybody.
 class Guest : public std::enable_shared_from_this<Guest> {
  public:
-  Guest(Hall& hall, Pass pass, std::function<void()> wake);
+  Guest(Hall& hall, seats::Pass pass, std::function<void()> wake);
 
-  const Pass& pass() const { return pass_; }
-  const Seat& seat() const;
+  const seats::Pass& pass() const { return pass_; }
+  const seats::Seat& seat() const;
 
   /// The next message; null when there is none now.
   Text next();
@@ -51,7 +51,7 @@ class Guest : public std::enable_shared_from_this<Guest> {
   };
   struct Wanted;  // a request, parsed: guest_requests.cc
 
-  bool may(Permission permission) const;
+  bool may(seats::Permission permission) const;
   Text next_of(Place& place) const;
   Text next_state();
   void reply(std::uint64_t re, const Answered& answered);
@@ -70,7 +70,7 @@ class Guest : public std::enable_shared_from_this<Guest> {
   void ask(const Wanted& wanted, terms::CellId cell, conduct::Wish wish);
 
   Hall* hall_;
-  Pass pass_;
+  seats::Pass pass_;
   std::function<void()> wake_;
   std::deque<Text> replies_;
   std::deque<Text> first_;  ///< what it is told before anything else
@@ -80,13 +80,13 @@ class Guest : public std::enable_shared_from_this<Guest> {
   bool caught_up_ = false;
   bool ended_ = false;
   double credit_ = kRequestBurst;
-  Passes::Clock::time_point credited_;
+  seats::Passes::Clock::time_point credited_;
 };
 
 /// What can be asked, and what one must be allowed to do for it.
 struct RequestKind {
   std::string name;
-  Permission needs;
+  seats::Permission needs;
 };
 const std::vector<RequestKind>& request_kinds();
 

@@ -10,6 +10,9 @@
 /// What guests ask: each request read from its JSON, held against the table of roles, and handed
 /// on.
 namespace redoubt::console {
+
+using seats::Permission;
+using seats::cell_role;
 namespace {
 
 using Json = nlohmann::json;

@@ -8,6 +8,12 @@
 #include "controller/console/say_control.h"
 
 namespace redoubt::console {
+
+using seats::Pass;
+using seats::Passes;
+using seats::Permission;
+using seats::Role;
+using seats::Seat;
 namespace {
 
 using conduct::CellNews;

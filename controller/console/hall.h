@@ -9,7 +9,7 @@
 
 #include "controller/conduct/bridge.h"
 #include "controller/console/feed.h"
-#include "controller/console/passes.h"
+#include "controller/seats/passes.h"
 #include "controller/console/say_cell.h"
 #include "controller/console/truth.h"
 
@@ -33,20 +33,20 @@ class Hall : public std::enable_shared_from_this<Hall> {
  public:
   /// `found` says what the proof of the plan found. The bridge must outlive the hall.
   Hall(conduct::Bridge& bridge, std::shared_ptr<const scenario::Exercise> exercise,
-       std::vector<Seat> seats, Check found, Post post);
+       std::vector<seats::Seat> seats, Check found, Post post);
   ~Hall();
 
   /// Begins to look on.
   void open();
 
   /// Somebody has opened a feed. `wake` is called when there may be something for them.
-  std::shared_ptr<Guest> enter(const Pass& pass, std::function<void()> wake);
+  std::shared_ptr<Guest> enter(const seats::Pass& pass, std::function<void()> wake);
   void leave(const Guest& guest);
   /// Everybody who came in with that pass.
-  std::vector<std::shared_ptr<Guest>> guests_of(const Pass& pass) const;
+  std::vector<std::shared_ptr<Guest>> guests_of(const seats::Pass& pass) const;
 
   const scenario::Exercise& exercise() const { return *exercise_; }
-  const std::vector<Seat>& seats() const { return seats_; }
+  const std::vector<seats::Seat>& seats() const { return seats_; }
   const std::vector<Sitting>& sitting() const { return sitting_; }
   std::uint64_t seats_version() const { return seats_version_; }
   const Truth& truth() const { return truth_; }
@@ -76,7 +76,7 @@ class Hall : public std::enable_shared_from_this<Hall> {
   // Set once.
   conduct::Bridge* bridge_;
   std::shared_ptr<const scenario::Exercise> exercise_;
-  std::vector<Seat> seats_;
+  std::vector<seats::Seat> seats_;
   Check found_;
   Post post_;
 

@@ -6,6 +6,13 @@
 #include "controller/console/guest.h"
 
 namespace redoubt::console {
+
+using seats::Denial;
+using seats::Pass;
+using seats::Passes;
+using seats::Permission;
+using seats::Seat;
+using seats::unix_seconds;
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -72,7 +79,9 @@ HttpAnswer Reception::answer(const HttpRequest& request) {
   if (path == "/api/sign-out" && request.method == "POST") return sign_out(request);
   if (path == "/api/session" && reads) {
     const auto pass = pass_of(request);
-    return pass ? session(*pass) : refusal(401, "sign in first");
+    HttpAnswer nobody;
+    nobody.status = 204;
+    return pass ? session(*pass) : nobody;
   }
   if (path == "/report" && reads) return give_report(request);
   if (path.starts_with("/api/")) return refusal(404, "there is nothing here");

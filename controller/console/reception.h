@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "controller/console/hall.h"
-#include "controller/console/passes.h"
+#include "controller/seats/passes.h"
 
 namespace redoubt::console {
 
@@ -56,27 +56,27 @@ class Reception {
   using Report = std::function<terms::Result<std::string>()>;
 
   /// `secure`: pages come over TLS. `hall` and `passes` must outlive it.
-  Reception(Hall& hall, Passes& passes, Report report, bool secure)
+  Reception(Hall& hall, seats::Passes& passes, Report report, bool secure)
       : hall_(&hall), passes_(&passes), report_(std::move(report)), secure_(secure) {}
 
   HttpAnswer answer(const HttpRequest& request);
 
   /// Whether what the browser says it is shown comes from here: the page's own address.
   bool own_origin(const HttpRequest& request) const;
-  std::optional<Pass> pass_of(const HttpRequest& request) const;
+  std::optional<seats::Pass> pass_of(const HttpRequest& request) const;
   /// Whether the first message of a feed holds a ticket of this pass.
-  bool admit(const Pass& pass, const std::string& message);
+  bool admit(const seats::Pass& pass, const std::string& message);
 
  private:
   HttpAnswer give_asset(const HttpRequest& request) const;
   HttpAnswer sign_in(const HttpRequest& request);
   HttpAnswer sign_out(const HttpRequest& request);
-  HttpAnswer session(const Pass& pass);
+  HttpAnswer session(const seats::Pass& pass);
   HttpAnswer give_report(const HttpRequest& request) const;
   std::string cookie(const std::string& value) const;
 
   Hall* hall_;
-  Passes* passes_;
+  seats::Passes* passes_;
   Report report_;
   bool secure_;
 };

@@ -6,6 +6,11 @@
 #include "proto/terms/observation.h"
 
 namespace redoubt::console {
+
+using seats::Permission;
+using seats::Seat;
+using seats::cell_role;
+using seats::kPermissionCount;
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -197,7 +202,7 @@ std::string say_hello(const scenario::Exercise& exercise, const Seat& seat,
   Json permissions = Json::array();
   for (int i = 0; i < kPermissionCount; ++i) {
     const auto permission = static_cast<Permission>(i);
-    if (may(seat.role, permission)) permissions.push_back(console::name(permission));
+    if (may(seat.role, permission)) permissions.push_back(seats::name(permission));
   }
   const bool in_cell = seat.cell.valid();
   const scenario::Cell none;
@@ -207,7 +212,7 @@ std::string say_hello(const scenario::Exercise& exercise, const Seat& seat,
                {"seat", seat.name},
                {"title", seat.title},
                {"name", name},
-               {"role", console::name(seat.role)},
+               {"role", seats::name(seat.role)},
                {"may", std::move(permissions)},
                {"cell", cell.name},
                {"exercise",

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "controller/conduct/bridge.h"
-#include "controller/console/seats.h"
+#include "controller/seats/seats.h"
 #include "controller/scenario/exercise.h"
 
 /// What is said to the people of a cell, as JSON: one message each, as web/src/protocol.ts has
@@ -21,7 +21,7 @@ struct Sitting {
   bool present = false;
 };
 
-std::string say_hello(const scenario::Exercise& exercise, const Seat& seat,
+std::string say_hello(const scenario::Exercise& exercise, const seats::Seat& seat,
                       const std::string& name);
 std::string say_see(const std::string& cell, std::uint64_t first,
                     const std::vector<terms::Observation>& items,
@@ -31,7 +31,7 @@ std::string say_ruled(const std::string& cell, const std::vector<conduct::RuledO
 std::string say_posts(const std::vector<std::shared_ptr<const conduct::Post>>& posts,
                       const scenario::Exercise& exercise);
 /// Of the seats for which `may_know` is true; `cells` are those whose standing may be told.
-std::string say_seats(const std::vector<Seat>& seats, const std::vector<Sitting>& sitting,
+std::string say_seats(const std::vector<seats::Seat>& seats, const std::vector<Sitting>& sitting,
                       const std::vector<bool>& may_know,
                       const std::vector<conduct::CellStanding>& cells,
                       const scenario::Exercise& exercise);

@@ -23,6 +23,7 @@ using scenario::InjectId;
 constexpr std::size_t kEventsAtOnce = 500;
 constexpr std::size_t kStoryLines = 200;
 constexpr std::size_t kCausesMax = 100;
+constexpr std::size_t kLineMax = 200;
 
 std::string text(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -97,11 +98,23 @@ void add_lists(const scenario::Exercise& exercise, Json& plan) {
   });
 }
 
+/// A condition with its parts in one line, as far as that can be read.
+std::string in_a_line(const Truth& truth, const scenario::Condition& condition, int depth = 0) {
+  if (condition.parts.empty() || depth > 2) return report::describe(truth.wording(), condition);
+  std::string line;
+  for (const scenario::Condition& part : condition.parts) {
+    if (line.size() > kLineMax) return line + "; ...";
+    line += (line.empty() ? "" : "; ") + in_a_line(truth, part, depth + 1);
+  }
+  const std::string how = report::describe(truth.wording(), condition);
+  return condition.parts.size() == 1 ? how + " " + line : how + " (" + line + ")";
+}
+
 /// One line: what it waits for, where that is a condition.
 std::string waits_for(const Truth& truth, const scenario::Inject& inject) {
   if (inject.contingency) return "waits until somebody sends it";
   if (!inject.waits()) return {};
-  return "waits for: " + report::describe(truth.wording(), inject.when);
+  return "waits for: " + in_a_line(truth, inject.when);
 }
 
 Json row(const Truth& truth, std::uint32_t index) {

@@ -15,6 +15,11 @@
 #include "controller/console/guest.h"
 
 namespace redoubt::console {
+
+using seats::Pass;
+using seats::Passes;
+using seats::Seat;
+using seats::Secret;
 namespace {
 
 namespace asio = boost::asio;
@@ -365,7 +370,7 @@ terms::Result<std::unique_ptr<Server>> Server::start(
   if (const terms::Status listens = parts->listen(*endpoint); !listens) return listens.error();
   House& house = *parts->house;
   house.limits = options.limits;
-  std::vector<Seat> seats = seats_of(*exercise, options.members);
+  std::vector<Seat> seats = seats::seats_of(*exercise, options.members);
   house.passes = std::make_unique<Passes>(secret, seats);
   for (std::uint32_t i = 0; i < seats.size(); ++i) {
     parts->places.push_back({seats[i], house.passes->code(i)});

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "controller/conduct/bridge.h"
-#include "controller/console/passes.h"
+#include "controller/seats/passes.h"
 #include "controller/console/reception.h"
 #include "controller/scenario/exercise.h"
 #include "proto/terms/result.h"
@@ -32,7 +32,7 @@ class Server {
  public:
   struct Options {
     std::string listen = "127.0.0.1:7410";  ///< port 0: any free one
-    std::size_t members = kMembers;
+    std::size_t members = seats::kMembers;
     Check found;  ///< what the proof of the plan found
     Reception::Report report;
     Limits limits;
@@ -42,14 +42,14 @@ class Server {
   /// kPermissionDenied for one that is not loopback, kUnavailable for one that cannot be had.
   static terms::Result<std::unique_ptr<Server>> start(
       const Options& options, conduct::Bridge& bridge,
-      std::shared_ptr<const scenario::Exercise> exercise, const Secret& secret);
+      std::shared_ptr<const scenario::Exercise> exercise, const seats::Secret& secret);
   ~Server();
 
   /// "127.0.0.1:7410", with the actual port.
   std::string address() const;
   /// Every seat and its code, for who hands them out.
   struct Place {
-    Seat seat;
+    seats::Seat seat;
     std::string code;
   };
   std::vector<Place> places() const;

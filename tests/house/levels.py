@@ -17,6 +17,7 @@ LEVEL = {
     "controller/rehearsal": 5,
     "controller/conduct": 6,
     "controller/report": 6,
+    "controller/seats": 6,
     "controller/rpc": 7,
     "controller/console": 7,
     "controller/cli": 8,
@@ -48,7 +49,9 @@ OUTSIDE = [
     ("Eigen", r"Eigen/", {"controller/range"}),
     ("libyaml", r"yaml\.h$", {"controller/yaml"}),
     ("SQLite", r"sqlite3\.h$", {"controller/journal"}),
-    ("nlohmann-json", r"nlohmann/", {"controller/formats", "controller/report", "controller/cli"}),
+    ("nlohmann-json", r"nlohmann/",
+     {"controller/formats", "controller/report", "controller/console", "controller/cli"}),
+    ("OpenSSL", r"openssl/", {"controller/seats"}),
     ("mustache", r"kainjow/", {"controller/report"}),
     ("fmt", r"fmt/",
      {"controller/yaml", "controller/scenario", "controller/formats", "controller/proof",
@@ -57,8 +60,8 @@ OUTSIDE = [
     ("the operating system",
      r"(sys|net|netinet|arpa|linux)/|(unistd|fcntl|signal|poll|pthread|spawn|termios)\.h$",
      {"controller/yaml", "controller/journal", "controller/conduct", "controller/report",
-      "controller/rpc", "controller/cli", "controller", "agents/link", "agents/red",
-      "agents/blue"}),
+      "controller/rpc", "controller/seats", "controller/cli", "controller", "agents/link",
+      "agents/red", "agents/blue"}),
 ]
 MINDS = ("agents/red", "agents/blue")
 ONE_FILE = {"libyaml", "SQLite"}

@@ -1,9 +1,9 @@
-#include "controller/console/roles.h"
+#include "controller/seats/roles.h"
 
 #include <array>
 #include <cstddef>
 
-namespace redoubt::console {
+namespace redoubt::seats {
 namespace {
 
 /// In the order of Role.
@@ -85,4 +85,4 @@ terms::Role cell_role(Role role) {
   }
 }
 
-}  // namespace redoubt::console
+}  // namespace redoubt::seats

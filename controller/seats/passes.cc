@@ -1,4 +1,4 @@
-#include "controller/console/passes.h"
+#include "controller/seats/passes.h"
 
 #include <fcntl.h>
 #include <openssl/crypto.h>
@@ -14,7 +14,7 @@
 
 #include "proto/terms/check.h"
 
-namespace redoubt::console {
+namespace redoubt::seats {
 namespace {
 
 using std::chrono::seconds;
@@ -246,4 +246,4 @@ bool Passes::take_ticket(const Pass& pass, std::string_view ticket, Clock::time_
   return valid;
 }
 
-}  // namespace redoubt::console
+}  // namespace redoubt::seats

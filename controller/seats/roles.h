@@ -4,7 +4,7 @@
 
 #include "proto/terms/brief.h"
 
-namespace redoubt::console {
+namespace redoubt::seats {
 
 /// Who somebody is in an exercise.
 enum class Role : std::uint8_t {
@@ -52,4 +52,4 @@ bool may(Role role, Permission permission);
 /// Whose cell such a person sits in.
 terms::Role cell_role(Role role);
 
-}  // namespace redoubt::console
+}  // namespace redoubt::seats

@@ -11,10 +11,10 @@
 #include <string_view>
 #include <vector>
 
-#include "controller/console/seats.h"
+#include "controller/seats/seats.h"
 #include "proto/terms/result.h"
 
-namespace redoubt::console {
+namespace redoubt::seats {
 
 /// What everything secret here is derived from; it stands in a file beside the journal, so that
 /// codes and sessions outlive the controller.
@@ -98,4 +98,4 @@ class Passes {
 /// Unix time of the machine.
 std::int64_t unix_seconds();
 
-}  // namespace redoubt::console
+}  // namespace redoubt::seats

@@ -1,9 +1,9 @@
-#include "controller/console/seats.h"
+#include "controller/seats/seats.h"
 
 #include <algorithm>
 #include <cstdint>
 
-namespace redoubt::console {
+namespace redoubt::seats {
 namespace {
 
 using terms::CellId;
@@ -53,4 +53,4 @@ std::vector<Seat> seats_of(const scenario::Exercise& exercise, std::size_t membe
   return seats;
 }
 
-}  // namespace redoubt::console
+}  // namespace redoubt::seats

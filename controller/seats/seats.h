@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "controller/console/roles.h"
+#include "controller/seats/roles.h"
 #include "controller/scenario/exercise.h"
 
-namespace redoubt::console {
+namespace redoubt::seats {
 
 /// One place at the table. Several people may share it; each gives a name of their own.
 struct Seat {
@@ -24,4 +24,4 @@ inline constexpr std::size_t kMembersMax = 200;
 /// The seats of an exercise: those of exercise control in its first white cell, then each team's.
 std::vector<Seat> seats_of(const scenario::Exercise& exercise, std::size_t members);
 
-}  // namespace redoubt::console
+}  // namespace redoubt::seats
