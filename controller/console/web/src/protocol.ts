@@ -4,7 +4,7 @@
  *
  * Over HTTP, JSON in and out:
  *   POST /api/sign-in   SignIn                      -> Session, or 401 with Refusal
- *   GET  /api/session                               -> Session, or 401
+ *   GET  /api/session                               -> Session, or 204 where nobody has signed in
  *   POST /api/sign-out  (X-Redoubt-Token: token)    -> 204
  *
  * Over the WebSocket at /api/feed: the browser's first message is {ticket}; then Said flows down as

@@ -102,7 +102,7 @@ export class Feed {
     this.triesAgainAt = undefined;
     try {
       const answer = await fetch('api/session', { cache: 'no-store' });
-      if (answer.status === 401) return this.#leave();
+      if (answer.status === 204) return this.#leave();
       if (!answer.ok) throw new Error(`${answer.status}`);
       this.session = (await answer.json()) as Session;
       this.#open(this.session.ticket);

@@ -16,11 +16,11 @@ export const controlPages: Page[] = [
     title: 'MSEL',
     key: 'm',
     group: 'Conduct',
-    shown: (e) => e.may('see_plan') && e.hello?.role !== 'observer',
+    shown: (e) => e.may('see_plan'),
     waiting: () => board.due,
     component: MselBoard,
   },
-  { id: 'timeline', title: 'Timeline', key: 't', group: 'Conduct', shown: (e) => e.may('see_plan') && e.hello?.role !== 'observer', component: MselTimelinePage },
+  { id: 'timeline', title: 'Timeline', key: 't', group: 'Conduct', shown: (e) => e.may('see_plan'), component: MselTimelinePage },
   {
     id: 'adjudication',
     title: 'Adjudication',
@@ -33,7 +33,7 @@ export const controlPages: Page[] = [
   { id: 'events', title: 'Events', key: 'e', group: 'Conduct', shown: (e) => e.may('see_events'), component: EventsPage },
   { id: 'ledger', title: 'Score ledger', key: 's', group: 'Conduct', shown: (e) => e.may('see_ledger'), component: ScoreLedger },
   { id: 'readiness', title: 'Readiness, seats', key: 'r', group: 'Conduct', shown: (e) => e.may('see_seats') && e.may('see_plan'), component: ReadinessPage },
-  { id: 'observers', title: 'Observers', key: 'o', group: 'Evaluation', shown: (e) => e.may('observe'), component: ObserversPage },
+  { id: 'observers', title: 'Observers', key: 'o', group: 'Evaluation', shown: (e) => e.may('observe'), home: ['observer'], component: ObserversPage },
 ];
 
 /** For everybody, so at the end of the list. */
