@@ -8,14 +8,18 @@ export interface Extent {
   readonly height: number;
 }
 
+const restMs = 120;
+
 /**
  * Dragging and zooming of a drawing. A frame moves one group and touches nothing in it; `near` tells
- * when it is close enough to read small names, and is said only when that changes.
+ * that it is close enough to read small names, once the hand rests: 500 names in the midst of a zoom
+ * would make it stumble.
  */
 export class PanZoom {
   #behaviour = zoom<SVGSVGElement, unknown>().scaleExtent([0.1, 8]).clickDistance(4);
   #moved = false; // by a person: then it is not fitted anew
-  #near: boolean | undefined;
+  #near = false;
+  #rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     readonly svg: SVGSVGElement,
@@ -26,8 +30,8 @@ export class PanZoom {
       if (event.sourceEvent) this.#moved = true;
       const { x, y, k } = event.transform;
       this.group.setAttribute('transform', `translate(${x} ${y}) scale(${k})`);
-      const near = k >= 2;
-      if (near !== this.#near) this.onnear((this.#near = near));
+      clearTimeout(this.#rest);
+      this.#rest = setTimeout(() => this.#settle(k >= 2), restMs);
     });
     select(svg).call(this.#behaviour).on('dblclick.zoom', null);
   }
@@ -60,7 +64,12 @@ export class PanZoom {
     select(this.svg).call(this.#behaviour.translateTo, x, y);
   }
 
+  #settle(near: boolean): void {
+    if (near !== this.#near) this.onnear((this.#near = near));
+  }
+
   end(): void {
+    clearTimeout(this.#rest);
     select(this.svg).on('.zoom', null);
   }
 }
