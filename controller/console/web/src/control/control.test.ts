@@ -9,7 +9,7 @@ import { logbookFiltered } from './logbook';
 import { marked, markings, waiting } from './marking';
 import { everything, mselFiltered, mselRows } from './msel';
 import { ratingId, ratingsBy } from './observing';
-import { actionsAt, stageOrder } from './stages';
+import { actionsAt, stageLook, stageOrder } from './stages';
 import { storyFiltered } from './story';
 import { points, totals } from './totals';
 
@@ -50,6 +50,9 @@ describe('the board', () => {
   test('what has been sent cannot be held any more', () => {
     expect(stageOrder.filter((stage) => actionsAt(stage).includes('hold'))).toEqual(['approved', 'scheduled']);
     expect(actionsAt('delivered')).toEqual([]);
+  });
+  test('a stage that is not known is shown by its word', () => {
+    expect(stageLook('recalled' as 'held').text).toBe('recalled');
   });
 });
 
