@@ -1,0 +1,70 @@
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "controller/conduct/people.h"
+#include "controller/seats/passes.h"
+#include "proto/terms/result.h"
+
+namespace redoubt::rpc {
+
+/// Somebody who has shown the code of a seat.
+struct Comer {
+  std::size_t nth = 0;  ///< of the seats
+  seats::Seat seat;
+  conduct::Person person;
+
+  bool may(seats::Permission permission) const { return seats::may(seat.role, permission); }
+};
+
+/// Somebody who has not, and why.
+struct TurnedAway {
+  bool later = false;  ///< what is wrong passes with time
+  std::string text;
+};
+
+/// What is asked for, as far as asking too often goes: who writes much can still stop the clock.
+enum class Family : std::size_t { kClock, kSteer, kOrder, kPost, kSit, kLook };
+inline constexpr std::size_t kFamilyCount = 6;
+
+/// Calls of one family that a seat may make in a burst, and how many a second after that.
+inline constexpr double kCallBurst = 60;
+inline constexpr double kCallsASecond = 20;
+
+/// Who may come in by calls: each of them shows the code of a seat anew. Thread-safe; never waits
+/// for more than a look at a table.
+class Gate {
+ public:
+  using Clock = seats::Passes::Clock;
+
+  Gate(const seats::Secret& secret, std::vector<seats::Seat> seats);
+
+  /// `address` is where it comes from, without a port.
+  std::variant<Comer, TurnedAway> admit(std::string_view code, std::string_view name,
+                                        const std::string& address, Clock::time_point now);
+
+  /// Errors: kResourceExhausted when there were too many such calls from that seat.
+  terms::Status spend(const Comer& comer, Family family, Clock::time_point now);
+
+  const std::vector<seats::Seat>& seats() const { return passes_.seats(); }
+
+ private:
+  struct Credit {
+    double calls = kCallBurst;
+    Clock::time_point at{};
+  };
+
+  std::mutex mutex_;
+  // Under the mutex; the seats never change.
+  seats::Passes passes_;
+  std::vector<std::array<Credit, kFamilyCount>> credits_;  ///< by seat
+};
+
+}  // namespace redoubt::rpc
