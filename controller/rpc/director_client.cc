@@ -29,8 +29,7 @@ Error error_of(const grpc::Status& status, const std::string& address) {
       return {Code::kAborted, "hung up"};
     case grpc::StatusCode::UNAVAILABLE:
     case grpc::StatusCode::DEADLINE_EXCEEDED:
-      return {Code::kUnavailable, fmt::format("no answer from the controller at {}: {}", address,
-                                              status.error_message())};
+      return {Code::kUnavailable, address + ": " + status.error_message()};
     case grpc::StatusCode::UNIMPLEMENTED:
       return {Code::kUnavailable,
               fmt::format("the controller at {} lets no people in; redoubt serve does", address)};
@@ -61,7 +60,7 @@ std::string state_in_words(v1::ClockState state) {
   }
 }
 
-/// "running at 60, D+0 01:30:00, until D+0 02:00:00".
+/// "running at 60, until D+0 02:00:00".
 std::string time_in_words(const v1::Time& time) {
   std::string text = time.ended() ? "ended" : state_in_words(time.state());
   if (!time.ended() && time.state() == v1::CLOCK_STATE_RUNNING) {
@@ -69,7 +68,6 @@ std::string time_in_words(const v1::Time& time) {
                 ? " as fast as possible"
                 : fmt::format(" at {}", static_cast<double>(time.rate_milli()) / 1000);
   }
-  text += ", " + to_text(time_of(time.now_us()));
   if (time.has_until_us()) text += ", until " + to_text(time_of(time.until_us()));
   return text;
 }
@@ -98,6 +96,7 @@ void tell(const v1::News& news, const std::function<void(const WatchLine&)>& hea
     const v1::Time& time = news.time();
     hear({"time", time_of(time.now_us()), 0, "", time.seat(),
           time_in_words(time) + (time.why().empty() ? "" : ": " + time.why())});
+    if (time.ended()) hear({"ended", time_of(time.now_us()), 0, "", "", "the exercise has ended"});
   }
   for (const v1::Happening& one : news.events()) {
     hear({"event", time_of(one.at_us()), one.number(), one.cell(), "", one.text()});
@@ -199,7 +198,7 @@ Result<std::string> DirectorClient::clock(const ClockCall& call) {
   v1::Clocked response;
   const auto called = parts_->call(&v1::Director::Stub::Clock, request, response);
   if (!called.ok()) return called.error();
-  return time_in_words(response.time());
+  return to_text(time_of(response.time().now_us())) + "  " + time_in_words(response.time());
 }
 
 Result<Ruled> DirectorClient::steer(const SteerCall& call) {

@@ -63,7 +63,7 @@ struct BoardLine {
 
 /// One thing that somebody who watches is told.
 struct WatchLine {
-  std::string kind;  ///< "time", "event", "seen", "ruled", "post", "cell", "caught_up"
+  std::string kind;  ///< "time", "ended", "event", "seen", "ruled", "post", "cell", "caught_up"
   std::optional<terms::ExerciseTime> at;
   std::uint64_t number = 0;  ///< of an event, an observation, an order, a post; 0: it has none
   std::string cell;
