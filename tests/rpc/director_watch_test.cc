@@ -154,7 +154,9 @@ TEST_F(DirectorWatch, ASlowWatchIsToldNoMoreAndTheClockIsPausedAllTheSame) {
   quay->table.next_looking();
   conduct::ControlNews much;
   constexpr int kPosts = 4'000;
-  for (std::uint64_t i = 1; i <= kPosts; ++i) much.posts.push_back(post(i, std::string(8'000, 'x')));
+  for (std::uint64_t i = 1; i <= kPosts; ++i) {
+    much.posts.push_back(post(i, std::string(8'000, 'x')));
+  }
   all.tell(much);
   quay->table.at_once = true;
   EXPECT_TRUE(quay->clock("director", v1::CLOCK_ORDER_PAUSE).ok());
