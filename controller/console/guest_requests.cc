@@ -225,7 +225,7 @@ void Guest::steer_clock(const Wanted& wanted) {
     case ClockOrder::What::kStep: {
       const auto by = whole(json, "by");
       if (!by || *by <= 0) return invalid("say by how much, in microseconds");
-      if (*by > terms::microseconds(terms::kNever) - terms::microseconds(now)) {
+      if (*by >= terms::microseconds(terms::kNever) - terms::microseconds(now)) {
         return invalid("that is too far");
       }
       wish.order.at = now + terms::Duration{*by};
@@ -344,7 +344,7 @@ void Guest::look(const Wanted& wanted) {
   if (wanted.what == "events.before") return give(list_events(truth, before(truth, n)));
   if (wanted.what == "event.causes") return give(list_events(truth, causes(truth, n)));
   if (wanted.what == "thing.story") {
-    const range::Entity thing = thing_of(truth.exercise(), word(json, "id"));
+    const range::Entity thing = thing_of(truth.exercise(), word(json, "thing"));
     if (!thing.valid()) return refuse(wanted.id, "invalid", "there is no such thing");
     return give(list_events(truth, story_of(truth, thing)));
   }

@@ -254,7 +254,8 @@ std::string inject_details(const Truth& truth, InjectId id) {
     columns.push_back({{"column", custom.column}, {"text", custom.text}});
   }
   Json life = Json::array();
-  for (const report::Step& step : report::lives(truth.account())[id.value]) {
+  const auto lives = report::lives(truth.account());
+  for (const report::Step& step : lives[id.value]) {
     life.push_back({{"at", wire(step.at)},
                     {"stage", scenario::name(step.stage)},
                     {"who", step.who.valid() ? truth.wording().name(step.who) : ""},

@@ -189,7 +189,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   void take_header(error_code failed) {
     if (failed == http::error::header_limit) return refuse(http::status(431));
-    if (failed == http::error::end_of_stream || failed) return;
+    if (failed == http::error::body_limit) return refuse(http::status::payload_too_large);
+    if (failed) return;
     const auto& request = parser_->get();
     // Its trailers and extensions lie beyond every limit of this parser (Beast 1.74).
     if (request.find(http::field::transfer_encoding) != request.end()) {

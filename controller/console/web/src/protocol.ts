@@ -353,7 +353,7 @@ export interface CaughtUp {
 // --- up: what is asked ----------------------------------------------------------------------------
 
 export type Request =
-  | { do: 'clock.start' | 'clock.resume' }
+  | { do: 'clock.start' | 'clock.resume'; why?: string } // why: who starts although not all is ready says so
   | { do: 'clock.pause'; why?: string }
   | { do: 'clock.freeze' | 'clock.thaw'; why?: string } // NO-PLAY: agents' orders are refused, time stands
   | { do: 'clock.rate'; rate: number } // 0.1 to 1000, or 0

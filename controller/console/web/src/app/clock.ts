@@ -13,7 +13,7 @@ export const clockStates: Record<ClockState, { text: string; shape: string; tone
 export const rates = [0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1000];
 
 export function rateText(rate: number): string {
-  return rate === 0 ? 'as fast as possible' : `${rate}×`;
+  return rate === 0 ? 'max' : `${rate}×`;
 }
 
 /** The rates to choose from, the present one among them even where it is no usual one. */

@@ -90,6 +90,11 @@ export class Exercise {
     switch (said.t) {
       case 'hello':
         this.hello = said;
+        // Now, and not when a page first asks: what is derived does not follow state that it made itself.
+        for (const { name } of said.cells) {
+          this.seen(name);
+          this.ruled(name);
+        }
         break;
       case 'clock':
         this.clock = said;

@@ -34,7 +34,7 @@ export class Feed {
   /** Asks whether somebody is signed in already, and connects. */
   async begin(): Promise<void> {
     setInterval(() => {
-      this.exercise.tick(performance.now());
+      if (this.lostSince === undefined) this.exercise.tick(performance.now()); // what is shown stays as it was last told
       this.wall = Date.now();
     }, 250);
     await this.#connect();

@@ -1,4 +1,5 @@
 import type { Component } from 'svelte';
+import type { Role } from '../protocol';
 import type { Exercise } from './exercise.svelte';
 
 /** A page of the console, as the list of pages and the keyboard know it. */
@@ -10,5 +11,7 @@ export interface Page {
   shown: (exercise: Exercise) => boolean;
   /** A number beside the title: what waits for the reader. 0: none. */
   waiting?: (exercise: Exercise) => number;
+  /** Roles that begin on this page; others begin on their first. */
+  home?: Role[];
   component: Component;
 }

@@ -11,7 +11,7 @@ export interface Window {
   to: Time;
 }
 
-const apart = 12; // pixels
+const apart = 26; // pixels
 
 /** What of a lane is in the window, drawn as few marks: 10,000 circles would not scroll. */
 export function marksOf(rows: readonly MselRow[], window: Window, width: number): Mark[] {

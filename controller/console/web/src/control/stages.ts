@@ -17,6 +17,11 @@ export const stages: Record<Stage, { text: string; shape: string; tone: Tone }> 
   cancelled: { text: 'Cancelled', shape: '✕', tone: 'mute' },
 };
 
+/** Of a stage that this console does not know, the word as it came. */
+export function stageLook(stage: Stage): { text: string; shape: string; tone: Tone } {
+  return stages[stage] ?? { text: stage, shape: '?', tone: 'mute' };
+}
+
 export const stageOrder = Object.keys(stages) as Stage[];
 
 export type InjectAction = 'approve' | 'hold' | 'release' | 'send' | 'skip' | 'cancel';

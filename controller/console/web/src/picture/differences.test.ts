@@ -33,6 +33,10 @@ describe('the differences', () => {
   it('tell when red thinks it holds what it has lost', () => {
     expect(texts([truth('mail')], believing([1, 'host', 'mail', 'session', 3]), 'red')).toEqual(['red thinks that it holds mail; it has lost it']);
   });
+  it('count a way back in as the implant that it is, and a filtered link as cut', () => {
+    const belief = believing([1, 'host', 'mail', 'persistence', 1], [2, 'link', 'wan', 'blocked', 1]);
+    expect(texts([truth('mail', ['implant']), truth('wan', ['filtered'], 'link')], belief)).toEqual([]);
+  });
   it('tell of a level only when it is far off', () => {
     const belief = believing([1, 'tank', 'north', 'level', 800], [2, 'tank', 'south', 'level', 480]);
     expect(texts([truth('north', [], 'tank', 400), truth('south', [], 'tank', 450)], belief)).toEqual(['north is at 40 %; the team reads 80 %']);

@@ -27,7 +27,12 @@ export class Pairs {
   }
 }
 
-const short = (mark: string): string => mark.split(':')[0] ?? mark;
+/** Truth and belief call some things differently; a team cannot tell a filtered link from a cut one. */
+const SAME: Readonly<Record<string, string>> = { persistence: 'implant', filtered: 'cut' };
+const short = (mark: string): string => {
+  const plain = mark.split(':')[0] ?? mark;
+  return SAME[plain] ?? plain;
+};
 const has = (marks: readonly string[], mark: string): boolean => marks.some((one) => short(one) === mark);
 
 interface Mark {
@@ -51,12 +56,12 @@ const OF_BLUE: readonly Mark[] = [
     unknown: (name) => `red holds ${name}; the team does not know`,
     imagined: (name) => `the team thinks that red holds ${name}; it does not`,
   },
-  said('implant', 8, 'has an implant'),
-  said('persistence', 7, 'has a way back in'),
+  said('implant', 8, 'has an implant or a way back in'),
   said('damaged', 6, 'is damaged'),
   said('down', 5, 'is down'),
   said('blind', 5, 'has a blind sensor'),
-  said('cut', 4, 'is cut'),
+  said('cut', 4, 'is cut or filtered'),
+  said('locked out', 4, 'has locked its people out'),
   said('isolated', 4, 'is isolated'),
   said('alarm', 3, 'sounds an alarm'),
 ];

@@ -44,7 +44,9 @@ const HEAD = 20; // for the name of a box
 const PAD = 8;
 const GAP = 14;
 const SITE_WIDTH = 700; // zones of a site wrap there
-const MAP_WIDTH = 1500; // sites wrap there
+/** Sites wrap there: one beside the other on a wide map, one under the other on a narrow one. */
+export const WIDE = 1500;
+export const NARROW = 760;
 const BARS_DOWN = 14;
 const BLOCK = { across: 6, down: 3 };
 const LEAST = { width: 6 * HOST, height: 3 * HOST };
@@ -159,7 +161,7 @@ class Drawing {
   }
 }
 
-function drawSites(drawing: Drawing, things: readonly Placeable[]): Size {
+function drawSites(drawing: Drawing, things: readonly Placeable[], width: number): Size {
   const zones = things.filter((thing) => thing.kind === 'zone');
   const isZone = new Set(zones.map((zone) => zone.id));
   const isSite = new Set(things.filter((thing) => thing.kind === 'site').map((site) => site.id));
@@ -172,7 +174,7 @@ function drawSites(drawing: Drawing, things: readonly Placeable[]): Size {
     const sizes = inside.map((zone) => drawing.zoneSize(hosts.get(zone.id)?.length ?? 0));
     return { id, inside, shelf: shelve(sizes, SITE_WIDTH) };
   });
-  const sites = shelve(shelves.map(({ shelf }) => grown(shelf.size)), MAP_WIDTH);
+  const sites = shelve(shelves.map(({ shelf }) => grown(shelf.size)), width);
   shelves.forEach(({ id, inside, shelf }, n) => {
     const { x, y } = sites.at[n]!;
     drawing.boxes.push({ id, name: names.get(id) ?? 'site not known', kind: 'site', x, y, ...grown(shelf.size) });
@@ -198,9 +200,9 @@ function border(from: Box, to: Box): { x: number; y: number } {
 }
 
 /** Links whose ends are known are lines between zones; the others stand in a box of their own. */
-export function lay(things: readonly Placeable[]): Layout {
+export function lay(things: readonly Placeable[], width: number = WIDE): Layout {
   const drawing = new Drawing();
-  const size = drawSites(drawing, things);
+  const size = drawSites(drawing, things, width);
   const wires: Wire[] = [];
   const loose: Placeable[] = [];
   for (const link of things) {

@@ -7,7 +7,7 @@ export const picturePages: Page[] = [
     title: 'Picture',
     key: 'p',
     group: 'Range',
-    shown: (exercise) => exercise.may('see_truth'),
+    shown: (exercise) => exercise.may('see_other_cells'),
     component: PicturePage,
   },
 ];

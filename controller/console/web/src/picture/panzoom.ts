@@ -1,35 +1,51 @@
-import { select } from 'd3-selection';
-import { zoom, zoomIdentity, type ZoomTransform } from 'd3-zoom';
-
 export interface Extent {
   readonly left: number;
   readonly top: number;
   readonly width: number;
   readonly height: number;
 }
+interface Point {
+  x: number;
+  y: number;
+}
+
+const restMs = 120;
+const LEAST = 0.1;
+const MOST = 8;
+const NEAR = 2;
+const CLICK = 4; // pixels: what moves less was meant as a click
+
+const middle = (a: Point, b: Point): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
+const apart = (a: Point, b: Point): number => Math.max(1, Math.hypot(a.x - b.x, a.y - b.y));
 
 /**
- * Dragging and zooming of a drawing. A frame moves one group and touches nothing in it; `near` tells
- * when it is close enough to read small names, and is said only when that changes.
+ * Dragging and zooming of a drawing by mouse, pen or fingers. A frame moves one group and touches
+ * nothing in it; `near` tells that it is close enough to read small names, once the hand rests: 500
+ * names in the midst of a zoom would make it stumble.
  */
 export class PanZoom {
-  #behaviour = zoom<SVGSVGElement, unknown>().scaleExtent([0.1, 8]).clickDistance(4);
+  #at = { x: 0, y: 0, k: 1 };
+  #down = new Map<number, Point>();
+  #drags = false;
   #moved = false; // by a person: then it is not fitted anew
-  #near: boolean | undefined;
+  #near = false;
+  #rest: ReturnType<typeof setTimeout> | undefined;
+  #stop = new AbortController();
 
   constructor(
     readonly svg: SVGSVGElement,
     readonly group: SVGGElement,
     readonly onnear: (near: boolean) => void,
   ) {
-    this.#behaviour.on('zoom', (event: { transform: ZoomTransform; sourceEvent: Event | null }) => {
-      if (event.sourceEvent) this.#moved = true;
-      const { x, y, k } = event.transform;
-      this.group.setAttribute('transform', `translate(${x} ${y}) scale(${k})`);
-      const near = k >= 2;
-      if (near !== this.#near) this.onnear((this.#near = near));
-    });
-    select(svg).call(this.#behaviour).on('dblclick.zoom', null);
+    const { signal } = this.#stop;
+    svg.addEventListener('wheel', (event) => this.#wheel(event), { signal, passive: false });
+    svg.addEventListener('pointerdown', (event) => this.#press(event), { signal });
+    svg.addEventListener('pointermove', (event) => this.#move(event), { signal });
+    for (const end of ['pointerup', 'pointercancel'] as const) {
+      svg.addEventListener(end, (event) => this.#down.delete(event.pointerId), { signal });
+    }
+    // The click that ends a drag chooses nothing.
+    svg.addEventListener('click', (event) => this.#drags && event.stopImmediatePropagation(), { signal, capture: true });
   }
 
   fit(extent: Extent, again = false): void {
@@ -37,30 +53,80 @@ export class PanZoom {
     if (again) this.#moved = false;
     const { clientWidth, clientHeight } = this.svg;
     if (clientWidth === 0 || clientHeight === 0) return;
-    const k = Math.min(clientWidth / (extent.width + 40), clientHeight / (extent.height + 40), 2);
+    const k = Math.min(clientWidth / (extent.width + 40), clientHeight / (extent.height + 40), NEAR);
     const x = clientWidth / 2 - k * (extent.left + extent.width / 2);
     const y = clientHeight / 2 - k * (extent.top + extent.height / 2);
-    select(this.svg).call(this.#behaviour.transform, zoomIdentity.translate(x, y).scale(k));
+    this.#put(x, y, k);
   }
 
   by(factor: number): void {
-    this.#moved = true;
-    select(this.svg).call(this.#behaviour.scaleBy, factor);
+    this.#zoom(factor, { x: this.svg.clientWidth / 2, y: this.svg.clientHeight / 2 });
   }
 
   /** Brings a place into sight where it is out of it. */
   show(x: number, y: number): void {
     const { clientWidth, clientHeight } = this.svg;
-    const matrix = this.group.getCTM();
-    const own = this.svg.getCTM();
-    if (!matrix || !own) return;
-    const at = { x: matrix.a * x + matrix.e - own.e, y: matrix.d * y + matrix.f - own.f };
+    const { k } = this.#at;
+    const at = { x: this.#at.x + k * x, y: this.#at.y + k * y };
     if (at.x > 20 && at.x < clientWidth - 20 && at.y > 20 && at.y < clientHeight - 20) return;
     this.#moved = true;
-    select(this.svg).call(this.#behaviour.translateTo, x, y);
+    this.#put(clientWidth / 2 - k * x, clientHeight / 2 - k * y, k);
   }
 
   end(): void {
-    select(this.svg).on('.zoom', null);
+    clearTimeout(this.#rest);
+    this.#stop.abort();
+  }
+
+  #put(x: number, y: number, k: number): void {
+    this.#at = { x, y, k };
+    this.group.setAttribute('transform', `translate(${x} ${y}) scale(${k})`);
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => {
+      const near = k >= NEAR;
+      if (near !== this.#near) this.onnear((this.#near = near));
+    }, restMs);
+  }
+
+  #zoom(factor: number, around: Point): void {
+    const { x, y, k } = this.#at;
+    const to = Math.min(MOST, Math.max(LEAST, k * factor));
+    this.#moved = true;
+    this.#put(around.x - ((around.x - x) / k) * to, around.y - ((around.y - y) / k) * to, to);
+  }
+
+  #point(event: MouseEvent): Point {
+    const { left, top } = this.svg.getBoundingClientRect();
+    return { x: event.clientX - left, y: event.clientY - top };
+  }
+
+  #wheel(event: WheelEvent): void {
+    event.preventDefault();
+    const step = event.deltaMode === 1 ? 0.05 : event.deltaMode === 2 ? 1 : 0.002; // lines, pages, pixels
+    this.#zoom(2 ** (-event.deltaY * step * (event.ctrlKey ? 10 : 1)), this.#point(event));
+  }
+
+  #press(event: PointerEvent): void {
+    if (event.button !== 0) return;
+    if (this.#down.size === 0) this.#drags = false;
+    this.#down.set(event.pointerId, this.#point(event));
+  }
+
+  #move(event: PointerEvent): void {
+    const from = this.#down.get(event.pointerId);
+    if (!from || this.#down.size > 2) return;
+    const to = this.#point(event);
+    if (!this.#drags) {
+      if (Math.hypot(to.x - from.x, to.y - from.y) < CLICK) return;
+      this.#drags = true;
+    }
+    // Only now: a captured press would be a click on the whole drawing.
+    if (event.isTrusted) this.svg.setPointerCapture(event.pointerId);
+    this.#down.set(event.pointerId, to);
+    const other = [...this.#down].find(([id]) => id !== event.pointerId)?.[1];
+    const [before, after] = other ? [middle(from, other), middle(to, other)] : [from, to];
+    this.#moved = true;
+    this.#put(this.#at.x + after.x - before.x, this.#at.y + after.y - before.y, this.#at.k);
+    if (other) this.#zoom(apart(to, other) / apart(from, other), after);
   }
 }

@@ -6,11 +6,11 @@ import { namesIn } from '../picture/orders';
 import type { Hello, Permission, PostKind, Request, Role } from '../protocol';
 import type { MapThing } from '../picture/marks';
 
-const CONTROL: readonly Role[] = ['director', 'storyline_lead', 'controller', 'role_player'];
+const TEAM: readonly Role[] = ['team_lead', 'team_member', 'advisor', 'red'];
 
-/** Whether this seat sits in a team: exercise control reads the same feed, and has pages of its own. */
+/** Whether this seat sits in a team: exercise control and observers have cells too, and pages of their own. */
 export function inTeam(hello: Hello | undefined): boolean {
-  return hello !== undefined && hello.cell !== '' && hello.may.includes('see_cell') && !CONTROL.includes(hello.role);
+  return hello !== undefined && hello.cell !== '' && TEAM.includes(hello.role);
 }
 
 /** The team that this seat belongs to, as it sees itself. */

@@ -1,0 +1,147 @@
+// Signing in and out over HTTP, without a socket.
+
+#include "controller/console/reception.h"
+
+#include <gmock/gmock.h>
+
+#include "tests/console/room.h"
+
+namespace redoubt::console {
+namespace {
+
+using testing::HasSubstr;
+
+struct AtReception : testing::Test, Room {
+  HttpRequest request(std::string method, std::string target) const {
+    HttpRequest request;
+    request.method = std::move(method);
+    request.target = std::move(target);
+    request.host = "localhost:7410";
+    request.origin = "http://localhost:7410";
+    request.cookies = cookies;
+    request.type = "application/json";
+    request.address = "127.0.0.1";
+    return request;
+  }
+  HttpAnswer sign_in(const std::string& code) {
+    HttpRequest asked = request("POST", "/api/sign-in");
+    asked.body = Json{{"code", code}, {"name", "Ada"}}.dump();
+    return reception.answer(asked);
+  }
+  /// Signs in, and keeps what a browser keeps.
+  Json come_in() {
+    const HttpAnswer answer = sign_in(passes.code(0));
+    EXPECT_EQ(answer.status, 200U);
+    for (const auto& [name, value] : answer.headers) {
+      if (name == "Set-Cookie") cookies = "other=1; " + value.substr(0, value.find(';'));
+    }
+    return Json::parse(answer.body);
+  }
+
+  seats::Passes passes{seats::Secret{9}, seats};
+  Reception reception{*hall, passes, [] { return terms::Result<std::string>("<p>report"); }, false};
+  std::string cookies;
+};
+
+TEST_F(AtReception, TheRightCodeGivesACookieThatScriptsCannotReadNorOtherPagesSend) {
+  const HttpAnswer answer = sign_in(passes.code(0));
+  ASSERT_EQ(answer.status, 200U);
+  bool found = false;
+  for (const auto& [name, value] : answer.headers) {
+    if (name != "Set-Cookie") continue;
+    found = true;
+    EXPECT_THAT(value, HasSubstr("HttpOnly"));
+    EXPECT_THAT(value, HasSubstr("SameSite=Strict"));
+  }
+  EXPECT_TRUE(found);
+}
+
+TEST_F(AtReception, OverTlsTheCookieNeverLeavesIt) {
+  Reception secure{*hall, passes, nullptr, true};
+  HttpRequest asked = request("POST", "/api/sign-in");
+  asked.origin = "https://localhost:7410";
+  asked.body = Json{{"code", passes.code(0)}, {"name", "Ada"}}.dump();
+  const HttpAnswer answer = secure.answer(asked);
+  ASSERT_EQ(answer.status, 200U);
+  EXPECT_THAT(answer.headers.back().second, HasSubstr("__Host-redoubt="));
+  EXPECT_THAT(answer.headers.back().second, HasSubstr("Secure"));
+}
+
+TEST_F(AtReception, AnotherPageSignsNobodyIn) {
+  HttpRequest asked = request("POST", "/api/sign-in");
+  asked.body = Json{{"code", passes.code(0)}, {"name", "Ada"}}.dump();
+  for (const std::string origin : {"", "null", "http://evil.example", "https://localhost:7410"}) {
+    asked.origin = origin;
+    EXPECT_EQ(reception.answer(asked).status, 403U) << origin;
+  }
+  asked.origin = "http://localhost:7410";
+  asked.type = "text/plain";
+  EXPECT_EQ(reception.answer(asked).status, 415U);
+}
+
+TEST_F(AtReception, AWrongCodeIsToldNothingAndWaits) {
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(sign_in("AAAA-BBBB-CCCC").status, 401U);
+  const HttpAnswer answer = sign_in(passes.code(0));
+  EXPECT_EQ(answer.status, 429U);
+  EXPECT_GE(Json::parse(answer.body)["retry_after_s"], 1);
+}
+
+TEST_F(AtReception, ASessionGivesATicketAndNobodyGivesNone) {
+  EXPECT_EQ(reception.answer(request("GET", "/api/session")).status, 204U);
+  come_in();
+  const HttpAnswer answer = reception.answer(request("GET", "/api/session"));
+  ASSERT_EQ(answer.status, 200U);
+  const auto pass = reception.pass_of(request("GET", "/"));
+  ASSERT_TRUE(pass);
+  const Json ticket = {{"ticket", Json::parse(answer.body)["ticket"]}};
+  EXPECT_TRUE(reception.admit(*pass, ticket.dump()));
+  EXPECT_FALSE(reception.admit(*pass, ticket.dump()));
+  EXPECT_FALSE(reception.admit(*pass, "{}"));
+  EXPECT_FALSE(reception.admit(*pass, "\"x"));
+}
+
+TEST_F(AtReception, SigningOutNeedsTheTokenAndEndsEveryFeed) {
+  const Json session = come_in();
+  const auto pass = reception.pass_of(request("GET", "/"));
+  const auto guest = hall->enter(*pass, [] {});
+  HttpRequest asked = request("POST", "/api/sign-out");
+  EXPECT_EQ(reception.answer(asked).status, 403U);
+  asked.token = session["token"];
+  EXPECT_EQ(reception.answer(asked).status, 204U);
+  EXPECT_TRUE(guest->sent_away());
+  EXPECT_FALSE(reception.pass_of(request("GET", "/")));
+}
+
+TEST_F(AtReception, TheReportIsForThoseWhoMayAndWhenItIsOver) {
+  EXPECT_EQ(reception.answer(request("GET", "/report")).status, 401U);
+  come_in();
+  EXPECT_EQ(reception.answer(request("GET", "/report")).status, 409U);
+  Browser director = sit("director");
+  EXPECT_TRUE(granted(director, {{"do", "clock.start"}, {"why", "a rehearsal"}}));
+  play_out(director);
+  const HttpAnswer answer = reception.answer(request("GET", "/report"));
+  EXPECT_EQ(answer.status, 200U);
+  EXPECT_EQ(answer.body, "<p>report");
+}
+
+TEST_F(AtReception, TheApplicationIsGivenCompressedAndOnce) {
+  const HttpAnswer answer = reception.answer(request("GET", "/"));
+  ASSERT_EQ(answer.status, 200U);
+  EXPECT_TRUE(answer.compressed);
+  HttpRequest again = request("GET", "/");
+  for (const auto& [name, value] : answer.headers) {
+    if (name == "ETag") again.none_match = value;
+  }
+  EXPECT_EQ(reception.answer(again).status, 304U);
+  EXPECT_EQ(reception.answer(request("GET", "/../etc/passwd")).status, 404U);
+  EXPECT_EQ(reception.answer(request("DELETE", "/")).status, 405U);
+}
+
+TEST_F(AtReception, NothingInlineIsEverRun) {
+  for (const auto& [name, value] : safe_headers()) {
+    EXPECT_EQ(value.find("unsafe"), std::string::npos) << name;
+  }
+}
+
+}  // namespace
+}  // namespace redoubt::console
