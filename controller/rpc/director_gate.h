@@ -3,6 +3,7 @@
 #include <array>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -24,9 +25,10 @@ struct Comer {
   bool may(seats::Permission permission) const { return seats::may(seat.role, permission); }
 };
 
-/// Somebody who has not, and why.
+/// Somebody who is not let in, and why.
 struct TurnedAway {
-  bool later = false;  ///< what is wrong passes with time
+  enum class For : std::uint8_t { kCode, kTooOften, kName };
+  For what = For::kCode;
   std::string text;
 };
 
@@ -40,13 +42,19 @@ inline constexpr double kCallsASecond = 20;
 
 /// Who may come in by calls: each of them shows the code of a seat anew. Thread-safe; never waits
 /// for more than a look at a table.
+///
+/// On loopback all come from one address, and its wrong codes cost everybody there time. So a code
+/// that has come in before is let in at once, and a director's always is: nobody can keep exercise
+/// control from its clock by showing wrong ones. A code has 50 bits; that it is in use helps nobody
+/// to find it.
 class Gate {
  public:
   using Clock = seats::Passes::Clock;
 
   Gate(const seats::Secret& secret, std::vector<seats::Seat> seats);
 
-  /// `address` is where it comes from, without a port.
+  /// `name` is what the person wants to be called: printable ASCII, as metadata is. `address` is
+  /// where it comes from, without a port.
   std::variant<Comer, TurnedAway> admit(std::string_view code, std::string_view name,
                                         const std::string& address, Clock::time_point now);
 
@@ -56,6 +64,14 @@ class Gate {
   const std::vector<seats::Seat>& seats() const { return passes_.seats(); }
 
  private:
+  struct Known {
+    std::string code;  ///< as it was shown
+    std::size_t nth = 0;
+  };
+  static constexpr std::size_t kKnownMax = 4096;
+
+  const Known* known(std::string_view code) const;
+
   struct Credit {
     double calls = kCallBurst;
     Clock::time_point at{};
@@ -64,6 +80,7 @@ class Gate {
   std::mutex mutex_;
   // Under the mutex; the seats never change.
   seats::Passes passes_;
+  std::vector<Known> known_;
   std::vector<std::array<Credit, kFamilyCount>> credits_;  ///< by seat
 };
 

@@ -43,6 +43,18 @@ std::string address_of(const grpc::CallbackServerContext& context) {
   return peer.substr(0, peer.rfind(':'));
 }
 
+grpc::StatusCode code_of(TurnedAway::For what) {
+  switch (what) {
+    case TurnedAway::For::kTooOften:
+      return grpc::StatusCode::RESOURCE_EXHAUSTED;
+    case TurnedAway::For::kName:
+      return grpc::StatusCode::INVALID_ARGUMENT;
+    case TurnedAway::For::kCode:
+      break;
+  }
+  return grpc::StatusCode::UNAUTHENTICATED;
+}
+
 /// The answer to one call, given once: by whoever comes first, the conductor or the caller who
 /// hangs up. Thread-safe; nobody waits for long.
 class Reply {
@@ -248,9 +260,7 @@ class DirectorService final : public v1::Director::CallbackService {
     auto admitted = room_->gate.admit(shown, metadata(context, "redoubt-name"),
                                       address_of(context), now);
     if (const auto* away = std::get_if<TurnedAway>(&admitted)) {
-      const auto code = away->later ? grpc::StatusCode::RESOURCE_EXHAUSTED
-                                    : grpc::StatusCode::UNAUTHENTICATED;
-      return {std::nullopt, {code, away->text}};
+      return {std::nullopt, {code_of(away->what), away->text}};
     }
     Comer comer = std::get<Comer>(std::move(admitted));
     const auto spent = room_->gate.spend(comer, family, now);

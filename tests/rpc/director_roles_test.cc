@@ -165,6 +165,30 @@ TEST(DirectorRoles, ACodeOfNoSeatIsRefusedAndManyOfThemCostTime) {
               HasSubstr("EXHAUSTED: too many wrong codes; try again later, in "));
 }
 
+TEST(DirectorRoles, NobodyKeepsTheDirectorOutByShowingWrongCodes) {
+  Quay quay;
+  v1::InjectBoard board;
+  ASSERT_TRUE(quay.board("controller", board).ok());
+  v1::Readiness response;
+  for (int i = 0; i < 6; ++i) {
+    quay.stub->Ready(quay.with_code("AAAA-BBBB-CCCC").get(), {}, &response);
+  }
+  EXPECT_TRUE(quay.clock("director", v1::CLOCK_ORDER_PAUSE).ok());
+  EXPECT_TRUE(quay.clock("controller", v1::CLOCK_ORDER_PAUSE).ok());
+  EXPECT_THAT(why(quay.ready("observer", response)), HasSubstr("EXHAUSTED: too many wrong codes"));
+}
+
+TEST(DirectorRoles, ANameIsOneOfAPersonOrIsRefused) {
+  Quay quay;
+  const auto context = quay.as("director");
+  context->AddMetadata("redoubt-name", std::string(65, 'a'));
+  v1::Steered response;
+  v1::SteerRequest request;
+  request.set_what(v1::STEERING_SEND);
+  EXPECT_EQ(why(quay.stub->Steer(context.get(), request, &response)),
+            "INVALID_ARGUMENT: redoubt-name is a person's name, in at most 64 letters of ASCII");
+}
+
 TEST(DirectorRoles, ACodeMayBeWrittenInSmallLettersAndWithoutItsDashes) {
   Quay quay;
   std::string code = quay.code_of("director");

@@ -62,7 +62,8 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         journal = os.path.join(folder, "exercise.journal")
         controller = start("redoubt", "serve", EXERCISE, "--journal", journal,
-                           "--listen", "127.0.0.1:0", "--seed", "3")
+                           "--listen", "127.0.0.1:0", "--console", "none", "--rate", "0",
+                           "--seed", "3")
         try:
             address = controller.stderr.readline().split()[-1]
             ruled = direct(address)
