@@ -46,9 +46,9 @@ std::string when(const rpc::BoardLine& line) {
 }
 
 nlohmann::ordered_json json_of(const rpc::BoardLine& line) {
-  nlohmann::ordered_json json = {{"number", line.number}, {"title", line.title},
-                                 {"kind", line.kind},     {"stage", line.stage},
-                                 {"due", line.due},       {"to", line.to},
+  nlohmann::ordered_json json = {{"number", line.number},   {"title", line.title},
+                                 {"kind", line.kind},       {"stage", line.stage},
+                                 {"due", line.due},         {"to", line.to},
                                  {"answers", line.answers}, {"marks", line.marks}};
   if (line.at) json["at_us"] = terms::microseconds(*line.at);
   if (line.delivered) json["delivered_us"] = terms::microseconds(*line.delivered);

@@ -99,10 +99,9 @@ conduct::Options as_conducted(const LiveOptions& options) {
 }
 
 terms::Result<Begun> with_findings(terms::Result<std::unique_ptr<conduct::Conductor>> conductor,
-                           const LiveOptions& options, const scenario::Loaded& loaded) {
+                                   const LiveOptions& options, const scenario::Loaded& loaded) {
   if (!conductor.ok()) return conductor.error();
-  return Begun{std::move(*conductor),
-               options.console.empty() ? console::Check{} : prove(loaded)};
+  return Begun{std::move(*conductor), options.console.empty() ? console::Check{} : prove(loaded)};
 }
 
 terms::Result<Begun> begin(const LiveOptions& options, Latest& latest) {
@@ -116,10 +115,11 @@ terms::Result<Begun> begin(const LiveOptions& options, Latest& latest) {
   choose(*loaded, options.seed);
   auto journal = journal::create_sqlite_journal(options.journal, exhibits_of(*loaded));
   if (!journal.ok()) return journal.error();
-  return with_findings(conduct::Conductor::create(
-                   loaded->exercise, options.seed, std::move(*journal), as_conducted(options),
-                   [&latest](const conduct::Progress& progress) { latest.set(progress); }),
-               options, *loaded);
+  return with_findings(
+      conduct::Conductor::create(
+          loaded->exercise, options.seed, std::move(*journal), as_conducted(options),
+          [&latest](const conduct::Progress& progress) { latest.set(progress); }),
+      options, *loaded);
 }
 
 /// What the journal keeps is what is played on, whatever has become of the folder since.
@@ -130,9 +130,9 @@ terms::Result<Begun> go_on(const LiveOptions& options, Latest& latest) {
   if (!loaded.ok()) return loaded.error();
   if (!options.quiet) fmt::print(stderr, "redoubt: going on where {} ends\n", options.journal);
   return with_findings(conduct::Conductor::resume(
-                   loaded->exercise, std::move(*journal), as_conducted(options),
-                   [&latest](const conduct::Progress& progress) { latest.set(progress); }),
-               options, *loaded);
+                           loaded->exercise, std::move(*journal), as_conducted(options),
+                           [&latest](const conduct::Progress& progress) { latest.set(progress); }),
+                       options, *loaded);
 }
 
 /// Stops the exercise when an agent of ours has given up: it would be waited for in vain.

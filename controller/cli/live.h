@@ -24,8 +24,8 @@ struct LiveOptions {
   std::uint64_t seed = 1;
   double rate = 0;  ///< exercise seconds per second; 0: as fast as possible
   bool quiet = false;
-  bool started = true;   ///< time passes from the first; else it waits for somebody to start it
-  std::string console;   ///< address of the people's door; empty: there is none
+  bool started = true;      ///< time passes from the first; else it waits for somebody to start it
+  std::string console;      ///< address of the people's door; empty: there is none
   std::size_t members = 2;  ///< seats for members of each team
 };
 
@@ -45,11 +45,13 @@ using AgentsFor = std::function<std::vector<AgentCommand>(const scenario::Exerci
 using Ushers =
     std::function<void(const std::string& address, const std::vector<console::Server::Place>&)>;
 
-/// "runs/first-watch-2026-11-24-101530": a new folder for each run, so that none overwrites another.
+/// "runs/first-watch-2026-11-24-101530": a new folder for each run, so that none overwrites
+/// another.
 std::filesystem::path new_folder(const std::string& exercise);
 
-/// Plays it over gRPC until it has ended or Ctrl-C came: conductor, journal, doors and progress line
-/// put together. With a console it goes on after the end, until Ctrl-C. Errors: whatever kept it from being played.
+/// Plays it over gRPC until it has ended or Ctrl-C came: conductor, journal, doors and progress
+/// line put together. With a console it goes on after the end, until Ctrl-C. Errors: whatever kept
+/// it from being played.
 terms::Result<LiveResult> play_live(const LiveOptions& options, const AgentsFor& agents,
                                     const Ushers& ushers = nullptr);
 

@@ -28,12 +28,12 @@ void name_seats(const scenario::Exercise& exercise, const std::string& address) 
 
 /// Where people come in, and with what.
 void name_places(const std::string& address, const std::vector<console::Server::Place>& places) {
-  fmt::print(stderr, "redoubt: people come in at http://{}/ with the code of their seat:\n", address);
+  fmt::print(stderr, "redoubt: people come in at http://{}/ with the code of their seat:\n",
+             address);
   std::size_t widest = 0;
   for (const auto& place : places) widest = std::max(widest, place.seat.name.size());
   for (const auto& place : places) {
-    fmt::print(stderr, "  {:{}}  {}  {}\n", place.seat.name, widest, place.code,
-               place.seat.title);
+    fmt::print(stderr, "  {:{}}  {}  {}\n", place.seat.name, widest, place.code, place.seat.title);
   }
 }
 
@@ -53,7 +53,8 @@ int serve(const ServeOptions& given) {
   if (options.console == "none") options.console.clear();
   if (options.journal.empty()) {
     if (options.folder.empty()) {
-      return fail({terms::Code::kInvalidArgument, "name an exercise to begin, or a journal to go on"});
+      return fail(
+          {terms::Code::kInvalidArgument, "name an exercise to begin, or a journal to go on"});
     }
     const std::filesystem::path folder = new_folder(options.folder);
     std::error_code failure;
@@ -87,18 +88,19 @@ void add_serve(CLI::App& app, Chosen& chosen) {
   options->console = "127.0.0.1:7410";
   options->rate = 1;
   CLI::App* verb = app.add_subcommand(
-      "serve",
-      "Conduct an exercise for people in browsers and agents; Ctrl-C keeps it for later");
+      "serve", "Conduct an exercise for people in browsers and agents; Ctrl-C keeps it for later");
   verb->add_option("exercise", options->folder,
                    "Folder of the exercise; not needed to go on with a journal");
-  verb->add_option("--journal", options->journal,
-                   "Where everything is kept; one that exists is gone on with. Without it, a new one "
-                   "under runs/");
+  verb->add_option(
+      "--journal", options->journal,
+      "Where everything is kept; one that exists is gone on with. Without it, a new one "
+      "under runs/");
   verb->add_option("--console", options->console,
                    "Loopback address and port of the pages for people; none: there are none")
       ->capture_default_str();
-  verb->add_option("--listen", options->listen,
-                   "Loopback address and port for agents; port 0: any free one")
+  verb->add_option(
+          "--listen", options->listen,
+          "Loopback address and port for agents and people's programs; port 0: any free one")
       ->capture_default_str();
   verb->add_flag("--minds", given->with_minds,
                  "Start an agent in each seat; people take over what they like");
@@ -115,13 +117,13 @@ void add_serve(CLI::App& app, Chosen& chosen) {
   add_settings(*verb, given->given);
   verb->add_flag("--quiet", options->quiet, "Print errors only");
   verb->footer(
-      "It prints the address of the pages and a sign-in code for each seat. A cell is played by an\n"
-      "agent, or by a person who has taken its seat; agents can be started one by one:\n"
+      "It prints the address of the pages and a sign-in code for each seat. A cell is played by\n"
+      "an agent, or by a person who has taken its seat; agents can be started one by one:\n"
       "  redoubt-red  --cell NAME\n"
       "  redoubt-blue --cell NAME\n"
+      "In other terminals redoubt clock, inject, watch, post and seat steer and follow it.\n"
       "Time waits until every red and blue cell is played by somebody.");
-  verb->callback(
-      [given, &chosen] { chosen = [given] { return serve(*given); }; });
+  verb->callback([given, &chosen] { chosen = [given] { return serve(*given); }; });
 }
 
 }  // namespace redoubt::cli

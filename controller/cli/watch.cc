@@ -7,6 +7,7 @@
 #include <mutex>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "controller/cli/calling.h"
@@ -67,8 +68,12 @@ int watch(const WatchOptions& options) {
   if (!client.ok()) return fail_call(client.error());
   call.begin(client->get());
   bool ended = false;
+  std::string stood;  // how the clock did, when that was last said
   const auto watched = (*client)->watch(options.cells, [&](const rpc::WatchLine& line) {
     ended = ended || line.kind == "ended";
+    // People need not be told each second that time passes as before.
+    if (line.kind == "time" && std::exchange(stood, line.text) == line.text && !options.json)
+      return;
     fmt::print("{}\n", options.json ? json_line(line) : text_line(line));
     std::fflush(stdout);
   });

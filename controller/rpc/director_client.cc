@@ -26,7 +26,7 @@ Error error_of(const grpc::Status& status, const std::string& address) {
     case grpc::StatusCode::UNAUTHENTICATED:
       return {Code::kPermissionDenied, status.error_message()};
     case grpc::StatusCode::CANCELLED:
-      return {Code::kAborted, "hung up"};
+      return {Code::kUnavailable, address + ": the controller went away"};
     case grpc::StatusCode::UNAVAILABLE:
     case grpc::StatusCode::DEADLINE_EXCEEDED:
       return {Code::kUnavailable, address + ": " + status.error_message()};
@@ -91,12 +91,15 @@ std::string post_in_words(const v1::PostRequest& post) {
   return text + ": " + post.text();
 }
 
-void tell(const v1::News& news, const std::function<void(const WatchLine&)>& hear) {
+/// `ended`: that it has is told once.
+void tell(const v1::News& news, bool& ended, const std::function<void(const WatchLine&)>& hear) {
   if (news.has_time()) {
     const v1::Time& time = news.time();
     hear({"time", time_of(time.now_us()), 0, "", time.seat(),
           time_in_words(time) + (time.why().empty() ? "" : ": " + time.why())});
-    if (time.ended()) hear({"ended", time_of(time.now_us()), 0, "", "", "the exercise has ended"});
+    if (time.ended() && !std::exchange(ended, true)) {
+      hear({"ended", time_of(time.now_us()), 0, "", "", "the exercise has ended"});
+    }
   }
   for (const v1::Happening& one : news.events()) {
     hear({"event", time_of(one.at_us()), one.number(), one.cell(), "", one.text()});
@@ -153,13 +156,11 @@ struct DirectorClient::Parts {
   grpc::ClientContext* watch = nullptr;
   bool hung_up = false;
 
-  void introduce(grpc::ClientContext& context) const {
-    context.AddMetadata("redoubt-code", code);
-  }
+  void introduce(grpc::ClientContext& context) const { context.AddMetadata("redoubt-code", code); }
 
   template <class Request, class Response>
   terms::Status call(grpc::Status (v1::Director::Stub::*method)(grpc::ClientContext*,
-                                                               const Request&, Response*),
+                                                                const Request&, Response*),
                      const Request& request, Response& response) {
     grpc::ClientContext context;
     introduce(context);
@@ -173,6 +174,10 @@ struct DirectorClient::Parts {
     const std::lock_guard lock(mutex);
     watch = context;
     if (hung_up && watch != nullptr) watch->TryCancel();
+  }
+  bool has_hung_up() {
+    const std::lock_guard lock(mutex);
+    return hung_up;
   }
 };
 
@@ -258,9 +263,11 @@ terms::Status DirectorClient::watch(const std::vector<std::string>& cells,
   const auto reader = parts_->stub->Watch(&context, request);
   parts_->set_watch(&context);
   v1::News news;
-  while (reader->Read(&news)) tell(news, hear);
+  bool ended = false;
+  while (reader->Read(&news)) tell(news, ended, hear);
   const grpc::Status status = reader->Finish();
   parts_->set_watch(nullptr);
+  if (parts_->has_hung_up()) return Error{Code::kAborted, "hung up"};
   if (status.ok()) return terms::Done{};
   return error_of(status, parts_->address);
 }

@@ -12,8 +12,8 @@ bool same(std::string_view one, std::string_view other) {
   if (one.size() != other.size()) return false;
   unsigned differ = 0;
   for (std::size_t i = 0; i < one.size(); ++i) {
-    differ |= static_cast<unsigned char>(one[i]) ^ static_cast<unsigned>(
-                                                       static_cast<unsigned char>(other[i]));
+    differ |= static_cast<unsigned char>(one[i]) ^
+              static_cast<unsigned>(static_cast<unsigned char>(other[i]));
   }
   return differ == 0;
 }

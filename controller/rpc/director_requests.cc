@@ -79,8 +79,8 @@ Permission needed_for(const v1::OrderRequest& request) {
 }
 
 Permission needed_for(const v1::PostRequest& request) {
-  const bool evaluates = request.kind() == v1::POST_KIND_OBSERVATION ||
-                         request.kind() == v1::POST_KIND_RATING;
+  const bool evaluates =
+      request.kind() == v1::POST_KIND_OBSERVATION || request.kind() == v1::POST_KIND_RATING;
   return evaluates ? Permission::kObserve : Permission::kPost;
 }
 
@@ -127,8 +127,8 @@ Result<conduct::OrderWish> wish_of(const v1::OrderRequest& request) {
   return in.result(conduct::OrderWish(std::move(order.what)));
 }
 
-Result<conduct::Posting> wish_of(const v1::PostRequest& request,
-                                 const scenario::Exercise& exercise, const seats::Seat& seat) {
+Result<conduct::Posting> wish_of(const v1::PostRequest& request, const scenario::Exercise& exercise,
+                                 const seats::Seat& seat) {
   Ingress in;
   in.at_most(request.to_size(), exercise.cells.size(), "the number of cells that it goes to");
   conduct::Posting posting;
@@ -150,8 +150,7 @@ Result<conduct::Posting> wish_of(const v1::PostRequest& request,
 
 Result<Sitting> wish_of(const v1::SitRequest& request, const scenario::Exercise& exercise,
                         const Comer& comer) {
-  const CellId cell =
-      request.cell().empty() ? comer.seat.cell : cell_of(exercise, request.cell());
+  const CellId cell = request.cell().empty() ? comer.seat.cell : cell_of(exercise, request.cell());
   const bool own = cell == comer.seat.cell && comer.may(Permission::kTakeSeat);
   if (!own && !comer.may(Permission::kAssignSeats)) {
     return Error{Code::kPermissionDenied, kNotYours};

@@ -92,7 +92,8 @@ class UnaryCall final : public grpc::ServerUnaryReactor {
  public:
   const Pending& reply() const { return reply_; }
 
-  void OnCancel() override { reply_->refuse({grpc::StatusCode::CANCELLED, "hung up"}); }
+  /// Whoever hung up hears nothing of this; else the server goes.
+  void OnCancel() override { reply_->refuse(Code::kUnavailable, "the controller is going away"); }
   void OnDone() override { delete this; }
 
  private:
@@ -139,8 +140,7 @@ class DirectorService final : public v1::Director::CallbackService {
   explicit DirectorService(std::shared_ptr<DirectorRoom> room) : room_(std::move(room)) {}
 
   grpc::ServerUnaryReactor* Clock(grpc::CallbackServerContext* context,
-                                  const v1::ClockRequest* request,
-                                  v1::Clocked* response) override {
+                                  const v1::ClockRequest* request, v1::Clocked* response) override {
     const Permission needs = needed_for(*request);
     return call(context, Family::kClock, needs, [&](const Comer& comer, const Pending& reply) {
       clock(comer, *request, response, reply);
@@ -148,8 +148,7 @@ class DirectorService final : public v1::Director::CallbackService {
   }
 
   grpc::ServerUnaryReactor* Steer(grpc::CallbackServerContext* context,
-                                  const v1::SteerRequest* request,
-                                  v1::Steered* response) override {
+                                  const v1::SteerRequest* request, v1::Steered* response) override {
     const Permission needs = needed_for(*request);
     return call(context, Family::kSteer, needs, [&](const Comer& comer, const Pending& reply) {
       order(comer, wish_of(*request, *room_->exercise), response, reply);
@@ -157,8 +156,7 @@ class DirectorService final : public v1::Director::CallbackService {
   }
 
   grpc::ServerUnaryReactor* Order(grpc::CallbackServerContext* context,
-                                  const v1::OrderRequest* request,
-                                  v1::Ordered* response) override {
+                                  const v1::OrderRequest* request, v1::Ordered* response) override {
     const Permission needs = needed_for(*request);
     return call(context, Family::kOrder, needs, [&](const Comer& comer, const Pending& reply) {
       order(comer, wish_of(*request), response, reply);
@@ -176,8 +174,8 @@ class DirectorService final : public v1::Director::CallbackService {
     });
   }
 
-  grpc::ServerUnaryReactor* Sit(grpc::CallbackServerContext* context,
-                                const v1::SitRequest* request, v1::Sat*) override {
+  grpc::ServerUnaryReactor* Sit(grpc::CallbackServerContext* context, const v1::SitRequest* request,
+                                v1::Sat*) override {
     // Which of two it needs depends on whose seat it is.
     return call(context, Family::kSit, std::nullopt, [&](const Comer& comer, const Pending& reply) {
       auto sitting = wish_of(*request, *room_->exercise, comer);
@@ -192,14 +190,15 @@ class DirectorService final : public v1::Director::CallbackService {
     const Permission needs = Permission::kSeePlan;
     return call(context, Family::kLook, needs, [&](const Comer&, const Pending& reply) {
       auto board = std::make_shared<rpc::Board>(room_->exercise);
-      look(reply,
-           [board](const conduct::ControlNews& news) {
-             board->apply(news.events);
-             return news.caught_up;
-           },
-           [board, reply, response, first = request->first()] {
-             reply->give([&] { board->tell(first, *response); });
-           });
+      look(
+          reply,
+          [board](const conduct::ControlNews& news) {
+            board->apply(news.events);
+            return news.caught_up;
+          },
+          [board, reply, response, first = request->first()] {
+            reply->give([&] { board->tell(first, *response); });
+          });
     });
   }
 
@@ -235,12 +234,10 @@ class DirectorService final : public v1::Director::CallbackService {
       }
       cells.push_back(cell);
     }
-    const auto own =
-        comer->seat.cell.valid() ? std::optional(comer->seat.cell) : std::nullopt;
-    stream->begin(
-        std::make_shared<Watching>(room_->bridge, room_->desk,
-                                   Narrator(room_->exercise, comer->seat), own, cells),
-        comer->seat.name);
+    const auto own = comer->seat.cell.valid() ? std::optional(comer->seat.cell) : std::nullopt;
+    stream->begin(std::make_shared<Watching>(room_->bridge, room_->desk,
+                                             Narrator(room_->exercise, comer->seat), own, cells),
+                  comer->seat.name);
     return stream;
   }
 
@@ -257,8 +254,8 @@ class DirectorService final : public v1::Director::CallbackService {
   Admitted admit(const grpc::CallbackServerContext& context, Family family) {
     const auto now = Gate::Clock::now();
     const auto shown = metadata(context, "redoubt-code");
-    auto admitted = room_->gate.admit(shown, metadata(context, "redoubt-name"),
-                                      address_of(context), now);
+    auto admitted =
+        room_->gate.admit(shown, metadata(context, "redoubt-name"), address_of(context), now);
     if (const auto* away = std::get_if<TurnedAway>(&admitted)) {
       return {std::nullopt, {code_of(away->what), away->text}};
     }
@@ -287,11 +284,11 @@ class DirectorService final : public v1::Director::CallbackService {
   /// Asks the conductor; `fill` puts what it granted into the answer.
   template <class Fill>
   void ask(const Comer& comer, CellId cell, conduct::Wish wish, const Pending& reply, Fill fill) {
-    const auto asked = room_->bridge.ask(
-        comer.person, cell, std::move(wish), [reply, fill](const Result<Granting>& result) {
-          if (!result.ok()) return reply->refuse(result.error());
-          reply->give([&] { fill(*result); });
-        });
+    const auto asked = room_->bridge.ask(comer.person, cell, std::move(wish),
+                                         [reply, fill](const Result<Granting>& result) {
+                                           if (!result.ok()) return reply->refuse(result.error());
+                                           reply->give([&] { fill(*result); });
+                                         });
     if (!asked.ok()) reply->refuse(asked.error());
   }
 
@@ -339,20 +336,20 @@ class DirectorService final : public v1::Director::CallbackService {
   /// Asks, and answers with how time stands then.
   void turn(const Comer& comer, conduct::ClockWish wish, v1::Clocked* response,
             const Pending& reply) {
-    const auto asked = room_->bridge.ask(
-        comer.person, comer.seat.cell, std::move(wish),
-        [this, response, reply](const Result<Granting>& result) {
-          if (!result.ok()) return reply->refuse(result.error());
-          see_table(reply, [response, reply](const conduct::ControlNews& table) {
-            reply->give([&] {
-              v1::Time& time = *response->mutable_time();
-              tell_time(table.time, time);
-              if (table.next_inject != terms::kNever) {
-                time.set_next_inject_us(terms::microseconds(table.next_inject));
-              }
-            });
-          });
-        });
+    const auto asked =
+        room_->bridge.ask(comer.person, comer.seat.cell, std::move(wish),
+                          [this, response, reply](const Result<Granting>& result) {
+                            if (!result.ok()) return reply->refuse(result.error());
+                            see_table(reply, [response, reply](const conduct::ControlNews& table) {
+                              reply->give([&] {
+                                v1::Time& time = *response->mutable_time();
+                                tell_time(table.time, time);
+                                if (table.next_inject != terms::kNever) {
+                                  time.set_next_inject_us(terms::microseconds(table.next_inject));
+                                }
+                              });
+                            });
+                          });
     if (!asked.ok()) reply->refuse(asked.error());
   }
 
@@ -373,14 +370,15 @@ class DirectorService final : public v1::Director::CallbackService {
   template <class Then>
   void see_table(const Pending& reply, Then then) {
     auto first = std::make_shared<conduct::ControlNews>();
-    look(reply,
-         [first](const conduct::ControlNews& news) {
-           first->time = news.time;
-           first->next_inject = news.next_inject;
-           first->cells = news.cells;
-           return true;
-         },
-         [first, then] { then(*first); });
+    look(
+        reply,
+        [first](const conduct::ControlNews& news) {
+          first->time = news.time;
+          first->next_inject = news.next_inject;
+          first->cells = news.cells;
+          return true;
+        },
+        [first, then] { then(*first); });
   }
 
   /// The red and blue cells that neither an agent nor a person plays, in words.

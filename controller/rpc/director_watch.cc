@@ -17,8 +17,8 @@ using terms::Status;
 Status Watches::open(const std::shared_ptr<Watching>& watching, const std::string& seat) {
   const std::lock_guard lock(mutex_);
   if (shut_) return Error{Code::kUnavailable, "the controller is going away"};
-  const auto of_seat = std::ranges::count_if(
-      open_, [&](const auto& one) { return one.second.second == seat; });
+  const auto of_seat =
+      std::ranges::count_if(open_, [&](const auto& one) { return one.second.second == seat; });
   if (open_.size() >= kMax || std::cmp_greater_equal(of_seat, kMaxOfSeat)) {
     return Error{Code::kResourceExhausted, "too many watches are open, in all or of this seat"};
   }
@@ -74,9 +74,9 @@ class Watching::Ear final : public conduct::Onlooker {
 };
 
 struct Watching::Told {
-  std::size_t nth = 0;            ///< of the view that it is news of
+  std::size_t nth = 0;  ///< of the view that it is news of
   std::deque<v1::News> waiting;
-  v1::News out;                   ///< is being written
+  v1::News out;  ///< is being written
 };
 
 Watching::Watching(conduct::Bridge& bridge, std::shared_ptr<Desk> desk, Narrator narrator,
@@ -158,8 +158,8 @@ void Watching::word_next() {
   told_ = std::make_unique<Told>();
   told_->nth = nth;
   for (v1::News& page : narrator_.tell(*news)) told_->waiting.push_back(std::move(page));
-  caught_up_[nth] = caught_up_[nth] ||
-                    std::visit([](const auto& one) { return one.caught_up; }, *news);
+  caught_up_[nth] =
+      caught_up_[nth] || std::visit([](const auto& one) { return one.caught_up; }, *news);
   const bool all = std::ranges::all_of(caught_up_, [](bool one) { return one; });
   if (!all || told_caught_up_) return;
   told_caught_up_ = true;

@@ -20,9 +20,9 @@ struct Call {
   std::function<grpc::Status(Quay&, const std::string& seat)> make;
 };
 
-const std::vector<std::string> kSeats = {"director", "controller", "lead/cable",     "role-player",
-                                         "observer", "reader",     "heron",          "watch/lead",
-                                         "watch/member-1",         "watch/advisor"};
+const std::vector<std::string> kSeats = {
+    "director", "controller", "lead/cable", "role-player",    "observer",
+    "reader",   "heron",      "watch/lead", "watch/member-1", "watch/advisor"};
 
 Call clock_call(v1::ClockOrder what, std::set<std::string> may) {
   return {v1::ClockOrder_Name(what), std::move(may),
@@ -62,8 +62,8 @@ std::vector<Call> orders() {
 }
 
 std::vector<Call> looks() {
-  const std::set<std::string> control = {"director", "controller", "lead/cable", "role-player",
-                                         "observer", "reader"};
+  const std::set<std::string> control = {"director",    "controller", "lead/cable",
+                                         "role-player", "observer",   "reader"};
   const std::set<std::string> others = {"director", "controller", "lead/cable", "observer",
                                         "reader"};
   return {{"board", control,

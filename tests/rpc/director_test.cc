@@ -126,9 +126,8 @@ TEST(Director, WhileACellIsPlayedByNobodyTheStartNeedsAReason) {
 TEST(Director, WhatTheConductorWillNotDoIsSaidInItsWords) {
   Quay quay;
   quay.table.at_once = false;
-  auto called = std::async(std::launch::async, [&] {
-    return quay.clock("director", to_clock(v1::CLOCK_ORDER_PAUSE));
-  });
+  auto called = std::async(std::launch::async,
+                           [&] { return quay.clock("director", to_clock(v1::CLOCK_ORDER_PAUSE)); });
   quay.table.next_asked().answer(
       terms::Error{terms::Code::kFailedPrecondition, "time stands already"});
   EXPECT_EQ(why(called.get()), "PRECONDITION: time stands already");
@@ -339,8 +338,8 @@ TEST(Director, ACallThatIsHungUpOnIsOverAndItsAnswerDoesNoHarm) {
 TEST(Director, AServerThatGoesAwayLeavesNoCallOpen) {
   Quay quay;
   quay.table.at_once = false;
-  auto held = std::async(std::launch::async,
-                         [&] { return quay.steer("director", v1::STEERING_SEND); });
+  auto held =
+      std::async(std::launch::async, [&] { return quay.steer("director", v1::STEERING_SEND); });
   const Asked asked = quay.table.next_asked();
   auto looking = std::async(std::launch::async, [&] {
     v1::Readiness readiness;
