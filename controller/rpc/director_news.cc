@@ -5,6 +5,7 @@
 #include "controller/report/story.h"
 #include "controller/report/wording.h"
 #include "controller/rpc/director_requests.h"
+#include "proto/convert/brief.h"
 #include "proto/convert/observation.h"
 #include "proto/convert/order.h"
 #include "redoubt/v1/director.pb.h"
@@ -71,6 +72,17 @@ bool Narrator::hears_all() const {
 }
 
 bool Narrator::hears_own() const { return may(Permission::kSeeCell) && seat_.cell.valid(); }
+
+std::vector<v1::News> Narrator::greeting() const {
+  std::vector<v1::News> pages;
+  if (!may(Permission::kOrder) || !seat_.cell.valid()) return pages;
+  terms::Brief brief = scenario::brief_for(*exercise_, seat_.cell, 0);
+  brief.mind_seed = 0;
+  brief.campaign = {};
+  brief.playbooks.clear();
+  convert::to_wire(brief, *pages.emplace_back().mutable_brief());
+  return pages;
+}
 
 std::vector<v1::News> Narrator::tell(const conduct::News& news) {
   Pages pages;

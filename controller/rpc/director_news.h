@@ -38,6 +38,8 @@ class Narrator {
   /// Whether it is told of its own cell.
   bool hears_own() const;
 
+  /// What it is told first; none for seats that play no cell.
+  std::vector<v1::News> greeting() const;
   /// In order; none where nothing in it is for this seat.
   std::vector<v1::News> tell(const conduct::News& news);
 

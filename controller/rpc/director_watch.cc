@@ -74,7 +74,7 @@ class Watching::Ear final : public conduct::Onlooker {
 };
 
 struct Watching::Told {
-  std::size_t nth = 0;  ///< of the view that it is news of
+  std::optional<std::size_t> nth;  ///< of the view that it is news of
   std::deque<v1::News> waiting;
   v1::News out;  ///< is being written
 };
@@ -104,6 +104,8 @@ void Watching::start(NewsLine& line) {
 
 void Watching::open() {
   if (ending_) return;
+  told_ = std::make_unique<Told>();
+  for (v1::News& page : narrator_.greeting()) told_->waiting.push_back(std::move(page));
   for (std::size_t i = 0; i < views_of_.size(); ++i) {
     views_.push_back(
         bridge_->watch(views_of_[i], std::make_shared<Ear>(weak_from_this(), i, desk_)));
@@ -177,7 +179,7 @@ void Watching::proceed() {
       return line_->write(told_->out);
     }
     if (told_) {
-      if (!ending_) bridge_->ready(views_.at(told_->nth));
+      if (told_->nth && !ending_) bridge_->ready(views_.at(*told_->nth));
       told_.reset();
     }
     if (heard_.empty()) break;

@@ -64,6 +64,7 @@ TEST_F(DirectorWatch, ATeamIsToldOfItsOwnCellAndOfNothingElse) {
   Watcher watcher(*quay, "watch/member-1");
   const Looking own = quay->table.next_looking();
   EXPECT_EQ(own.cell, kWatch);
+  EXPECT_TRUE(watcher.hear().has_brief());
   conduct::CellNews news;
   news.cell = kWatch;
   news.first_seen = 5;
@@ -85,6 +86,26 @@ TEST_F(DirectorWatch, ATeamIsToldOfItsOwnCellAndOfNothingElse) {
   EXPECT_EQ(heard.posts_size(), 1);
   watcher.hang_up();
   EXPECT_EQ(quay->table.next_closed(), own.view);
+}
+
+TEST_F(DirectorWatch, WhoPlaysACellIsToldFirstWhatItMayOrderAndNotHowItsMindPlays) {
+  quay->exercise->catalogue.push_back({.code = "T1190", .name = "Exploit"});
+  quay->exercise->cells[kHeron.value].mission = "Get in";
+  quay->exercise->cells[kHeron.value].campaign.steps.emplace_back();
+  Watcher red(*quay, "heron");
+  const v1::News first = red.hear();
+  EXPECT_EQ(first.brief().mission(), "Get in");
+  ASSERT_EQ(first.brief().actions_size(), 1);
+  EXPECT_EQ(first.brief().actions(0).code(), "T1190");
+  EXPECT_EQ(first.brief().mind_seed(), 0U);
+  EXPECT_EQ(first.brief().campaign().steps_size(), 0);
+  Watcher advisor(*quay, "watch/advisor");
+  quay->table.next_looking();
+  const Looking own = quay->table.next_looking();
+  conduct::CellNews news;
+  news.cell = kWatch;
+  own.tell(news);
+  EXPECT_FALSE(advisor.hear().has_brief());
 }
 
 TEST_F(DirectorWatch, WhoMaySeeThePlanAloneHearsNoTruth) {
@@ -206,7 +227,7 @@ TEST_F(DirectorWatch, ItEndsWithTheConductor) {
   own.tell(news);
   own.onlooker->leave();
   EXPECT_EQ(why(watcher.status()), "UNAVAILABLE: the controller stops here");
-  EXPECT_EQ(watcher.heard(), 1);
+  EXPECT_EQ(watcher.heard(), 2);  // its brief, and this
 }
 
 TEST_F(DirectorWatch, ItEndsWithTheServerOnceWhatItWasToldIsSent) {

@@ -1,7 +1,8 @@
 """python_director_test.py STUBS BIN: a director in another language, as docs/director-api.md shows.
 
 The page's own example is run against a controller that lets people in. Time is paused, the inject
-has come, and who did that stands in the news that a watch is told."""
+has come, and who did that stands in the news that a watch is told. Then somebody plays a team, with
+nothing but what a watch tells that seat."""
 
 import contextlib
 import io
@@ -19,6 +20,9 @@ sys.path.insert(0, STUBS)
 import grpc  # noqa: E402
 from redoubt.v1 import director_pb2 as wire  # noqa: E402
 from redoubt.v1 import director_pb2_grpc as service  # noqa: E402
+from redoubt.v1 import brief_pb2 as brief  # noqa: E402
+from redoubt.v1 import observation_pb2 as observation  # noqa: E402
+from redoubt.v1 import order_pb2 as order  # noqa: E402
 
 
 def example():
@@ -27,13 +31,14 @@ def example():
 
 
 def serve(folder):
+    """A controller that lets people in, and the code of the team's lead."""
     controller = subprocess.Popen(
         [os.path.join(BIN, "redoubt"), "serve", "exercises/first-watch", "--journal",
          os.path.join(folder, "exercise.journal"), "--listen", "127.0.0.1:0",
          "--console", "127.0.0.1:0"], text=True, stderr=subprocess.PIPE)
     for line in controller.stderr:
-        if "people come in at" in line:
-            return controller
+        if line.split()[:1] == ["watch/lead"]:
+            return controller, line.split()[1]
     raise AssertionError("the controller lets nobody in")
 
 
@@ -51,6 +56,28 @@ def told(seat):
                 return orders, time
 
 
+def play(address, code):
+    """Takes the team's seat, orders a measure on a host of its own, and hears the ruling."""
+    me = [("redoubt-code", code)]
+    with grpc.insecure_channel(address) as channel:
+        team = service.DirectorStub(channel)
+        team.Sit(wire.SitRequest(what=wire.SitRequest.WHAT_TAKE), metadata=me)
+        measures, hosts, given = [], [], None
+        for news in team.Watch(wire.WatchRequest(), metadata=me):
+            measures += [action.id for action in news.brief.actions
+                         if action.role == brief.ROLE_BLUE
+                         and action.target == observation.ENTITY_KIND_HOST]
+            sightings = [seen.observation.sighting for seen in news.seen]
+            hosts += [one.handle for one in sightings
+                      if one.own and one.kind == observation.ENTITY_KIND_HOST]
+            if news.caught_up:
+                act = order.Act(action=measures[0], target=hosts[0])
+                given = team.Order(wire.OrderRequest(act=act), metadata=me)
+            for ruled in news.ruled:
+                if given and ruled.ruling.order == given.ruling.order:
+                    return ruled.by, given.ruling == ruled.ruling
+
+
 def refused(seat):
     """The status of a call without a code."""
     with grpc.insecure_channel(seat["address"]) as channel:
@@ -64,7 +91,7 @@ def refused(seat):
 def main():
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_RUNTIME_DIR"] = folder
-        controller = serve(folder)
+        controller, lead = serve(folder)
         try:
             said = io.StringIO()
             with contextlib.redirect_stdout(said):
@@ -76,6 +103,7 @@ def main():
             assert orders == [("director", "send inject 1-02", "taken")], orders
             assert time.state == wire.CLOCK_STATE_PAUSED, time
             assert (time.seat, time.name, time.why) == ("director", "Ada", "lunch"), time
+            assert play(seat["address"], lead) == ("watch/lead", True)
             assert refused(seat) == grpc.StatusCode.UNAUTHENTICATED
             controller.send_signal(signal.SIGINT)
             assert controller.wait(60) == 130, controller.stderr.read()
