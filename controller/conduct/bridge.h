@@ -33,7 +33,7 @@ struct TimeNews {
   ClockStanding clock;
   terms::ExerciseTime now = terms::kStartex;
   bool ended = false;
-  Person by;        ///< who asked for this last
+  Person by;  ///< who asked for this last
   std::string why;
 };
 

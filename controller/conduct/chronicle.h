@@ -13,7 +13,7 @@ namespace redoubt::conduct {
 /// A course derived again from its journal.
 struct Replayed {
   std::unique_ptr<Course> course;
-  bool closed = false;  ///< the exercise was played to its end
+  bool closed = false;           ///< the exercise was played to its end
   std::vector<DatedDeed> deeds;  ///< what people did, in order
 };
 

@@ -41,8 +41,8 @@ terms::Status Clock::may(const ClockOrder& order, ExerciseTime now) const {
     case What::kResume:
       return unless(state_ == ClockState::kPaused, "there is no pause to end");
     case What::kFreeze:
-      return unless(!before && !frozen(), before ? "the exercise has not begun"
-                                                 : "play is stopped already");
+      return unless(!before && !frozen(),
+                    before ? "the exercise has not begun" : "play is stopped already");
     case What::kThaw:
       return unless(frozen(), "play is not stopped");
     case What::kRate:

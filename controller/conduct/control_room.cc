@@ -64,8 +64,7 @@ terms::Status ControlRoom::take(const Deed& deed, const Posting& posting, Exerci
   return terms::Done{};
 }
 
-terms::Status ControlRoom::take(const Deed& deed, const OrderGiven& given, ExerciseTime,
-                                WallTime) {
+terms::Status ControlRoom::take(const Deed& deed, const OrderGiven& given, ExerciseTime, WallTime) {
   hands_.at(deed.cell.value)[given.number] = deed.who.seat;
   return terms::Done{};
 }

@@ -111,8 +111,8 @@ bool Gallery::fill(Place& place, CellNews& news) const {
   for (; place.ruled < end; ++place.ruled) {
     const terms::Ruling& ruling = seat.rulings()[place.ruled];
     const auto hand = hands.find(ruling.order);
-    news.ruled.push_back({seat.orders()[place.ruled], ruling,
-                          hand == hands.end() ? std::string() : hand->second});
+    news.ruled.push_back(
+        {seat.orders()[place.ruled], ruling, hand == hands.end() ? std::string() : hand->second});
   }
   more = more || place.ruled < seat.rulings().size();
   news.posts = new_posts(place);
@@ -150,8 +150,8 @@ std::vector<CellStanding> Gallery::standings(const Place& place,
     one.held_by = holders[i].seat;
     for (const Reader* reader : lobby_->readers_in(cell)) {
       one.agents.push_back(reader->agent);
-      one.behind = std::max(
-          one.behind, std::uint64_t{course_->seen_by(cell).size()} - reader->confirmed);
+      one.behind =
+          std::max(one.behind, std::uint64_t{course_->seen_by(cell).size()} - reader->confirmed);
     }
     all.push_back(std::move(one));
   }
@@ -163,8 +163,7 @@ ExerciseTime next_inject_of(const engine::Engine& engine) {
   const auto& injects = engine.exercise().injects;
   for (std::uint32_t i = 0; i < injects.size(); ++i) {
     if (injects[i].at >= earliest || injects[i].at <= engine.now()) continue;
-    const bool comes =
-        engine.story().stage(scenario::InjectId{i}) == scenario::Stage::kScheduled;
+    const bool comes = engine.story().stage(scenario::InjectId{i}) == scenario::Stage::kScheduled;
     if (comes) earliest = injects[i].at;
   }
   return earliest;

@@ -18,8 +18,8 @@ inline constexpr std::size_t kInboxCallsMax = 4096;
 inline constexpr std::size_t kInboxBytesMax = std::size_t{64} << 20U;
 
 /// The one way onto the strand, in order of arrival. Thread-safe. Hellos and messages are refused
-/// when it is full; what frees something (room, left, ready, close, stop) never is, and comes at most
-/// once for each visit, view and refusal, so it is bounded by them.
+/// when it is full; what frees something (room, left, ready, close, stop) never is, and comes at
+/// most once for each visit, view and refusal, so it is bounded by them.
 class Inbox {
  public:
   struct Enter {

@@ -50,9 +50,7 @@ class Strand {
   void take(Inbox::Say& call);
   void take(Inbox::Room& call) { lobby_.room(call.visit); }
   void take(Inbox::Left& call) { lobby_.left(call.visit); }
-  void take(Inbox::Watch& call) {
-    gallery_.enter(call.view, call.cell, std::move(call.onlooker));
-  }
+  void take(Inbox::Watch& call) { gallery_.enter(call.view, call.cell, std::move(call.onlooker)); }
   void take(Inbox::Ready& call) { gallery_.ready(call.view); }
   void take(Inbox::Close& call) { gallery_.close(call.view); }
 

@@ -32,7 +32,8 @@ struct Feed {
   std::vector<conduct::CellStanding> cells;
 
   void say(seats::Permission needs, std::string text) {
-    if (!text.empty()) said.push_back({needs, std::make_shared<const std::string>(std::move(text))});
+    if (!text.empty())
+      said.push_back({needs, std::make_shared<const std::string>(std::move(text))});
   }
 };
 

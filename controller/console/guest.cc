@@ -32,7 +32,9 @@ Duration ahead_of(const Feed& feed) {
 }  // namespace
 
 Guest::Guest(Hall& hall, Pass pass, std::function<void()> wake)
-    : hall_(&hall), pass_(std::move(pass)), wake_(std::move(wake)),
+    : hall_(&hall),
+      pass_(std::move(pass)),
+      wake_(std::move(wake)),
       credited_(Passes::Clock::now()) {
   const auto first = [this](std::string text) {
     first_.push_back(std::make_shared<const std::string>(std::move(text)));
@@ -65,7 +67,8 @@ Text Guest::next() {
   for (Place& place : places_) {
     if (Text text = next_of(place)) return text;
   }
-  const bool all = std::ranges::all_of(places_, [](const Place& one) { return one.feed->caught_up; });
+  const bool all =
+      std::ranges::all_of(places_, [](const Place& one) { return one.feed->caught_up; });
   if (caught_up_ || !all) return nullptr;
   caught_up_ = true;
   return std::make_shared<const std::string>(say_caught_up());
@@ -96,8 +99,7 @@ Text Guest::next_state() {
   seats_told_ = hall_->seats_version();
   std::vector<bool> known;
   for (const Seat& one : hall_->seats()) {
-    known.push_back(may(Permission::kSeeSeats) ||
-                    (one.cell.valid() && one.cell == seat().cell));
+    known.push_back(may(Permission::kSeeSeats) || (one.cell.valid() && one.cell == seat().cell));
   }
   const Feed& whose = may(Permission::kSeeSeats) ? hall_->feed(CellId{}) : feed;
   return std::make_shared<const std::string>(

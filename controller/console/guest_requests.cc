@@ -11,8 +11,8 @@
 /// on.
 namespace redoubt::console {
 
-using seats::Permission;
 using seats::cell_role;
+using seats::Permission;
 namespace {
 
 using Json = nlohmann::json;
@@ -246,8 +246,8 @@ void Guest::steer_clock(const Wanted& wanted) {
       const auto checks = hall_->readiness();
       const auto missing = std::ranges::find(checks, "missing", &Check::state);
       if (missing == checks.end() || !wish.why.empty()) break;
-      return refuse(wanted.id, "refused", missing->name + ": " + missing->text +
-                                              "; give a reason to begin all the same");
+      return refuse(wanted.id, "refused",
+                    missing->name + ": " + missing->text + "; give a reason to begin all the same");
     }
     default:
       break;
@@ -267,10 +267,10 @@ void Guest::mark(const Wanted& wanted) {
     return refuse(wanted.id, "invalid", "say the level");
   }
   ask(wanted, seat().cell,
-      conduct::OrderWish(terms::Direct{
-          Steering::kMark, word(wanted.json, "inject"),
-          cell_of(hall_->exercise(), word(wanted.json, "cell")),
-          static_cast<std::uint16_t>(*level), word(wanted.json, "why")}));
+      conduct::OrderWish(terms::Direct{Steering::kMark, word(wanted.json, "inject"),
+                                       cell_of(hall_->exercise(), word(wanted.json, "cell")),
+                                       static_cast<std::uint16_t>(*level),
+                                       word(wanted.json, "why")}));
 }
 
 void Guest::order(const Wanted& wanted) {
@@ -304,8 +304,8 @@ void Guest::post(const Wanted& wanted) {
   posting.kind = *kind;
   posting.about = word(json, "about");
   posting.text = word(json, "text");
-  posting.refers = static_cast<std::uint64_t>(std::max<std::int64_t>(
-      whole(json, "refers").value_or(0), 0));
+  posting.refers =
+      static_cast<std::uint64_t>(std::max<std::int64_t>(whole(json, "refers").value_or(0), 0));
   if (const auto to = json.find("to"); to != json.end() && to->is_array()) {
     for (const Json& one : *to) {
       const CellId cell =
@@ -340,7 +340,8 @@ void Guest::look(const Wanted& wanted) {
   const Json& json = wanted.json;
   const Truth& truth = hall_->truth();
   const auto give = [&](std::string data) { reply(wanted.id, {true, {}, {}, 0, std::move(data)}); };
-  const auto n = static_cast<std::uint64_t>(std::max<std::int64_t>(whole(json, "n").value_or(0), 0));
+  const auto n =
+      static_cast<std::uint64_t>(std::max<std::int64_t>(whole(json, "n").value_or(0), 0));
   if (wanted.what == "events.before") return give(list_events(truth, before(truth, n)));
   if (wanted.what == "event.causes") return give(list_events(truth, causes(truth, n)));
   if (wanted.what == "thing.story") {

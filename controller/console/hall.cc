@@ -92,8 +92,8 @@ std::shared_ptr<Guest> Hall::enter(const Pass& pass, std::function<void()> wake)
 void Hall::leave(const Guest& guest) {
   std::erase_if(guests_, [&](const auto& one) { return one.get() == &guest; });
   const std::uint32_t seat = guest.pass().seat;
-  sitting_.at(seat).present = std::ranges::any_of(
-      guests_, [&](const auto& one) { return one->pass().seat == seat; });
+  sitting_.at(seat).present =
+      std::ranges::any_of(guests_, [&](const auto& one) { return one->pass().seat == seat; });
   ++seats_version_;
   wake_all();
 }
@@ -189,8 +189,7 @@ void Hall::take_events(const std::vector<range::Event>& events) {
   }
   feed.say(Permission::kSeeEvents, say_events(truth_, events));
   feed.say(Permission::kSeeLedger, say_ledger(truth_, events, totals_));
-  feed.say(Permission::kSeeTruth,
-           say_changes(*exercise_, truth_.world(), truth_.now(), things));
+  feed.say(Permission::kSeeTruth, say_changes(*exercise_, truth_.world(), truth_.now(), things));
   if (!injects.empty()) {
     feed.say(Permission::kSeePlan, say_board(truth_, {injects.begin(), injects.end()}));
   }
@@ -198,8 +197,8 @@ void Hall::take_events(const std::vector<range::Event>& events) {
 
 void Hall::tell_time(Feed& feed, const conduct::TimeNews& time) {
   const auto now = Passes::Clock::now();
-  const bool turned = feed.time_version == 0 || feed.time.clock != time.clock ||
-                      feed.time.ended != time.ended;
+  const bool turned =
+      feed.time_version == 0 || feed.time.clock != time.clock || feed.time.ended != time.ended;
   if (turned || now >= feed.told + kTimeToldEvery) {
     ++feed.time_version;
     feed.told = now;
@@ -236,16 +235,17 @@ std::vector<Check> Hall::readiness() const {
     const scenario::Cell& cell = exercise_->cells[i];
     if (cell.role != terms::Role::kBlue && cell.role != terms::Role::kRed) continue;
     const auto& standings = feeds_.back().cells;
-    const auto standing =
-        std::ranges::find(standings, CellId{i}, &conduct::CellStanding::cell);
+    const auto standing = std::ranges::find(standings, CellId{i}, &conduct::CellStanding::cell);
     const bool known = standing != standings.end();
     const bool mind = known && !standing->agents.empty();
     const bool held = known && !standing->held_by.empty();
     const std::string name = cell.title.empty() ? cell.name : cell.title;
     if (mind || held) {
-      checks.push_back({name, "ok", held ? "played by " + standing->held_by : "played by its mind"});
+      checks.push_back(
+          {name, "ok", held ? "played by " + standing->held_by : "played by its mind"});
     } else {
-      checks.push_back({name, "missing", "nobody plays: start an agent, or let a person take the seat"});
+      checks.push_back(
+          {name, "missing", "nobody plays: start an agent, or let a person take the seat"});
     }
   }
   for (std::size_t i = 0; i < seats_.size(); ++i) {

@@ -9,9 +9,9 @@
 
 #include "controller/conduct/bridge.h"
 #include "controller/console/feed.h"
-#include "controller/seats/passes.h"
 #include "controller/console/say_cell.h"
 #include "controller/console/truth.h"
+#include "controller/seats/passes.h"
 
 namespace redoubt::console {
 

@@ -124,8 +124,8 @@ HttpAnswer Reception::sign_in(const HttpRequest& request) {
   };
   if (!json.is_object()) return refusal(400, "this is no sign-in");
   Denial denial;
-  const auto pass = passes_->sign_in(word("code"), word("name"), request.address,
-                                     Passes::Clock::now(), denial);
+  const auto pass =
+      passes_->sign_in(word("code"), word("name"), request.address, Passes::Clock::now(), denial);
   if (!pass) {
     HttpAnswer refused = refusal(401, denial.text);
     if (denial.retry_after.count() == 0) return refused;

@@ -29,11 +29,11 @@ struct HttpRequest {
   std::string host;
   std::string origin;
   std::string cookies;
-  std::string token;      ///< X-Redoubt-Token
-  std::string type;       ///< Content-Type
-  std::string none_match; ///< If-None-Match
+  std::string token;       ///< X-Redoubt-Token
+  std::string type;        ///< Content-Type
+  std::string none_match;  ///< If-None-Match
   std::string body;
-  std::string address;    ///< whom it comes from
+  std::string address;  ///< whom it comes from
 };
 
 struct HttpAnswer {

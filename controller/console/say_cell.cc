@@ -7,10 +7,10 @@
 
 namespace redoubt::console {
 
-using seats::Permission;
-using seats::Seat;
 using seats::cell_role;
 using seats::kPermissionCount;
+using seats::Permission;
+using seats::Seat;
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -147,12 +147,9 @@ struct OrderWriter {
     return {{"k", "acknowledge"}, {"inject", wire(read.inject)}};
   }
   Json operator()(const terms::Direct& direct) const {
-    return {{"k", "direct"},
-            {"what", terms::name(direct.what)},
-            {"inject", direct.inject},
-            {"cell", cell_name(exercise, direct.cell)},
-            {"level", direct.level},
-            {"why", direct.why}};
+    return {{"k", "direct"},           {"what", terms::name(direct.what)},
+            {"inject", direct.inject}, {"cell", cell_name(exercise, direct.cell)},
+            {"level", direct.level},   {"why", direct.why}};
   }
 };
 

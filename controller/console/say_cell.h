@@ -7,12 +7,12 @@
 #include <vector>
 
 #include "controller/conduct/bridge.h"
-#include "controller/seats/seats.h"
 #include "controller/scenario/exercise.h"
+#include "controller/seats/seats.h"
 
 /// What is said to the people of a cell, as JSON: one message each, as web/src/protocol.ts has
-/// them. Made from what the cell was shown and from what everybody was told before STARTEX, and from
-/// nothing else; ground truth is worded in say_control.h.
+/// them. Made from what the cell was shown and from what everybody was told before STARTEX, and
+/// from nothing else; ground truth is worded in say_control.h.
 namespace redoubt::console {
 
 /// Who sits where, for those who may know.

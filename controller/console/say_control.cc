@@ -70,15 +70,13 @@ void add_lists(const scenario::Exercise& exercise, Json& plan) {
     return Json{{"name", one.name}, {"title", one.title}, {"lead", one.lead}};
   });
   list("incidents", exercise.incidents, [](const scenario::Incident& one) {
-    return Json{
-        {"name", one.name}, {"title", one.title}, {"storyline", wire_id(one.storyline)}};
+    return Json{{"name", one.name}, {"title", one.title}, {"storyline", wire_id(one.storyline)}};
   });
   list("phases", exercise.phases, [](const scenario::Phase& one) {
     return Json{{"name", one.name}, {"from", wire(one.from)}};
   });
   list("objectives", exercise.objectives, [&](const scenario::Objective& one) {
-    return Json{
-        {"name", one.name}, {"title", one.title}, {"cells", names(exercise, one.cells)}};
+    return Json{{"name", one.name}, {"title", one.title}, {"cells", names(exercise, one.cells)}};
   });
   list("rubrics", exercise.rubrics, [](const scenario::Rubric& one) {
     Json levels = Json::array();
@@ -93,9 +91,8 @@ void add_lists(const scenario::Exercise& exercise, Json& plan) {
                 {"cell", cell_name(exercise, one.cell)},
                 {"objective", wire_id(one.objective)}};
   });
-  list("columns", exercise.columns, [](const scenario::Column& one) {
-    return Json{{"name", one.name}, {"title", one.title}};
-  });
+  list("columns", exercise.columns,
+       [](const scenario::Column& one) { return Json{{"name", one.name}, {"title", one.title}}; });
 }
 
 /// A condition with its parts in one line, as far as that can be read.
@@ -191,8 +188,8 @@ std::vector<std::string> say_plan(const scenario::Exercise& exercise) {
     if (first == 0) {
       add_lists(exercise, plan);
     } else {
-      for (const char* key : {"storylines", "incidents", "phases", "objectives", "rubrics",
-                              "metrics", "columns"}) {
+      for (const char* key :
+           {"storylines", "incidents", "phases", "objectives", "rubrics", "metrics", "columns"}) {
         plan[key] = Json::array();
       }
     }

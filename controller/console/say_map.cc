@@ -21,13 +21,13 @@ using terms::EntityKind;
 
 /// What is drawn, containers first.
 constexpr std::array kDrawn = {
-    EntityKind::kNation,          EntityKind::kSite,      EntityKind::kZone,
-    EntityKind::kLink,            EntityKind::kHost,      EntityKind::kFunction,
-    EntityKind::kBus,             EntityKind::kLine,      EntityKind::kGenerator,
-    EntityKind::kTank,            EntityKind::kDistrict,  EntityKind::kPump,
-    EntityKind::kValve,           EntityKind::kPoint,     EntityKind::kNetworkFunction,
-    EntityKind::kRadioCell,       EntityKind::kSlice,     EntityKind::kSubscribers,
-    EntityKind::kGroup,           EntityKind::kOutlet,    EntityKind::kPartnership,
+    EntityKind::kNation,    EntityKind::kSite,     EntityKind::kZone,
+    EntityKind::kLink,      EntityKind::kHost,     EntityKind::kFunction,
+    EntityKind::kBus,       EntityKind::kLine,     EntityKind::kGenerator,
+    EntityKind::kTank,      EntityKind::kDistrict, EntityKind::kPump,
+    EntityKind::kValve,     EntityKind::kPoint,    EntityKind::kNetworkFunction,
+    EntityKind::kRadioCell, EntityKind::kSlice,    EntityKind::kSubscribers,
+    EntityKind::kGroup,     EntityKind::kOutlet,   EntityKind::kPartnership,
     EntityKind::kStaff};
 
 bool drawn(EntityKind kind) { return std::ranges::find(kDrawn, kind) != kDrawn.end(); }

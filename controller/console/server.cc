@@ -178,10 +178,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
     parser_->header_limit(limits().header_bytes);
     parser_->body_limit(kBodyMax);
     stream_.expires_after(seconds(limits().seconds_to_request));
-    http::async_read_header(stream_, buffer_, *parser_,
-                            [self = shared_from_this()](error_code failed, std::size_t) {
-                              self->take_header(failed);
-                            });
+    http::async_read_header(
+        stream_, buffer_, *parser_,
+        [self = shared_from_this()](error_code failed, std::size_t) { self->take_header(failed); });
   }
 
  private:
@@ -232,8 +231,13 @@ class Connection : public std::enable_shared_from_this<Connection> {
   }
 
   void refuse(http::status status) {
-    give({static_cast<unsigned>(status), "application/json", R"({"text":"this was not taken"})",
-          {}, false, {}}, false);
+    give({static_cast<unsigned>(status),
+          "application/json",
+          R"({"text":"this was not taken"})",
+          {},
+          false,
+          {}},
+         false);
   }
 
   void give(const HttpAnswer& given, bool may_go_on = true) {
@@ -285,8 +289,9 @@ terms::Result<tcp::endpoint> endpoint_of(const std::string& listen) {
   if (failed || !digits || std::stoul(port) > 65535) return no_address;
   if (!address.is_loopback()) {
     return Error{Code::kPermissionDenied,
-                 host + " is not this machine alone; until there is TLS, people come in over "
-                        "loopback only"};
+                 host +
+                     " is not this machine alone; until there is TLS, people come in over "
+                     "loopback only"};
   }
   return tcp::endpoint(address, static_cast<std::uint16_t>(std::stoul(port)));
 }
@@ -379,8 +384,7 @@ terms::Result<std::unique_ptr<Server>> Server::start(
   house.hall = std::make_shared<Hall>(
       bridge, std::move(exercise), std::move(seats), options.found,
       [io = parts->io](std::function<void()> call) { asio::post(*io, std::move(call)); });
-  house.reception =
-      std::make_unique<Reception>(*house.hall, *house.passes, options.report, false);
+  house.reception = std::make_unique<Reception>(*house.hall, *house.passes, options.report, false);
   asio::post(*parts->io, [hall = house.hall] { hall->open(); });
   parts->accept();
   parts->thread = std::thread([&parts = *parts] { parts.run(); });

@@ -6,9 +6,9 @@
 #include <string>
 
 #include "controller/conduct/bridge.h"
-#include "controller/seats/passes.h"
 #include "controller/console/reception.h"
 #include "controller/scenario/exercise.h"
+#include "controller/seats/passes.h"
 #include "proto/terms/result.h"
 
 namespace redoubt::console {

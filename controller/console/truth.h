@@ -53,8 +53,8 @@ class Truth {
   report::Wording wording_;
   range::World world_;
   rules::Story story_;
-  std::vector<std::int64_t> totals_;          ///< by metric
-  std::vector<terms::ExerciseTime> staged_;   ///< by inject: when it came to its stage
+  std::vector<std::int64_t> totals_;         ///< by metric
+  std::vector<terms::ExerciseTime> staged_;  ///< by inject: when it came to its stage
   std::map<std::pair<std::uint32_t, std::uint32_t>, scenario::InjectId> known_;  ///< cell, handle
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::string> words_;         ///< inject, cell
 };

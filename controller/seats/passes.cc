@@ -107,13 +107,14 @@ terms::Result<Secret> secret_at(const std::string& path) {
   }
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
   if (file < 0) return Error{Code::kUnavailable, path + ": " + std::strerror(errno)};
-  struct stat status {};
+  struct stat status{};
   const bool known = ::fstat(file, &status) == 0;
   const ssize_t got = ::read(file, secret.data(), secret.size());
   ::close(file);
   if (!known || (status.st_mode & 077U) != 0 || status.st_uid != ::geteuid()) {
-    return Error{Code::kPermissionDenied,
-                 path + " must be its owner's alone: chmod 600, or remove it for new sign-in codes"};
+    return Error{
+        Code::kPermissionDenied,
+        path + " must be its owner's alone: chmod 600, or remove it for new sign-in codes"};
   }
   if (got != static_cast<ssize_t>(secret.size())) {
     return Error{Code::kDataLoss, path + " is damaged; remove it for new sign-in codes"};
@@ -157,8 +158,7 @@ bool Passes::wait(const std::string& address, Clock::time_point now, Denial& den
     not_before = std::max(not_before, failures_.front() + std::chrono::minutes(1));
   }
   if (not_before <= now) return false;
-  denial = {"too many wrong codes; try again later",
-            std::chrono::ceil<seconds>(not_before - now)};
+  denial = {"too many wrong codes; try again later", std::chrono::ceil<seconds>(not_before - now)};
   return true;
 }
 

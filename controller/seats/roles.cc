@@ -52,16 +52,18 @@ const char* name(Role role) {
 
 const char* title(Role role) {
   constexpr std::array<const char*, kRoleCount> kNames = {
-      "exercise director", "storyline lead", "controller",             "role-player", "observer",
-      "team lead",         "team member",    "legal and media adviser", "red cell",    "reader"};
+      "exercise director", "storyline lead", "controller",  "role-player",
+      "observer",          "team lead",      "team member", "legal and media adviser",
+      "red cell",          "reader"};
   return nth(kNames, role);
 }
 
 const char* name(Permission permission) {
   constexpr std::array<const char*, kPermissionCount> kNames = {
-      "see_truth",       "see_plan",    "see_events",    "see_seats", "see_ledger", "see_cell",
-      "see_other_cells", "steer_clock", "freeze",        "steer_injects", "mark",   "order",
-      "answer",          "take_seat",   "assign_seats",  "post",      "observe",    "open_report"};
+      "see_truth", "see_plan",        "see_events",  "see_seats", "see_ledger",
+      "see_cell",  "see_other_cells", "steer_clock", "freeze",    "steer_injects",
+      "mark",      "order",           "answer",      "take_seat", "assign_seats",
+      "post",      "observe",         "open_report"};
   return nth(kNames, permission);
 }
 

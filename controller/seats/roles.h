@@ -12,12 +12,12 @@ enum class Role : std::uint8_t {
   kStorylineLead,
   kController,  ///< of the white cell
   kRolePlayer,
-  kObserver,    ///< or evaluator
+  kObserver,  ///< or evaluator
   kTeamLead,
   kTeamMember,
-  kAdvisor,     ///< legal and media cell of a team
+  kAdvisor,  ///< legal and media cell of a team
   kRed,
-  kReader,      ///< of experiments: looks, and touches nothing
+  kReader,  ///< of experiments: looks, and touches nothing
 };
 inline constexpr int kRoleCount = 10;
 const char* name(Role role);   ///< "team_lead"

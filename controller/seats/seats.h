@@ -4,17 +4,17 @@
 #include <string>
 #include <vector>
 
-#include "controller/seats/roles.h"
 #include "controller/scenario/exercise.h"
+#include "controller/seats/roles.h"
 
 namespace redoubt::seats {
 
 /// One place at the table. Several people may share it; each gives a name of their own.
 struct Seat {
-  std::string name;     ///< "director", "harbour/lead", "harbour/member-2"
-  std::string title;    ///< "Harbour authority, team lead"
+  std::string name;   ///< "director", "harbour/lead", "harbour/member-2"
+  std::string title;  ///< "Harbour authority, team lead"
   Role role = Role::kReader;
-  terms::CellId cell;   ///< not valid: it belongs to none
+  terms::CellId cell;  ///< not valid: it belongs to none
 };
 
 /// Members a team has seats for, unless somebody asks for more.

@@ -136,12 +136,12 @@ struct Table {
                               const Person& who = {"director", "Ada"}) {
     auto answer = std::make_shared<std::optional<terms::Result<Granting>>>();
     auto mutex = std::make_shared<std::mutex>();
-    const auto asked = running->door().ask(who, cell, std::move(wish),
-                                           [this, answer, mutex](const auto& result) {
-                                             const std::scoped_lock lock(*mutex);
-                                             *answer = result;
-                                             stage.bell.ring();
-                                           });
+    const auto asked =
+        running->door().ask(who, cell, std::move(wish), [this, answer, mutex](const auto& result) {
+          const std::scoped_lock lock(*mutex);
+          *answer = result;
+          stage.bell.ring();
+        });
     if (!asked) return asked.error();
     while (true) {
       {
@@ -166,9 +166,8 @@ struct Table {
     }
   }
   void until_it_stands(ClockState state = ClockState::kPaused) {
-    until(control, [state](const Onlooking& who) {
-      return who.caught_up && who.time.clock.state == state;
-    });
+    until(control,
+          [state](const Onlooking& who) { return who.caught_up && who.time.clock.state == state; });
   }
   void until_the_end() {
     until(control, [](const Onlooking& who) { return who.caught_up && who.time.ended; });

@@ -28,8 +28,7 @@ TEST_F(Feeds, ABlueBrowserHearsItsProjectionByteByByteAndNothingElse) {
   start(director);
   play_out(blue);
   break_off();
-  auto replayed =
-      conduct::replay_course(conduct::DiskJournal(stage.disk), stage.exercise);
+  auto replayed = conduct::replay_course(conduct::DiskJournal(stage.disk), stage.exercise);
   const auto& seen = replayed->course->seen_by(conduct::Slice::kBlue);
 
   std::size_t told = 0;

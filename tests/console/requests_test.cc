@@ -36,8 +36,8 @@ TEST_F(Requests, EachIsDeniedToExactlyThoseRolesThatTheTableDoesNotGrantIt) {
     Browser browser = sit(seat.name);
     for (const RequestKind& kind : request_kinds()) {
       const bool seat_request = kind.needs == Permission::kTakeSeat;
-      const bool granted = may(seat.role, kind.needs) ||
-                           (seat_request && may(seat.role, Permission::kAssignSeats));
+      const bool granted =
+          may(seat.role, kind.needs) || (seat_request && may(seat.role, Permission::kAssignSeats));
       EXPECT_EQ(ask(browser, sample(kind.name))["code"] != "denied", granted)
           << seat.name << " " << kind.name;
       browser.heard.clear();

@@ -144,7 +144,7 @@ TEST(SecretFile, IsMadeOnceForItsOwnerAlone) {
   const auto made = secret_at(path);
   ASSERT_TRUE(made.ok());
   EXPECT_EQ(*secret_at(path), *made);
-  struct stat status {};
+  struct stat status{};
   ASSERT_EQ(::stat(path.c_str(), &status), 0);
   EXPECT_EQ(status.st_mode & 0777U, 0600U);
   ::chmod(path.c_str(), 0640);

@@ -20,8 +20,9 @@ struct Drill : testing::Test {
   /// A controller on the journal of this test, on the same port each time.
   Process& serve(const std::string& rate) {
     controller = std::make_unique<Process>(
-        "redoubt", std::vector<std::string>{"serve", kExercise, "--journal", journal, "--listen",
-                                            address, "--seed", "5", "--rate", rate});
+        "redoubt",
+        std::vector<std::string>{"serve", kExercise, "--journal", journal, "--listen", address,
+                                 "--console", "none", "--seed", "5", "--rate", rate});
     address = controller->word_after(", at ");
     address.erase(address.find_last_not_of(";,") + 1);
     return *controller;
