@@ -14,8 +14,10 @@ using terms::Error;
 using terms::ExerciseTime;
 using terms::Status;
 
-/// Instants between two looks at the inbox.
+/// Between two looks at the inbox so many instants pass, and none begins after so long.
 constexpr int kInstantsPerTurn = 1024;
+constexpr std::chrono::milliseconds kPassingFor{2};
+constexpr int kBetweenLooks = 32;  ///< instants, for looking at a clock has its price
 constexpr std::chrono::milliseconds kBetweenReports{100};
 std::uint64_t milli(double rate) { return static_cast<std::uint64_t>(std::llround(rate * 1000)); }
 
@@ -75,7 +77,9 @@ Status Strand::run() {
 void Strand::pass_time() {
   if (closed_) return;
   if (course_->held()) room_.clock().settle(course_->engine().now(), wall_);
+  const auto until = std::chrono::steady_clock::now() + kPassingFor;
   for (int i = 0; i < kInstantsPerTurn; ++i) {
+    if (i % kBetweenLooks == kBetweenLooks - 1 && std::chrono::steady_clock::now() >= until) break;
     if (course_->engine().ended()) return close();
     if (course_->due()) {
       mark(course_->engine().now());
