@@ -9,6 +9,8 @@
 //   crowd ADDRESS AGENTS FILE  agents that listen:            "seated", then "heard BYTES"; writes
 //                              what the first one heard into FILE
 //
+//   table SECONDS INJECTS      a controller for people and agents: see table.h
+//
 // A role ends when its standard input does.
 
 #include <chrono>
@@ -28,6 +30,7 @@
 #include "tests/bench/bar.h"
 #include "tests/bench/bare_server.h"
 #include "tests/bench/crowd.h"
+#include "tests/bench/table.h"
 #include "tests/bench/town.h"
 #include "tests/bench/working_day.h"
 
@@ -127,6 +130,8 @@ int main(int count, char** words) {
     play(working_day(number(role[1]), number(role[2])));
   } else if (role.size() == 1 && role[0] == "redoubt") {
     serve();
+  } else if (role.size() == 3 && role[0] == "table") {
+    keep_table({std::stod(role[1]), std::stoi(role[2])});
   } else if (role.size() == 2 && role[0] == "bare") {
     serve_bare(role[1]);
   } else if (role.size() == 4 && role[0] == "crowd") {

@@ -1,0 +1,128 @@
+#include "tests/bench/table.h"
+
+#include <algorithm>
+#include <chrono>
+#include <iostream>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "controller/conduct/conductor.h"
+#include "controller/console/server.h"
+#include "controller/journal/sqlite_journal.h"
+#include "controller/rpc/server.h"
+#include "proto/terms/check.h"
+#include "tests/bench/alarms.h"
+#include "tests/bench/bar.h"
+#include "tests/bench/shipped.h"
+
+namespace redoubt::bench {
+namespace {
+
+using Wall = std::chrono::steady_clock;
+constexpr std::chrono::milliseconds kGap{10};
+
+std::shared_ptr<const scenario::Exercise> drawn(const TableOf& table) {
+  const terms::Duration every{static_cast<std::int64_t>(table.alarm_every_s * 1e6)};
+  auto exercise = *draw({.soonest = every, .latest = every});
+  const auto blue = std::ranges::find(exercise.cells, terms::Role::kBlue, &scenario::Cell::role);
+  const terms::CellId cell{static_cast<std::uint32_t>(blue - exercise.cells.begin())};
+  exercise.cells.push_back({.name = "control", .role = terms::Role::kWhite});
+  for (int i = 0; i < table.injects; ++i) {
+    scenario::Inject inject;
+    inject.number = std::to_string(i + 1);
+    inject.at = terms::kStartex + std::chrono::seconds(1) + i * kGap;
+    inject.to = {cell};
+    exercise.injects.push_back(std::move(inject));
+  }
+  return std::make_shared<const scenario::Exercise>(std::move(exercise));
+}
+
+/// When each inject was handed on, against when it was due.
+class Stopwatch final : public conduct::Onlooker {
+ public:
+  explicit Stopwatch(conduct::Bridge& bridge) : bridge_(&bridge) {}
+
+  void hear(std::shared_ptr<const conduct::News> news) override {
+    const auto now = Wall::now();
+    const std::scoped_lock lock(mutex_);
+    for (const terms::Observation& one : std::get<conduct::CellNews>(*news).seen) {
+      if (std::holds_alternative<terms::Inject>(one.what)) heard_.push_back({one.at, now});
+    }
+    // From another thread, as any door would.
+    std::thread([this] { bridge_->ready(view); }).detach();
+  }
+  void leave() override {}
+
+  double late_ms(Wall::time_point start) const {
+    const std::scoped_lock lock(mutex_);
+    std::vector<double> late;
+    for (const auto& [at, wall] : heard_) {
+      const auto due = start + (at - terms::kStartex);
+      late.push_back(std::chrono::duration<double, std::milli>(wall - due).count());
+    }
+    std::ranges::sort(late);
+    REDOUBT_CHECK(!late.empty());
+    return late[late.size() * 99 / 100];
+  }
+
+  conduct::View view = 0;
+
+ private:
+  conduct::Bridge* bridge_;
+  mutable std::mutex mutex_;
+  std::vector<std::pair<terms::ExerciseTime, Wall::time_point>> heard_;
+};
+
+std::string code_of(const console::Server& server, seats::Role role) {
+  for (const auto& place : server.places()) {
+    if (place.seat.role == role) return place.code;
+  }
+  REDOUBT_CHECK(false);
+  return {};
+}
+
+}  // namespace
+
+void keep_table(const TableOf& table) {
+  const Folder folder;
+  const auto exercise = drawn(table);
+  auto journal = journal::create_sqlite_journal(folder / "journal", {});
+  REDOUBT_CHECK(journal.ok());
+  conduct::Options options{.lockstep = std::vector<terms::CellId>{}, .rate = 1};
+  options.started = false;
+  options.people = true;
+  auto conductor = conduct::Conductor::create(exercise, kFirstSeed, std::move(*journal), options);
+  REDOUBT_CHECK(conductor.ok());
+  auto agents = rpc::Server::start("127.0.0.1:0", **conductor);
+  REDOUBT_CHECK(agents.ok());
+  console::Server::Options people;
+  people.listen = "127.0.0.1:0";
+  auto server = console::Server::start(people, **conductor, exercise, seats::Secret{7});
+  REDOUBT_CHECK(server.ok());
+  const auto blue = std::ranges::find(exercise->cells, terms::Role::kBlue, &scenario::Cell::role);
+  auto stopwatch = std::make_shared<Stopwatch>(**conductor);
+  stopwatch->view =
+      (*conductor)
+          ->watch(terms::CellId{static_cast<std::uint32_t>(blue - exercise->cells.begin())},
+                  stopwatch);
+  std::thread strand([&] { REDOUBT_CHECK((*conductor)->run().ok()); });
+  std::cout << "at " << (*agents)->address() << ' ' << (*server)->address() << ' '
+            << code_of(**server, seats::Role::kDirector) << ' '
+            << code_of(**server, seats::Role::kTeamLead) << std::endl;
+  Wall::time_point start{};
+  for (std::string line; std::getline(std::cin, line);) {
+    if (line == "start") {
+      start = Wall::now();
+      const conduct::ClockWish begin{{conduct::ClockOrder::What::kStart, {}, 0}, "measured"};
+      REDOUBT_CHECK((*conductor)->ask({}, terms::CellId{0}, begin, [](const auto&) {}).ok());
+    } else {
+      std::cout << stopwatch->late_ms(start) << std::endl;
+    }
+  }
+  (*conductor)->stop();
+  strand.join();
+  (*server)->shutdown();
+}
+
+}  // namespace redoubt::bench
