@@ -6,8 +6,7 @@
 // Serves the exercise in FOLDER, which has at least so many injects, or nodes on the map, and prints a number a
 // line. What it began it ends, and all of it within a minute.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -60,7 +59,7 @@ async function serve(journal) {
   });
 }
 
-/** The director's page of that name, in a browser that has signed in. */
+/** The director's page of that name, signed in. */
 async function signedIn(browser, { at, code }, name) {
   const page = await browser.newPage({ viewport: WIDE });
   page.setDefaultTimeout(STEP_MS);
@@ -78,30 +77,33 @@ async function signedIn(browser, { at, code }, name) {
 // --- opening the board ---------------------------------------------------------------------------
 
 /**
- * In the page, from its first moment on: once the board stands with all its injects it asks for a
- * key to be pressed in the filter, and notes when the press has been answered.
+ * In the page, from its first moment on: once all injects stand on the board it asks for a W to be
+ * pressed in the filter, and notes when that has been answered. "Waits for" is told with the states
+ * of the injects, so that an answer which finds some comes when those are there too.
  */
 function watchBoard(injects) {
   const rows = () => document.querySelectorAll('table[role=grid] tr[aria-selected]').length;
-  const tally = () => document.querySelector('[role=search] [role=status]')?.textContent ?? '';
-  const begin = () => {
-    const stands = rows() >= 20 && tally().split(' of ').every((n) => Number(n) >= injects);
-    if (!stands) return requestAnimationFrame(begin);
-    const before = tally();
-    document.querySelector('[role=search] input[type=search]').focus();
-    window.pressKey();
-    const answered = () => {
-      if (tally() === before) return requestAnimationFrame(answered);
-      window.boardOpened = performance.now();
-    };
-    requestAnimationFrame(answered);
+  const tally = () => {
+    const words = document.querySelector('[role=search] [role=status]')?.textContent ?? '';
+    const [found = 0, all = 0] = words.split(' of ').map(Number);
+    return { found, all };
   };
-  requestAnimationFrame(begin);
+  const asFrom = (holds, then) => {
+    const look = () => (holds() ? then() : requestAnimationFrame(look));
+    look();
+  };
+  const stands = () => rows() >= 20 && tally().all >= injects;
+  asFrom(stands, () => {
+    document.querySelector('[role=search] input[type=search]').focus();
+    window.pressW();
+    const answered = () => tally().found > 0 && tally().found < tally().all;
+    asFrom(answered, () => (window.boardOpened = performance.now()));
+  });
 }
 
 async function secondsToOpenTheBoard(browser, place) {
   const page = await signedIn(browser, place, 'board');
-  await page.exposeFunction('pressKey', () => page.keyboard.press('7'));
+  await page.exposeFunction('pressW', () => page.keyboard.press('w'));
   await page.addInitScript(watchBoard, Number(count));
   const seconds = [];
   for (let i = 0; i < LOADS; i++) {
@@ -175,23 +177,22 @@ async function millisecondsAFrame(browser, place) {
   return [quantile(each, 0.5), quantile(each, 0.95)];
 }
 
-// --- -------------------------------------------------------------------------------------------
+// --- all of it -----------------------------------------------------------------------------------
 
-if (!(what in measures) || !Number(count)) fail('board or map, REDOUBT, FOLDER, how many');
+if (!Object.hasOwn(measures, what) || !Number(count)) fail('board or map, REDOUBT, FOLDER, COUNT');
 process.on('SIGINT', () => fail('interrupted'));
 process.on('SIGTERM', () => fail('told to end'));
 setTimeout(() => fail(`not done within ${WHOLE_MS / 1000} s`), WHOLE_MS).unref();
-const launch = chromium();
-const kept = await mkdtemp(join(tmpdir(), 'redoubt-bench-'));
 try {
-  const [place, browser] = await Promise.all([serve(join(kept, 'exercise.journal')), launch()]);
+  const launch = chromium();
+  const kept = mkdtempSync(join(tmpdir(), 'redoubt-bench-'));
+  const served = serve(join(kept, 'exercise.journal'));
+  process.on('exit', () => rmSync(kept, { recursive: true, force: true, maxRetries: 5 }));
+  const [place, browser] = await Promise.all([served, launch()]);
   const numbers = await measures[what](browser, place);
   await browser.close();
   for (const number of numbers) console.log(number);
+  process.exit();
 } catch (error) {
-  console.error(`browser.mjs: ${error.message}`);
-  process.exitCode = 1;
-} finally {
-  await rm(kept, { recursive: true, force: true });
+  fail(error.message);
 }
-process.exit();
