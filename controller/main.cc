@@ -15,6 +15,7 @@ int main(int argc, char** argv) {
       "A first drill:     redoubt run exercises/first-watch\n"
       "One of your own:   redoubt new my-exercise\n"
       "In three terminals: redoubt serve exercises/first-watch, then redoubt-red and redoubt-blue\n"
+      "And in a fourth:   redoubt clock start, redoubt inject list, redoubt watch\n"
       "Exit status: 0 ok, 1 the answer is no, 2 usage, 3 unreadable input, 4 not reachable or not\n"
       "allowed, 5 internal, 130 interrupted.");
   Chosen chosen;
@@ -33,6 +34,11 @@ int main(int argc, char** argv) {
   add_format(app, chosen);
   add_schema(app, chosen);
   add_import(app, chosen);
+  add_clock(app, chosen);
+  add_inject(app, chosen);
+  add_watch(app, chosen);
+  add_post(app, chosen);
+  add_seat(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

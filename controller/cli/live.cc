@@ -7,6 +7,7 @@
 #include <ctime>
 #include <filesystem>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <utility>
 
@@ -14,6 +15,7 @@
 #include "controller/cli/loading.h"
 #include "controller/cli/progress.h"
 #include "controller/cli/reporting.h"
+#include "controller/cli/seat_file.h"
 #include "controller/conduct/conductor.h"
 #include "controller/journal/sqlite_journal.h"
 #include "controller/proof/prove.h"
@@ -176,12 +178,18 @@ terms::Result<std::string> report_from(const std::string& path) {
   return report::to_html(*account);
 }
 
-/// The people's door, or none where nobody asked for one.
-terms::Result<std::unique_ptr<console::Server>> open_console(const LiveOptions& options,
-                                                             const Begun& begun) {
-  if (options.console.empty()) return std::unique_ptr<console::Server>();
+/// What the codes of the seats are made from; nothing where people do not come in.
+terms::Result<std::optional<seats::Secret>> secret_of(const LiveOptions& options) {
+  if (options.console.empty()) return std::optional<seats::Secret>();
   const auto secret = seats::secret_at(options.journal + ".key");
   if (!secret.ok()) return secret.error();
+  return std::optional(*secret);
+}
+
+/// The people's door, or none where nobody asked for one.
+terms::Result<std::unique_ptr<console::Server>> open_console(
+    const LiveOptions& options, const Begun& begun, const std::optional<seats::Secret>& secret) {
+  if (!secret) return std::unique_ptr<console::Server>();
   console::Server::Options people;
   people.listen = options.console;
   people.members = options.members;
@@ -191,14 +199,43 @@ terms::Result<std::unique_ptr<console::Server>> open_console(const LiveOptions& 
                                 begun.conductor->engine().shared_exercise(), *secret);
 }
 
+/// The agents' door; beside it that of people's programs, where people come in at all.
+terms::Result<std::unique_ptr<rpc::Server>> open_doors(const LiveOptions& options,
+                                                       const Begun& begun,
+                                                       const std::optional<seats::Secret>& secret) {
+  std::optional<rpc::PeoplesDoor> people;
+  if (secret) {
+    people = rpc::PeoplesDoor{begun.conductor.get(), begun.conductor->engine().shared_exercise(),
+                              *secret, options.members};
+  }
+  return rpc::Server::start(options.listen, *begun.conductor, {}, std::move(people));
+}
+
+/// Lets this user's other terminals steer without a code; null where there is nothing to steer.
+std::unique_ptr<SeatFile> leave_seat(const std::string& address,
+                                     const std::vector<console::Server::Place>& places) {
+  for (const console::Server::Place& place : places) {
+    if (place.seat.role != seats::Role::kDirector) continue;
+    auto left = SeatFile::leave({address, place.code});
+    if (left.ok()) return std::move(*left);
+    fmt::print(stderr, "redoubt: redoubt clock and the like need --at and --code: {}\n",
+               left.error().message);
+  }
+  return nullptr;
+}
+
 terms::Result<LiveResult> conduct(const LiveOptions& options, const AgentsFor& agents_for,
                                   const Ushers& ushers, const Begun& begun, Brake& brake,
                                   Latest& latest) {
   conduct::Conductor& conductor = *begun.conductor;
-  auto people = open_console(options, begun);
+  const auto secret = secret_of(options);
+  if (!secret.ok()) return secret.error();
+  auto people = open_console(options, begun, *secret);
   if (!people.ok()) return people.error();
-  auto server = rpc::Server::start(options.listen, conductor);
+  auto server = open_doors(options, begun, *secret);
   if (!server.ok()) return server.error();
+  std::unique_ptr<SeatFile> seat;
+  if (*people) seat = leave_seat((*server)->address(), (*people)->places());
   if (!options.quiet) {
     fmt::print(stderr, "redoubt: {}, seed {}, at {}\n", conductor.engine().exercise().name,
                options.seed, (*server)->address());

@@ -98,8 +98,9 @@ void add_serve(CLI::App& app, Chosen& chosen) {
   verb->add_option("--console", options->console,
                    "Loopback address and port of the pages for people; none: there are none")
       ->capture_default_str();
-  verb->add_option("--listen", options->listen,
-                   "Loopback address and port for agents; port 0: any free one")
+  verb->add_option(
+          "--listen", options->listen,
+          "Loopback address and port for agents and people's programs; port 0: any free one")
       ->capture_default_str();
   verb->add_flag("--minds", given->with_minds,
                  "Start an agent in each seat; people take over what they like");
@@ -116,11 +117,11 @@ void add_serve(CLI::App& app, Chosen& chosen) {
   add_settings(*verb, given->given);
   verb->add_flag("--quiet", options->quiet, "Print errors only");
   verb->footer(
-      "It prints the address of the pages and a sign-in code for each seat. A cell is played by "
-      "an\n"
-      "agent, or by a person who has taken its seat; agents can be started one by one:\n"
+      "It prints the address of the pages and a sign-in code for each seat. A cell is played by\n"
+      "an agent, or by a person who has taken its seat; agents can be started one by one:\n"
       "  redoubt-red  --cell NAME\n"
       "  redoubt-blue --cell NAME\n"
+      "In other terminals redoubt clock, inject, watch, post and seat steer and follow it.\n"
       "Time waits until every red and blue cell is played by somebody.");
   verb->callback([given, &chosen] { chosen = [given] { return serve(*given); }; });
 }

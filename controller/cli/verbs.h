@@ -28,5 +28,11 @@ void add_schema(CLI::App& app, Chosen& chosen);
 void add_report(CLI::App& app, Chosen& chosen);
 void add_rescore(CLI::App& app, Chosen& chosen);
 void add_why(CLI::App& app, Chosen& chosen);
+// Of an exercise that another process conducts.
+void add_clock(CLI::App& app, Chosen& chosen);
+void add_inject(CLI::App& app, Chosen& chosen);
+void add_watch(CLI::App& app, Chosen& chosen);
+void add_post(CLI::App& app, Chosen& chosen);
+void add_seat(CLI::App& app, Chosen& chosen);
 
 }  // namespace redoubt::cli

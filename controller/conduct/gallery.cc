@@ -40,13 +40,11 @@ void Gallery::dismiss() {
   for (auto& [view, place] : std::exchange(places_, {})) place.onlooker->leave();
 }
 
-bool Gallery::tell(const TimeNews& time, const std::vector<Person>& holders, WallTime wall) {
+void Gallery::tell(const TimeNews& time, const std::vector<Person>& holders, WallTime wall) {
   runs_ = time.clock.state == ClockState::kRunning && !time.ended;
-  bool more = false;
   for (auto& [view, place] : places_) {
-    if (place.ready) more = tell(place, time, holders, wall) || more;
+    if (place.ready) tell(place, time, holders, wall);
   }
-  return more;
 }
 
 WallTime Gallery::due() const {
@@ -59,7 +57,7 @@ WallTime Gallery::due() const {
   return earliest;
 }
 
-bool Gallery::tell(Place& place, const TimeNews& time, const std::vector<Person>& holders,
+void Gallery::tell(Place& place, const TimeNews& time, const std::vector<Person>& holders,
                    WallTime wall) {
   std::vector<CellStanding> cells;
   place.look_again = place.told && wall < place.looked + kStandingsEvery;
@@ -91,7 +89,7 @@ bool Gallery::tell(Place& place, const TimeNews& time, const std::vector<Person>
     all.caught_up = !more;
     news = std::move(all);
   }
-  if (!anything) return false;
+  if (!anything) return;
   if (!cells.empty()) place.cells = std::move(cells);
   place.told = true;
   place.clock = time.clock;
@@ -99,7 +97,6 @@ bool Gallery::tell(Place& place, const TimeNews& time, const std::vector<Person>
   place.timed = wall;
   place.ready = false;
   place.onlooker->hear(std::make_shared<const News>(std::move(news)));
-  return false;  // it says when it is ready for more
 }
 
 bool Gallery::fill(Place& place, CellNews& news) const {

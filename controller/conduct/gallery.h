@@ -37,8 +37,8 @@ class Gallery {
   void close(View view) { places_.erase(view); }
 
   /// Tells everybody who is ready what is new to them. Everything there is must be durable.
-  /// `holders`, by cell: the seat that holds it. True: somebody has more to be told at once.
-  bool tell(const TimeNews& time, const std::vector<Person>& holders, WallTime wall);
+  /// `holders`, by cell: the seat that holds it.
+  void tell(const TimeNews& time, const std::vector<Person>& holders, WallTime wall);
   /// When they are to be told how time stands though nothing else is new; max() for never.
   WallTime due() const;
   void dismiss();
@@ -63,7 +63,7 @@ class Gallery {
     std::vector<CellStanding> cells;
   };
 
-  bool tell(Place& place, const TimeNews& time, const std::vector<Person>& holders, WallTime wall);
+  void tell(Place& place, const TimeNews& time, const std::vector<Person>& holders, WallTime wall);
   bool fill(Place& place, CellNews& news) const;
   bool fill(Place& place, ControlNews& news) const;
   std::vector<CellStanding> standings(const Place& place, const std::vector<Person>& holders) const;

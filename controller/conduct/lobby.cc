@@ -1,6 +1,7 @@
 #include "controller/conduct/lobby.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace redoubt::conduct {
@@ -14,8 +15,9 @@ using terms::Status;
 /// Messages to one reader in a row: they go out together, where one to each in turn would cost
 /// every reader a packet of its own for each.
 constexpr int kInARow = 32;
-/// Messages to all of them between two looks at the inbox.
-constexpr int kPerTelling = 2048;
+/// Between two looks at the inbox they are told for so long, so that nobody who asks for something
+/// waits behind a thousand who listen.
+constexpr std::chrono::milliseconds kTellingFor{2};
 
 }  // namespace
 
@@ -124,17 +126,16 @@ void Lobby::hear(Reader& reader, std::shared_ptr<const terms::ToAgent> message) 
 }
 
 Lobby::Told Lobby::tell() {
-  int left = kPerTelling;
+  const auto until = std::chrono::steady_clock::now() + kTellingFor;
   std::size_t quiet = 0;  // readers in a row who have nothing to hear, or no room
   auto at = readers_.upper_bound(told_last_);
   while (quiet < readers_.size()) {
     if (at == readers_.end()) at = readers_.begin();
-    const int told = tell(at->second, std::min(left, kInARow));
+    const int told = tell(at->second, kInARow);
     quiet = told == 0 ? quiet + 1 : 0;
-    left -= told;
     told_last_ = at->first;
     ++at;
-    if (left == 0) return Told::kMoreLater;
+    if (told > 0 && std::chrono::steady_clock::now() >= until) return Told::kMoreLater;
   }
   return Told::kAll;
 }

@@ -245,12 +245,13 @@ Status Strand::keep() {
   return journal_->commit();
 }
 
+/// People first: they are few, and one of them may be about to stop play.
 void Strand::tell() {
-  if (lobby_.tell() == Lobby::Told::kMoreLater) more_ = true;
-  if (closed_) lobby_.say_farewell();
   if (!gallery_.empty()) {
     gallery_.tell(room_.time(stamp(), closed_), room_.holders(), wall_);
   }
+  if (lobby_.tell() == Lobby::Told::kMoreLater) more_ = true;
+  if (closed_) lobby_.say_farewell();
 }
 
 void Strand::report() {

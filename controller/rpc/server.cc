@@ -15,6 +15,7 @@
 
 #include "controller/rpc/agent_service.h"
 #include "controller/rpc/agent_session.h"
+#include "controller/rpc/director_service.h"
 
 namespace redoubt::rpc {
 namespace {
@@ -25,6 +26,7 @@ using terms::Error;
 using terms::Result;
 
 constexpr const char* kService = "redoubt.v1.Agent";
+constexpr const char* kPeoplesService = "redoubt.v1.Director";
 
 /// What other services' streams get to end by themselves.
 constexpr milliseconds kCutWithin{250};
@@ -111,11 +113,14 @@ struct Server::Listener {
   Address address;
   std::shared_ptr<Entrance> entrance;
   std::unique_ptr<grpc::Service> service;
+  std::shared_ptr<DirectorRoom> people;  ///< null: they do not come in here
+  std::unique_ptr<grpc::Service> peoples_service;
   std::unique_ptr<grpc::Server> grpc;
 };
 
 Result<std::unique_ptr<Server>> Server::start(const std::string& address, conduct::Door& door,
-                                              const Limits& limits) {
+                                              const Limits& limits,
+                                              std::optional<PeoplesDoor> people) {
   auto wanted = read_address(address);
   if (!wanted.ok()) return wanted.error();
   clear_environment();
@@ -126,12 +131,18 @@ Result<std::unique_ptr<Server>> Server::start(const std::string& address, conduc
   listener->address = *wanted;
   listener->entrance = std::make_shared<Entrance>(door, limits);
   listener->service = make_agent_service(listener->entrance);
+  if (people) {
+    listener->people = std::make_shared<DirectorRoom>(*people->bridge, people->exercise,
+                                                      people->secret, people->members);
+    listener->peoples_service = make_director_service(listener->people);
+  }
   grpc::ServerBuilder builder;
   set_limits(builder, limits);
   int port = 0;
   builder.AddListeningPort(wanted->host + ":" + std::to_string(wanted->port),
                            grpc::InsecureServerCredentials(), &port);
   builder.RegisterService(listener->service.get());
+  if (people) builder.RegisterService(listener->peoples_service.get());
   // Why it does not start is for us to say.
   gpr_set_log_function([](gpr_log_func_args*) {});
   listener->grpc = builder.BuildAndStart();
@@ -142,6 +153,7 @@ Result<std::unique_ptr<Server>> Server::start(const std::string& address, conduc
   }
   listener->address.port = static_cast<std::uint16_t>(port);
   listener->grpc->GetHealthCheckService()->SetServingStatus(kService, true);
+  if (people) listener->grpc->GetHealthCheckService()->SetServingStatus(kPeoplesService, true);
   return std::unique_ptr<Server>(new Server(std::move(listener)));
 }
 
@@ -157,9 +169,18 @@ std::string Server::address() const {
 
 std::size_t Server::open_streams() const { return listener_->entrance->streams.open_now(); }
 
+std::size_t Server::open_watches() const {
+  return listener_->people ? listener_->people->watches.open_now() : 0;
+}
+
 void Server::shutdown() {
   if (listener_->grpc == nullptr) return;
   listener_->grpc->GetHealthCheckService()->Shutdown();
+  if (listener_->people) {
+    for (const auto& watching : listener_->people->watches.shut()) {
+      watching->dismiss(Error{Code::kUnavailable, "the controller is going away"});
+    }
+  }
   Streams& streams = listener_->entrance->streams;
   for (const auto& session : streams.shut()) {
     session->dismiss(Error{Code::kUnavailable, "the controller is going away"});
@@ -168,6 +189,8 @@ void Server::shutdown() {
   listener_->grpc->Shutdown(std::chrono::system_clock::now() + kCutWithin);
   listener_->grpc->Wait();
   listener_->grpc.reset();
+  // The desk ends calls, so it goes after the last of them.
+  if (listener_->people) listener_->people->desk->close();
 }
 
 }  // namespace redoubt::rpc

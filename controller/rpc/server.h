@@ -2,20 +2,34 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
+#include "controller/conduct/bridge.h"
 #include "controller/conduct/door.h"
 #include "controller/rpc/limits.h"
+#include "controller/scenario/exercise.h"
+#include "controller/seats/passes.h"
 #include "proto/terms/result.h"
 
 namespace redoubt::rpc {
 
 inline constexpr std::uint16_t kDefaultPort = 7411;
 
+/// What people's programs come in by: redoubt.v1.Director. Its bridge must outlive the server.
+struct PeoplesDoor {
+  conduct::Bridge* bridge = nullptr;
+  std::shared_ptr<const scenario::Exercise> exercise;
+  seats::Secret secret{};                 ///< from which the codes of the seats are made
+  std::size_t members = seats::kMembers;  ///< seats for members of each team
+};
+
 /// The listener agents connect to: redoubt.v1.Agent, the standard health service and server
-/// reflection. Until agents prove who they are it listens on loopback only.
+/// reflection; beside them redoubt.v1.Director, where people take part. Until agents prove who they
+/// are it listens on loopback only.
 ///
-/// Threads: gRPC's own; the door and its audiences are called from several of them at once.
+/// Threads: gRPC's own; the door and its audiences are called from several of them at once. With
+/// people there is one more, on which news is put into words.
 class Server {
  public:
   /// `address`: "127.0.0.1:7411", "[::1]:0", "localhost:0"; port 0 takes a free one. `door` must
@@ -25,7 +39,8 @@ class Server {
   /// loopback, kUnavailable for one that cannot be had.
   static terms::Result<std::unique_ptr<Server>> start(const std::string& address,
                                                       conduct::Door& door,
-                                                      const Limits& limits = {});
+                                                      const Limits& limits = {},
+                                                      std::optional<PeoplesDoor> people = {});
   ~Server();
 
   std::uint16_t port() const;
@@ -34,6 +49,7 @@ class Server {
   std::string address() const;
 
   std::size_t open_streams() const;
+  std::size_t open_watches() const;
 
   /// Lets nobody in, ends every open stream with kUnavailable, gives them Limits::drain_within to
   /// take what is queued for them, cuts the rest. Blocks until the last is gone. Harmless when

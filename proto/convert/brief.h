@@ -7,7 +7,7 @@ namespace redoubt::v1 {
 class Brief;
 }  // namespace redoubt::v1
 
-/// What a cell is told before STARTEX. Inside proto/convert only.
+/// What a cell is told before STARTEX. For proto/convert and the directors' door.
 namespace redoubt::convert {
 
 void to_wire(const terms::Brief& brief, v1::Brief& wire);

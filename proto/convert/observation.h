@@ -7,7 +7,7 @@ namespace redoubt::v1 {
 class Observation;
 }  // namespace redoubt::v1
 
-/// What cells are shown. Inside proto/convert only.
+/// What cells are shown. For proto/convert and the directors' door.
 namespace redoubt::convert {
 
 void to_wire(const terms::Observation& observation, v1::Observation& wire);

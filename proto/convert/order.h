@@ -10,7 +10,8 @@ class Order;
 class Ruling;
 }  // namespace redoubt::v1
 
-/// Orders and rulings. Inside proto/convert only; the limits are those of proto/terms/order.h.
+/// Orders and rulings. For proto/convert and the directors' door; the limits are those of
+/// proto/terms/order.h.
 namespace redoubt::convert {
 
 void to_wire(const terms::Order& order, v1::Order& wire);

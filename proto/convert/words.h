@@ -12,7 +12,7 @@
 #include "proto/terms/result.h"
 #include "proto/terms/time.h"
 
-/// The smallest words, to the wire and back. Inside proto/convert only.
+/// The smallest words, to the wire and back. For proto/convert and the directors' door.
 namespace redoubt::convert {
 
 // --- outward -------------------------------------------------------------------------------------

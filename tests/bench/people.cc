@@ -94,13 +94,13 @@ double idle_processor() {
 }
 
 double inject_lateness() {
-  Controller controller("10", "300");
+  Controller controller("10", "60");
   const Folder folder;
   Side crowd({"crowd", controller.agents, std::to_string(kAgents), folder / "frames"});
   REDOUBT_CHECK(crowd.hear() == "seated");
   Browsers team(controller.people, controller.lead, kSeats);
   controller.side.say("start");
-  team.hear([](std::size_t, const std::string&) { return false; }, 5);
+  team.hear([](std::size_t, const std::string&) { return false; }, 7.5);
   controller.side.say("lateness");
   return std::stod(controller.side.hear());
 }

@@ -20,7 +20,7 @@ namespace redoubt::bench {
 namespace {
 
 using Wall = std::chrono::steady_clock;
-constexpr std::chrono::milliseconds kGap{10};
+constexpr std::chrono::milliseconds kGap{100};
 
 std::shared_ptr<const scenario::Exercise> drawn(const TableOf& table) {
   const terms::Duration every{static_cast<std::int64_t>(table.alarm_every_s * 1e6)};
@@ -38,22 +38,15 @@ std::shared_ptr<const scenario::Exercise> drawn(const TableOf& table) {
   return std::make_shared<const scenario::Exercise>(std::move(exercise));
 }
 
-/// When each inject was handed on, against when it was due.
-class Stopwatch final : public conduct::Onlooker {
+/// When each inject was handed to somebody's transport, against when it was due: to a browser's,
+/// and to that of an agent among the thousand.
+class Stopwatch {
  public:
-  explicit Stopwatch(conduct::Bridge& bridge) : bridge_(&bridge) {}
-
-  void hear(std::shared_ptr<const conduct::News> news) override {
-    const auto now = Wall::now();
+  void take(const terms::Observation& one) {
+    if (!std::holds_alternative<terms::Inject>(one.what)) return;
     const std::scoped_lock lock(mutex_);
-    for (const terms::Observation& one : std::get<conduct::CellNews>(*news).seen) {
-      if (std::holds_alternative<terms::Inject>(one.what)) heard_.push_back({one.at, now});
-    }
-    // From another thread, as any door would.
-    std::thread([this] { bridge_->ready(view); }).detach();
+    heard_.push_back({one.at, Wall::now()});
   }
-  void leave() override {}
-
   double late_ms(Wall::time_point start) const {
     const std::scoped_lock lock(mutex_);
     std::vector<double> late;
@@ -66,12 +59,46 @@ class Stopwatch final : public conduct::Onlooker {
     return late[late.size() * 99 / 100];
   }
 
+ private:
+  mutable std::mutex mutex_;
+  std::vector<std::pair<terms::ExerciseTime, Wall::time_point>> heard_;
+};
+
+class TimedAgent final : public conduct::Audience {
+ public:
+  explicit TimedAgent(Stopwatch& stopwatch) : stopwatch_(&stopwatch) {}
+
+  bool hear(std::shared_ptr<const terms::ToAgent> message) override {
+    const auto* seen = std::get_if<terms::Observations>(message.get());
+    if (seen == nullptr) return true;
+    for (const terms::Observation& one : *seen->batch) stopwatch_->take(one);
+    return true;
+  }
+  void leave(terms::Status) override {}
+
+ private:
+  Stopwatch* stopwatch_;
+};
+
+/// Says that it is ready from a thread of its own, as any door would.
+class TimedBrowser final : public conduct::Onlooker {
+ public:
+  TimedBrowser(Stopwatch& stopwatch, conduct::Bridge& bridge)
+      : stopwatch_(&stopwatch), bridge_(&bridge) {}
+
+  void hear(std::shared_ptr<const conduct::News> news) override {
+    for (const terms::Observation& one : std::get<conduct::CellNews>(*news).seen) {
+      stopwatch_->take(one);
+    }
+    std::thread([bridge = bridge_, at = view] { bridge->ready(at); }).detach();
+  }
+  void leave() override {}
+
   conduct::View view = 0;
 
  private:
+  Stopwatch* stopwatch_;
   conduct::Bridge* bridge_;
-  mutable std::mutex mutex_;
-  std::vector<std::pair<terms::ExerciseTime, Wall::time_point>> heard_;
 };
 
 std::string code_of(const console::Server& server, seats::Role role) {
@@ -101,11 +128,12 @@ void keep_table(const TableOf& table) {
   auto server = console::Server::start(people, **conductor, exercise, seats::Secret{7});
   REDOUBT_CHECK(server.ok());
   const auto blue = std::ranges::find(exercise->cells, terms::Role::kBlue, &scenario::Cell::role);
-  auto stopwatch = std::make_shared<Stopwatch>(**conductor);
-  stopwatch->view =
+  Stopwatch stopwatch;
+  auto browser = std::make_shared<TimedBrowser>(stopwatch, **conductor);
+  browser->view =
       (*conductor)
           ->watch(terms::CellId{static_cast<std::uint32_t>(blue - exercise->cells.begin())},
-                  stopwatch);
+                  browser);
   std::thread strand([&] { REDOUBT_CHECK((*conductor)->run().ok()); });
   std::cout << "at " << (*agents)->address() << ' ' << (*server)->address() << ' '
             << code_of(**server, seats::Role::kDirector) << ' '
@@ -113,11 +141,14 @@ void keep_table(const TableOf& table) {
   Wall::time_point start{};
   for (std::string line; std::getline(std::cin, line);) {
     if (line == "start") {
+      // In the midst of the agents, who have come in by now.
+      const terms::Hello hello{terms::kProtocolVersion, "timed", blue->name, terms::Pace::kFree};
+      REDOUBT_CHECK((*conductor)->enter(hello, std::make_shared<TimedAgent>(stopwatch)).ok());
       start = Wall::now();
       const conduct::ClockWish begin{{conduct::ClockOrder::What::kStart, {}, 0}, "measured"};
       REDOUBT_CHECK((*conductor)->ask({}, terms::CellId{0}, begin, [](const auto&) {}).ok());
     } else {
-      std::cout << stopwatch->late_ms(start) << std::endl;
+      std::cout << stopwatch.late_ms(start) << std::endl;
     }
   }
   (*conductor)->stop();

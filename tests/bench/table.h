@@ -7,7 +7,7 @@ namespace redoubt::bench {
 /// What a controller for people and agents is to be measured with.
 struct TableOf {
   double alarm_every_s = 10;  ///< exercise seconds
-  int injects = 0;            ///< mails to blue, ten milliseconds apart, from one second on
+  int injects = 0;            ///< mails to blue, a tenth of a second apart, from one second on
 };
 
 /// The role of a controller with both doors open and its journal on the disk: says

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "tests/rpc/bytes.h"
+#include "tests/rpc/people.h"
 
 namespace redoubt::rpc {
 namespace {
@@ -26,6 +27,13 @@ TEST(StandardServices, HealthIsTold) {
   EXPECT_EQ(health_of(*house.server, ""), kServing);
   EXPECT_EQ(health_of(*house.server, "redoubt.v1.Agent"), kServing);
   EXPECT_THAT(health_of(*house.server, "redoubt.v1.Unheard"), HasSubstr("NOT_FOUND"));
+}
+
+TEST(StandardServices, WherePeopleComeInTheirServiceIsToldToo) {
+  Quay quay;
+  EXPECT_EQ(health_of(*quay.server, "redoubt.v1.Director"), kServing);
+  EXPECT_THAT(reflected(*quay.server, text_field(4, "redoubt.v1.Director")),
+              HasSubstr("redoubt/v1/director.proto"));
 }
 
 TEST(StandardServices, AnyClientLearnsWhatIsSpokenHere) {

@@ -159,7 +159,8 @@ TEST(Usage, WhatIsMisspeltIsRefusedWithStatusTwo) {
 
 TEST(Usage, EveryVerbExplainsItself) {
   for (const char* verb : {"run", "serve", "rehearse", "replay", "report", "check", "coverage",
-                           "cuts", "explain", "format", "import", "new"}) {
+                           "cuts", "explain", "format", "import", "new", "clock", "clock jump",
+                           "inject", "inject mark", "watch", "post chat", "seat take"}) {
     const Said said = call("redoubt", std::string(verb) + " --help");
     EXPECT_EQ(said.status, 0) << verb;
     EXPECT_THAT(said.out, HasSubstr("Usage:")) << verb;

@@ -17,10 +17,14 @@
 
 namespace redoubt {
 
+/// Which of what a program says is heard.
+enum class Heard { kErrors, kEverything };
+
 /// One of our programs, running beside the test until it ends, is killed, or the test is over.
 class Process {
  public:
-  Process(const std::string& program, std::vector<std::string> words) {
+  Process(const std::string& program, std::vector<std::string> words,
+          Heard heard = Heard::kErrors) {
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0) ADD_FAILURE() << "no pipe";
     from_ = ends[0];
@@ -30,7 +34,11 @@ class Process {
     arguments.push_back(nullptr);
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    if (heard == Heard::kEverything) {
+      posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+    } else {
+      posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    }
     posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO);
     if (posix_spawn(&pid_, file.c_str(), &actions, nullptr, arguments.data(), environ) != 0) {
       ADD_FAILURE() << file << " cannot be started";

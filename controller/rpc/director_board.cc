@@ -1,0 +1,59 @@
+#include "controller/rpc/director_board.h"
+
+#include <algorithm>
+
+#include "controller/rpc/director_requests.h"
+#include "proto/convert/words.h"
+#include "redoubt/v1/director.pb.h"
+
+namespace redoubt::rpc {
+namespace {
+
+using scenario::InjectId;
+using terms::CellId;
+
+void tell_cells(const scenario::Exercise& exercise, const rules::Story& story, InjectId id,
+                v1::BoardRow& row) {
+  const scenario::Inject& inject = exercise.injects[id.value];
+  for (const CellId cell : inject.to) {
+    const std::string name = cell_name(exercise, cell);
+    row.add_to(name);
+    if (story.acknowledged(id, cell)) row.add_read_by(name);
+    if (const auto option = story.answer(id, cell)) {
+      v1::BoardAnswer& answer = *row.add_answers();
+      answer.set_cell(name);
+      answer.set_option(static_cast<std::uint32_t>(*option));
+      const bool worded = std::cmp_less(*option, inject.options.size());
+      if (worded) answer.set_text(inject.options[static_cast<std::size_t>(*option)].text);
+    }
+    if (const auto level = story.mark(id, cell)) {
+      v1::BoardMark& mark = *row.add_marks();
+      mark.set_cell(name);
+      mark.set_level(static_cast<std::uint32_t>(*level));
+    }
+  }
+}
+
+}  // namespace
+
+void Board::tell(std::uint32_t first, v1::InjectBoard& to) const {
+  const auto& injects = exercise_->injects;
+  const auto all = static_cast<std::uint32_t>(injects.size());
+  const std::uint32_t begin = std::min(first, all);
+  const std::uint32_t end = begin + std::min(kBoardRows, all - begin);
+  for (std::uint32_t i = begin; i < end; ++i) {
+    const InjectId id{i};
+    v1::BoardRow& row = *to.add_rows();
+    row.set_number(injects[i].number);
+    row.set_title(injects[i].title);
+    row.set_kind(convert::wire<v1::InjectKind>(injects[i].kind));
+    row.set_stage(scenario::name(story_.stage(id)));
+    if (injects[i].at != terms::kNever) row.set_at_us(convert::wire(injects[i].at));
+    if (story_.since(id) != terms::kNever) row.set_delivered_us(convert::wire(story_.since(id)));
+    row.set_due(story_.due(id));
+    tell_cells(*exercise_, story_, id, row);
+  }
+  if (end < all) to.set_next(end);
+}
+
+}  // namespace redoubt::rpc

@@ -1,0 +1,102 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "controller/conduct/clock.h"
+#include "controller/conduct/people.h"
+#include "proto/terms/order.h"
+#include "proto/terms/result.h"
+#include "proto/terms/time.h"
+
+namespace redoubt::rpc {
+
+/// An order to the clock, as one says it.
+struct ClockCall {
+  conduct::ClockOrder::What what = conduct::ClockOrder::What::kPause;
+  std::string why;
+  std::uint64_t rate_milli = 0;
+  terms::Duration by{};                   ///< of a step
+  std::optional<terms::ExerciseTime> at;  ///< a jump without one goes to the next inject
+};
+
+/// What is to become of an inject.
+struct SteerCall {
+  terms::Steering what = terms::Steering::kSend;
+  std::string inject;
+  std::string cell;  ///< of a mark
+  std::uint32_t level = 0;
+  std::string why;
+};
+
+struct PostCall {
+  conduct::PostKind kind = conduct::PostKind::kChat;
+  std::vector<std::string> to;
+  std::string about;
+  std::uint64_t refers = 0;
+  std::string text;
+};
+
+/// How an order, or what was to become of an inject, was ruled on.
+struct Ruled {
+  bool refused = false;
+  std::string text;
+};
+
+/// One inject of the plan as it stands.
+struct BoardLine {
+  std::string number;
+  std::string title;
+  std::string kind;
+  std::string stage;
+  std::optional<terms::ExerciseTime> at;
+  std::optional<terms::ExerciseTime> delivered;
+  bool due = false;
+  std::vector<std::string> to;
+  std::vector<std::string> answers;  ///< "watch: isolate it"
+  std::vector<std::string> marks;    ///< "watch: 2"
+};
+
+/// One thing that somebody who watches is told.
+struct WatchLine {
+  std::string kind;  ///< "time", "ended", "event", "seen", "ruled", "post", "cell", "caught_up"
+  std::optional<terms::ExerciseTime> at;
+  std::uint64_t number = 0;  ///< of an event, an observation, an order, a post; 0: it has none
+  std::string cell;
+  std::string who;  ///< seat
+  std::string text;
+};
+
+/// A program of people's at the directors' door of a running controller. Calls block; hang_up()
+/// may come from another thread.
+class DirectorClient {
+ public:
+  /// Connects when it first calls.
+  DirectorClient(const std::string& address, std::string code);
+  ~DirectorClient();
+
+  // Errors: those of the service (redoubt/v1/director.proto); kPermissionDenied also for a code
+  // that is no seat's; kUnavailable where no controller answers; kAborted once hung up.
+
+  /// How the clock stands after that, in words.
+  terms::Result<std::string> clock(const ClockCall& call);
+  terms::Result<Ruled> steer(const SteerCall& call);
+  terms::Result<std::uint64_t> post(const PostCall& call);
+  terms::Status sit(bool take, const std::string& cell, const std::string& why);
+  terms::Result<std::vector<BoardLine>> board();
+
+  /// Until the controller goes or somebody hangs up.
+  terms::Status watch(const std::vector<std::string>& cells,
+                      const std::function<void(const WatchLine&)>& hear);
+  void hang_up();
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace redoubt::rpc
