@@ -36,15 +36,21 @@ Guest::Guest(Hall& hall, Pass pass, std::function<void()> wake)
       pass_(std::move(pass)),
       wake_(std::move(wake)),
       credited_(Passes::Clock::now()) {
-  const auto first = [this](std::string text) {
-    first_.push_back(std::make_shared<const std::string>(std::move(text)));
+  const auto first = [this](auto say) {
+    first_.emplace_back([say] { return std::make_shared<const std::string>(say()); });
   };
-  first(say_hello(hall.exercise(), seat(), pass_.name));
+  first([this] { return say_hello(hall_->exercise(), seat(), pass_.name); });
   if (may(Permission::kSeePlan)) {
-    for (const Text& part : hall.plan()) first_.push_back(part);
-    first(hall.board());
+    first_.emplace_back([this] {
+      const auto& plan = hall_->plan();
+      for (auto part = plan.rbegin(); part != plan.rend(); ++part) {
+        first_.emplace_front([text = *part] { return text; });
+      }
+      return Text();
+    });
+    first([this] { return hall_->board(); });
   }
-  if (may(Permission::kSeeTruth)) first(hall.whole());
+  if (may(Permission::kSeeTruth)) first([this] { return hall_->whole(); });
   const bool of_all = may(Permission::kSeeEvents) || may(Permission::kSeePlan);
   if (may(Permission::kSeeCell) && seat().cell.valid()) {
     places_.push_back({&hall.feed(seat().cell), 0});
@@ -57,11 +63,15 @@ const Seat& Guest::seat() const { return hall_->seats().at(pass_.seat); }
 bool Guest::may(Permission permission) const { return seats::may(seat().role, permission); }
 
 Text Guest::next() {
-  for (auto* queue : {&replies_, &first_}) {
-    if (queue->empty()) continue;
-    Text text = std::move(queue->front());
-    queue->pop_front();
+  if (!replies_.empty()) {
+    Text text = std::move(replies_.front());
+    replies_.pop_front();
     return text;
+  }
+  while (!first_.empty()) {
+    const auto say = std::move(first_.front());
+    first_.pop_front();
+    if (Text text = say()) return text;
   }
   if (Text state = next_state()) return state;
   for (Place& place : places_) {

@@ -73,7 +73,9 @@ class Guest : public std::enable_shared_from_this<Guest> {
   seats::Pass pass_;
   std::function<void()> wake_;
   std::deque<Text> replies_;
-  std::deque<Text> first_;  ///< what it is told before anything else
+  /// What it is told before anything else. Said only when its turn comes: the greeting does not
+  /// wait for a board of 10,000 injects to be written, and the browser reads while that is done.
+  std::deque<std::function<Text()>> first_;
   std::vector<Place> places_;
   std::uint64_t time_told_ = 0;
   std::uint64_t seats_told_ = 0;

@@ -130,7 +130,8 @@ export class Feed {
   #hear(said: Said): void {
     if (said.t !== 'reply') {
       this.#inbox.push(said);
-      this.#batch ??= setTimeout(() => this.#take(), batchMs);
+      if (said.t === 'caught_up') this.#take();
+      else this.#batch ??= setTimeout(() => this.#take(), batchMs);
       return;
     }
     this.#take(); // what was said before a reply is known when it is read

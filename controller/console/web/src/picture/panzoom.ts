@@ -30,6 +30,7 @@ export class PanZoom {
   #moved = false; // by a person: then it is not fitted anew
   #near = false;
   #rest: ReturnType<typeof setTimeout> | undefined;
+  #frame = 0;
   #stop = new AbortController();
 
   constructor(
@@ -75,17 +76,25 @@ export class PanZoom {
 
   end(): void {
     clearTimeout(this.#rest);
+    cancelAnimationFrame(this.#frame);
     this.#stop.abort();
   }
 
   #put(x: number, y: number, k: number): void {
     this.#at = { x, y, k };
-    this.group.setAttribute('transform', `translate(${x} ${y}) scale(${k})`);
+    // Once a frame: a wheel turns more often, and each turn would lay the drawing out anew.
+    this.#frame ||= requestAnimationFrame(() => this.#draw());
     clearTimeout(this.#rest);
     this.#rest = setTimeout(() => {
       const near = k >= NEAR;
       if (near !== this.#near) this.onnear((this.#near = near));
     }, restMs);
+  }
+
+  #draw(): void {
+    this.#frame = 0;
+    const { x, y, k } = this.#at;
+    this.group.setAttribute('transform', `translate(${x} ${y}) scale(${k})`);
   }
 
   #zoom(factor: number, around: Point): void {

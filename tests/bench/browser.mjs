@@ -1,0 +1,198 @@
+// What a person at a browser waits for, measured in one: Debian's chromium, without a window.
+//
+//   node tests/bench/browser.mjs board REDOUBT FOLDER INJECTS   seconds to open the MSEL board
+//   node tests/bench/browser.mjs map REDOUBT FOLDER NODES       milliseconds a frame: median, p95
+//
+// Serves the exercise in FOLDER, which has at least so many injects, or nodes on the map, and prints a number a
+// line. What it began it ends, and all of it within a minute.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+
+const WHOLE_MS = 60_000;
+const STEP_MS = 20_000;
+const LOADS = 5;
+const WIDE = { width: 1600, height: 1000 };
+
+const [what, redoubt, folder, count] = process.argv.slice(2);
+const measures = { board: secondsToOpenTheBoard, map: millisecondsAFrame };
+const sorted = (numbers) => [...numbers].sort((a, b) => a - b);
+const quantile = (numbers, part) => sorted(numbers)[Math.floor(part * (numbers.length - 1))];
+
+function fail(words) {
+  console.error(`browser.mjs: ${words}`);
+  process.exit(1);
+}
+
+function chromium() {
+  const web = new URL('../../controller/console/web/package.json', import.meta.url);
+  const places = (process.env.PATH ?? '').split(delimiter);
+  const found = places.map((place) => join(place, 'chromium')).find((file) => existsSync(file));
+  if (!found) fail('there is no chromium on the PATH; Debian has one in its package chromium');
+  try {
+    const type = createRequire(web)('playwright-core').chromium;
+    return () => type.launch({ executablePath: found, args: ['--disable-gpu'] });
+  } catch (error) {
+    return fail(`playwright-core is not there; npm ci in controller/console/web (${error.code})`);
+  }
+}
+
+/** Serves the exercise until this process ends; where people come in, and the director's code. */
+async function serve(journal) {
+  const words = ['serve', folder, '--journal', journal];
+  const served = spawn(redoubt, [...words, '--console', '127.0.0.1:0', '--listen', '127.0.0.1:0'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  process.on('exit', () => served.kill('SIGKILL'));
+  served.on('error', (error) => fail(`${redoubt} does not start: ${error.message}`));
+  let said = '';
+  return new Promise((resolve) => {
+    served.on('close', () => fail(`redoubt serve ended: ${said}`));
+    served.stderr.on('data', (more) => {
+      said += more;
+      const at = /people come in at (http:\S+)/.exec(said);
+      const code = /^ +director +(\S+) /m.exec(said);
+      if (at && code) resolve({ at: at[1], code: code[1] });
+    });
+  });
+}
+
+/** The director's page of that name, signed in. */
+async function signedIn(browser, { at, code }, name) {
+  const page = await browser.newPage({ viewport: WIDE });
+  page.setDefaultTimeout(STEP_MS);
+  await page.goto(at);
+  const status = await page.evaluate(async (body) => {
+    const headers = { 'Content-Type': 'application/json' };
+    return (await fetch('api/sign-in', { method: 'POST', headers, body })).status;
+  }, JSON.stringify({ code, name: 'Bench' }));
+  if (status !== 200) fail(`signing in was answered with ${status}`);
+  await page.evaluate((hash) => (location.hash = hash), `/${name}`);
+  await page.reload();
+  return page;
+}
+
+// --- opening the board ---------------------------------------------------------------------------
+
+/**
+ * In the page, from its first moment on: once all injects stand on the board it asks for a W to be
+ * pressed in the filter, and notes when that has been answered. "Waits for" is told with the states
+ * of the injects, so that an answer which finds some comes when those are there too.
+ */
+function watchBoard(injects) {
+  const rows = () => document.querySelectorAll('table[role=grid] tr[aria-selected]').length;
+  const tally = () => {
+    const words = document.querySelector('[role=search] [role=status]')?.textContent ?? '';
+    const [found = 0, all = 0] = words.split(' of ').map(Number);
+    return { found, all };
+  };
+  const asFrom = (holds, then) => {
+    const look = () => (holds() ? then() : requestAnimationFrame(look));
+    look();
+  };
+  const stands = () => rows() >= 20 && tally().all >= injects;
+  asFrom(stands, () => {
+    document.querySelector('[role=search] input[type=search]').focus();
+    window.pressW();
+    const answered = () => tally().found > 0 && tally().found < tally().all;
+    asFrom(answered, () => (window.boardOpened = performance.now()));
+  });
+}
+
+async function secondsToOpenTheBoard(browser, place) {
+  const page = await signedIn(browser, place, 'board');
+  await page.exposeFunction('pressW', () => page.keyboard.press('w'));
+  await page.addInitScript(watchBoard, Number(count));
+  const seconds = [];
+  for (let i = 0; i < LOADS; i++) {
+    await page.reload({ waitUntil: 'commit' });
+    const opened = await page.waitForFunction(() => window.boardOpened);
+    seconds.push((await opened.jsonValue()) / 1000);
+  }
+  return [quantile(seconds, 0.5)];
+}
+
+// --- moving the map ------------------------------------------------------------------------------
+
+/** In the page: notes when each frame came and where the map stood, until it is told to stop. */
+function noteFrames() {
+  const frames = [];
+  const moved = document.querySelector('section[aria-label="Ground truth"] svg[role=group] > g');
+  const note = (at) => {
+    frames.push({ at, place: moved.getAttribute('transform') });
+    if (window.framesNoted === frames) requestAnimationFrame(note);
+  };
+  window.framesNoted = frames;
+  requestAnimationFrame(note);
+}
+
+/** A hand that moves for a second and says so 125 times, however far behind the browser is. */
+async function move(step) {
+  const steps = [];
+  const begin = performance.now();
+  for (let part = 0, before = 0; part < 1; ) {
+    await new Promise((resolve) => setTimeout(resolve, 8));
+    part = Math.min(1, (performance.now() - begin) / 1000);
+    steps.push(step(part, part - before));
+    before = part;
+  }
+  await Promise.all(steps);
+}
+
+async function millisecondsAFrame(browser, place) {
+  const page = await signedIn(browser, place, 'picture');
+  const map = page.locator('section[aria-label="Ground truth"] svg[role=group]');
+  await page.waitForFunction((nodes) => {
+    const svg = document.querySelector('section[aria-label="Ground truth"] svg[role=group]');
+    return (svg?.querySelectorAll('.mark:not(.wire)').length ?? 0) >= nodes;
+  }, Number(count));
+  await page.waitForTimeout(500); // what else is loading has come
+  const box = await map.boundingBox();
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const zoom = (way) => move((_, more) => page.mouse.wheel(0, way * 2000 * more));
+  const circle = (part) => {
+    const turn = 2 * Math.PI * part;
+    return page.mouse.move(x + 150 * Math.sin(turn), y + 100 * (1 - Math.cos(turn)));
+  };
+  await page.mouse.move(x, y);
+  await page.evaluate(noteFrames);
+  for (const way of [-1, 1]) {
+    await zoom(way);
+    await page.mouse.down();
+    await move(circle);
+    await page.mouse.up();
+  }
+  const frames = await page.evaluate(() => {
+    const noted = window.framesNoted;
+    window.framesNoted = undefined;
+    return noted;
+  });
+  const each = [];
+  for (let i = 1; i < frames.length; i++) {
+    if (frames[i].place !== frames[i - 1].place) each.push(frames[i].at - frames[i - 1].at);
+  }
+  if (each.length < 60) fail(`the map moved in only ${each.length} frames of ${frames.length}`);
+  return [quantile(each, 0.5), quantile(each, 0.95)];
+}
+
+// --- all of it -----------------------------------------------------------------------------------
+
+if (!Object.hasOwn(measures, what) || !Number(count)) fail('board or map, REDOUBT, FOLDER, COUNT');
+process.on('SIGINT', () => fail('interrupted'));
+process.on('SIGTERM', () => fail('told to end'));
+setTimeout(() => fail(`not done within ${WHOLE_MS / 1000} s`), WHOLE_MS).unref();
+try {
+  const launch = chromium();
+  const kept = mkdtempSync(join(tmpdir(), 'redoubt-bench-'));
+  const served = serve(join(kept, 'exercise.journal'));
+  process.on('exit', () => rmSync(kept, { recursive: true, force: true, maxRetries: 5 }));
+  const [place, browser] = await Promise.all([served, launch()]);
+  const numbers = await measures[what](browser, place);
+  await browser.close();
+  for (const number of numbers) console.log(number);
+  process.exit();
+} catch (error) {
+  fail(error.message);
+}
