@@ -113,7 +113,8 @@ def main():
                        check=True, capture_output=True)
         with open(report, encoding="utf-8") as file:
             told = json.load(file)
-        came = collections.Counter(one["number"] for one in told["injects"] if one["delivered_us"] is not None)
+        came = collections.Counter(one["number"] for one in told["injects"]
+                                   if one["delivered_us"] is not None)
         assert came and max(came.values()) == 1, came
         print(f"{KILLS} kills, {len(came)} injects once each, {replayed['fingerprint']}")
 

@@ -95,8 +95,9 @@ TEST_F(Drill, BrokenOffByCtrlCItIsKeptAndGoneOnWith) {
 }
 
 TEST_F(Drill, AnAddressThatOthersCanReachIsRefused) {
-  const Said said = call("redoubt", std::string("serve --console none --listen 0.0.0.0:7411 --journal ") +
-                                        (folder / "j") + " " + kExercise + " 2>&1");
+  const Said said =
+      call("redoubt", std::string("serve --console none --listen 0.0.0.0:7411 --journal ") +
+                          (folder / "j") + " " + kExercise + " 2>&1");
   EXPECT_EQ(said.status, 4);
   EXPECT_THAT(said.out, HasSubstr("not a loopback address"));
 }
