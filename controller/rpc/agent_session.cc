@@ -114,14 +114,26 @@ void AgentSession::on_reminder(std::uint64_t token) {
 
 bool AgentSession::hear(std::shared_ptr<const terms::ToAgent> message) {
   Frame frame = entrance_->frames.of(message);
-  const Lock lock(mutex_);
+  Lock lock(mutex_);
   if (ending()) return true;
   queued_bytes_ += frame->size();
   queue_.push_back(std::move(frame));
-  proceed();
   const Limits& limits = entrance_->limits;
   owes_room_ = queue_.size() >= limits.queue_messages || queued_bytes_ >= limits.queue_bytes;
-  return !owes_room_;
+  const bool room = !owes_room_;
+  if (entrance_->courier == nullptr) {
+    proceed();
+  } else if (!writing_ && !std::exchange(carried_, true)) {
+    lock.unlock();
+    entrance_->courier->carry(shared_from_this());
+  }
+  return room;
+}
+
+void AgentSession::set_off() {
+  const Lock lock(mutex_);
+  carried_ = false;
+  proceed();
 }
 
 void AgentSession::on_written(bool sent) {
@@ -197,8 +209,10 @@ void AgentSession::proceed() {
   if (writing_ || finished_) return;
   if (!queue_.empty()) {
     writing_ = true;
-    line_->write(queue_.front(),
-                 queue_.size() > 1 ? Line::Next::kAnother : Line::Next::kNothingYet);
+    // The first is never held for the next: nothing would send it off (gRPC 1.51 completes a held
+    // write that opens the stream only with one that is not).
+    const bool held = std::exchange(begun_, true) && queue_.size() > 1;
+    line_->write(queue_.front(), held ? Line::Next::kAnother : Line::Next::kNothingYet);
   } else if (ending()) {
     finished_ = true;
     line_->finish(*ending_);

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "controller/conduct/door.h"
+#include "controller/rpc/courier.h"
 #include "controller/rpc/frames.h"
 #include "controller/rpc/limits.h"
 #include "controller/rpc/line.h"
@@ -19,13 +20,15 @@ namespace redoubt::rpc {
 
 /// What the sessions of one listener share.
 struct Entrance {
-  Entrance(conduct::Door& behind, const Limits& granted)
-      : door(behind), limits(granted), streams(granted) {}
+  /// `carried_by` must outlive every call of a session; without one the strand writes itself.
+  Entrance(conduct::Door& behind, const Limits& granted, Courier* carried_by = nullptr)
+      : door(behind), limits(granted), streams(granted), courier(carried_by) {}
 
   conduct::Door& door;
   const Limits limits;
   Streams streams;
   Frames frames;
+  Courier* const courier;
 };
 
 /// One agent at the door: translates between its stream and the conductor's plain messages, and
@@ -33,7 +36,8 @@ struct Entrance {
 ///
 ///   reading   one message at a time. The next is read only when the door has taken this one in:
 ///             while the inbox is full the agent is held back by the transport's own flow control.
-///   writing   one frame at a time, from a bounded queue. When it is full the conductor is told
+///   writing   one frame at a time, from a bounded queue, begun by the courier. When it is full the
+///   conductor is told
 ///             (hear() answers false), and when half of it has gone, too (Door::room()).
 ///   ending    by the conductor (leave), by a message that cannot be, by the agent's half-close, or
 ///             by the loss of the stream. What the conductor had said before it ended the stay is
@@ -62,6 +66,9 @@ class AgentSession final : public conduct::Audience,
 
   /// The last event; `line` is not touched any more.
   void gone();
+
+  /// The courier's call: what is queued goes out.
+  void set_off();
 
   bool hear(std::shared_ptr<const terms::ToAgent> message) override;
   void leave(terms::Status why) override;
@@ -96,6 +103,8 @@ class AgentSession final : public conduct::Audience,
   std::deque<Frame> queue_;    ///< the first one is out while writing_
   std::size_t queued_bytes_ = 0;
   bool writing_ = false;
+  bool begun_ = false;                   ///< something has been written
+  bool carried_ = false;                 ///< the courier will come for it
   bool owes_room_ = false;               ///< the conductor waits for room()
   bool owes_left_ = false;               ///< the conductor does not know yet that the agent is gone
   std::optional<terms::Status> ending_;  ///< how the stream will be finished

@@ -111,6 +111,7 @@ void set_limits(grpc::ServerBuilder& builder, const Limits& limits) {
 
 struct Server::Listener {
   Address address;
+  Courier courier;
   std::shared_ptr<Entrance> entrance;
   std::unique_ptr<grpc::Service> service;
   std::shared_ptr<DirectorRoom> people;  ///< null: they do not come in here
@@ -129,7 +130,7 @@ Result<std::unique_ptr<Server>> Server::start(const std::string& address, conduc
 
   auto listener = std::make_unique<Listener>();
   listener->address = *wanted;
-  listener->entrance = std::make_shared<Entrance>(door, limits);
+  listener->entrance = std::make_shared<Entrance>(door, limits, &listener->courier);
   listener->service = make_agent_service(listener->entrance);
   if (people) {
     listener->people = std::make_shared<DirectorRoom>(*people->bridge, people->exercise,
@@ -189,6 +190,7 @@ void Server::shutdown() {
   listener_->grpc->Shutdown(std::chrono::system_clock::now() + kCutWithin);
   listener_->grpc->Wait();
   listener_->grpc.reset();
+  listener_->courier.stop();
   // The desk ends calls, so it goes after the last of them.
   if (listener_->people) listener_->people->desk->close();
 }

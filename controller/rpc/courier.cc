@@ -1,0 +1,47 @@
+#include "controller/rpc/courier.h"
+
+#include <utility>
+
+#include "controller/rpc/agent_session.h"
+
+namespace redoubt::rpc {
+
+Courier::Courier() : thread_([this] { run(); }) {}
+
+Courier::~Courier() { stop(); }
+
+void Courier::carry(std::shared_ptr<AgentSession> session) {
+  {
+    const std::scoped_lock lock(mutex_);
+    if (!stopped_) {
+      sessions_.push_back(std::move(session));
+      if (sessions_.size() == 1) given_.notify_one();
+      return;
+    }
+  }
+  session->set_off();
+}
+
+void Courier::stop() {
+  {
+    const std::scoped_lock lock(mutex_);
+    stopped_ = true;
+    given_.notify_one();
+  }
+  if (thread_.joinable()) thread_.join();
+}
+
+void Courier::run() {
+  while (true) {
+    std::vector<std::shared_ptr<AgentSession>> sessions;
+    {
+      std::unique_lock lock(mutex_);
+      given_.wait(lock, [this] { return !sessions_.empty() || stopped_; });
+      if (sessions_.empty()) return;
+      sessions.swap(sessions_);
+    }
+    for (const auto& session : sessions) session->set_off();
+  }
+}
+
+}  // namespace redoubt::rpc
