@@ -21,7 +21,8 @@ const { Controller } = await import('./console/controller.mjs');
 
 const [bin, pictures] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'redoubt-console-'));
-const controller = new Controller(bin, 'exercises/first-watch', join(folder, 'exercise.journal'));
+const journal = join(folder, 'exercise.journal');
+const controller = new Controller(bin, 'exercises/first-watch', journal, 'heron');
 const browser = new Browser(() => controller.address, pictures);
 
 async function finish(status) {

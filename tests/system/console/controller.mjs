@@ -11,10 +11,12 @@ export class Controller {
   agents = ''; // where agents connect
   codes = new Map(); // seat -> sign-in code
 
-  constructor(bin, exercise, journal) {
+  /** `last` is the seat whose code is printed last. */
+  constructor(bin, exercise, journal, last) {
     this.bin = bin;
     this.exercise = exercise;
     this.journal = journal;
+    this.last = last;
   }
 
   get url() {
@@ -66,6 +68,6 @@ export class Controller {
     this.address ||= /people come in at http:\/\/([^/]+)\//.exec(line)?.[1] ?? '';
     const seat = /^ {2}(\S+) +([0-9A-Z]{4}(?:-[0-9A-Z]{4})+) /.exec(line);
     if (seat) this.codes.set(seat[1], seat[2]);
-    return this.codes.has('heron'); // the last one
+    return this.codes.has(this.last);
   }
 }
