@@ -2,10 +2,11 @@
 
 #include <fmt/core.h>
 #include <signal.h>
-#include <spawn.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <chrono>
 #include <cstring>
 #include <filesystem>
@@ -16,25 +17,29 @@ namespace {
 
 constexpr int kPatienceMilliseconds = 2000;
 
-/// A process group of its own, and no signal held back that this process holds back for itself.
+/// In the new process, where only what is safe after a fork may be called. It has a process group
+/// of its own, no signal is held back that the controller holds back for itself, and it ends when
+/// the controller does, even by a kill: else it would come back to the next one as a second mind.
+[[noreturn]] void become(const char* program, char* const* arguments, pid_t controller) {
+  sigset_t none;
+  sigemptyset(&none);
+  setpgid(0, 0);
+  sigprocmask(SIG_SETMASK, &none, nullptr);
+  prctl(PR_SET_PDEATHSIG, SIGTERM);
+  if (getppid() == controller) execv(program, arguments);
+  _exit(127);
+}
+
 terms::Result<int> spawn(const std::string& program, std::vector<std::string> arguments) {
   std::vector<char*> pointers{const_cast<char*>(program.c_str())};
   for (std::string& argument : arguments) pointers.push_back(argument.data());
   pointers.push_back(nullptr);
-  posix_spawnattr_t attributes;
-  posix_spawnattr_init(&attributes);
-  sigset_t none;
-  sigemptyset(&none);
-  posix_spawnattr_setsigmask(&attributes, &none);
-  posix_spawnattr_setpgroup(&attributes, 0);
-  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK);
-  pid_t pid = 0;
-  const int failure =
-      posix_spawn(&pid, program.c_str(), nullptr, &attributes, pointers.data(), environ);
-  posix_spawnattr_destroy(&attributes);
-  if (failure != 0) {
+  const pid_t controller = getpid();
+  const pid_t pid = fork();
+  if (pid == 0) become(program.c_str(), pointers.data(), controller);
+  if (pid < 0) {
     return terms::Error{terms::Code::kUnavailable,
-                        fmt::format("{} cannot be started: {}", program, std::strerror(failure))};
+                        fmt::format("{} cannot be started: {}", program, std::strerror(errno))};
   }
   return pid;
 }

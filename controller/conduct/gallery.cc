@@ -66,7 +66,10 @@ void Gallery::tell(Place& place, const TimeNews& time, const std::vector<Person>
     cells = standings(place, holders);
     if (cells == place.cells) cells.clear();
   }
-  const bool turned = !place.told || place.clock != time.clock || place.ended != time.ended;
+  // A jump may begin and end between two tellings: then the clock stands as before, but elsewhere.
+  const bool jumped = !runs_ && place.now != time.now;
+  const bool turned =
+      !place.told || jumped || place.clock != time.clock || place.ended != time.ended;
   const bool timed = turned || (runs_ && wall >= place.timed + kTimeToldEvery);
   News news;
   bool more = false;
@@ -94,6 +97,7 @@ void Gallery::tell(Place& place, const TimeNews& time, const std::vector<Person>
   place.told = true;
   place.clock = time.clock;
   place.ended = time.ended;
+  place.now = time.now;
   place.timed = wall;
   place.ready = false;
   place.onlooker->hear(std::make_shared<const News>(std::move(news)));

@@ -57,9 +57,10 @@ class Gallery {
     std::size_t posts = 0;
     ClockStanding clock;
     bool ended = false;
-    WallTime timed{};         ///< when it was last told how time stands
-    WallTime looked{};        ///< and who plays
-    bool look_again = false;  ///< that may have changed since
+    terms::ExerciseTime now = terms::kStartex;  ///< as it was last told
+    WallTime timed{};                           ///< when it was last told how time stands
+    WallTime looked{};                          ///< and who plays
+    bool look_again = false;                    ///< that may have changed since
     std::vector<CellStanding> cells;
   };
 

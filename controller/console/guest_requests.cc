@@ -200,6 +200,11 @@ void Guest::ask(const Wanted& wanted, CellId cell, conduct::Wish wish) {
                  answered.text = answered.ok && ruling.reason == terms::Reason::kNone
                                      ? terms::name(ruling.verdict)
                                      : terms::explain(ruling.reason);
+                 const auto& time = guest.hall_->feed(CellId{}).time;
+                 const bool frozen = time.clock.state == conduct::ClockState::kFrozen;
+                 if (frozen && ruling.reason == terms::Reason::kNotNow) {
+                   answered.text = "play is stopped: no order is taken";
+                 }
                }
                guest.reply(re, answered);
              });

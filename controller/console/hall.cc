@@ -197,8 +197,11 @@ void Hall::take_events(const std::vector<range::Event>& events) {
 
 void Hall::tell_time(Feed& feed, const conduct::TimeNews& time) {
   const auto now = Passes::Clock::now();
-  const bool turned =
-      feed.time_version == 0 || feed.time.clock != time.clock || feed.time.ended != time.ended;
+  // A jump may begin and end between two tellings: then the clock stands as before, but elsewhere.
+  const bool stands = time.clock.state != conduct::ClockState::kRunning;
+  const bool jumped = stands && feed.time.now != time.now;
+  const bool turned = feed.time_version == 0 || jumped || feed.time.clock != time.clock ||
+                      feed.time.ended != time.ended;
   if (turned || now >= feed.told + kTimeToldEvery) {
     ++feed.time_version;
     feed.told = now;

@@ -176,7 +176,11 @@ HttpAnswer Reception::give_report(const HttpRequest& request) const {
   HttpAnswer answer;
   answer.type = "text/html; charset=utf-8";
   answer.body = *report;
-  answer.headers = {{"Cache-Control", "no-store"}};
+  // One page with its style in it, and without scripts.
+  answer.headers = {{"Cache-Control", "no-store"},
+                    {"Content-Security-Policy",
+                     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; "
+                     "frame-ancestors 'none'; form-action 'none'"}};
   return answer;
 }
 

@@ -146,7 +146,7 @@ async function millisecondsAFrame(browser, place) {
   const map = page.locator('section[aria-label="Ground truth"] svg[role=group]');
   await page.waitForFunction((nodes) => {
     const svg = document.querySelector('section[aria-label="Ground truth"] svg[role=group]');
-    return (svg?.querySelectorAll('.mark:not(.wire)').length ?? 0) >= nodes;
+    return (svg?.querySelectorAll('.thing:not(.wire)').length ?? 0) >= nodes;
   }, Number(count));
   await page.waitForTimeout(500); // what else is loading has come
   const box = await map.boundingBox();

@@ -116,6 +116,16 @@ TEST_F(AtTheTable, AJumpToTheNextInjectEndsWhereItComes) {
   EXPECT_THAT(deliveries(), ElementsAre(60));
 }
 
+/// It begins and ends within one turn of the conductor, which finds the clock as it was.
+TEST_F(AtTheTable, AJumpOverNothingIsToldToo) {
+  EXPECT_TRUE(clock(What::kHold, minutes_in(5)).ok());
+  EXPECT_TRUE(clock(What::kStart).ok());
+  until_it_stands();
+  EXPECT_TRUE(clock(What::kJump, minutes_in(6)).ok());
+  until(control, [](const auto& who) { return who.time.now == minutes_in(6); });
+  until_it_stands();
+}
+
 TEST_F(AtTheTable, WhoHeldTimeAndWhyIsToldAndKept) {
   EXPECT_TRUE(clock(What::kStart).ok());
   until_the_end();

@@ -4,6 +4,9 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "tests/console/room.h"
 
 namespace redoubt::console {
@@ -122,6 +125,12 @@ TEST_F(AtReception, TheReportIsForThoseWhoMayAndWhenItIsOver) {
   const HttpAnswer answer = reception.answer(request("GET", "/report"));
   EXPECT_EQ(answer.status, 200U);
   EXPECT_EQ(answer.body, "<p>report");
+  // It has its style in it, which the pages' own policy forbids.
+  const auto policy = std::ranges::find(answer.headers, std::string("Content-Security-Policy"),
+                                        &std::pair<std::string, std::string>::first);
+  ASSERT_NE(policy, answer.headers.end());
+  EXPECT_THAT(policy->second, testing::HasSubstr("style-src 'unsafe-inline'"));
+  EXPECT_THAT(policy->second, testing::HasSubstr("default-src 'none'"));
 }
 
 TEST_F(AtReception, TheApplicationIsGivenCompressedAndOnce) {

@@ -192,7 +192,7 @@ export interface Ruled {
 /** The logbook: what people write down and to each other. Append-only. */
 export interface Posts {
   t: 'posts';
-  items: Post[];
+  items: Post[]; // one may come twice, of each cell that somebody sees
 }
 export type PostKind = 'chat' | 'case' | 'report' | 'request' | 'status' | 'observation' | 'rating' | 'check';
 export interface Post {

@@ -52,6 +52,7 @@ export class Exercise {
   readonly things = new Keyed<Thing>();
   truthAt: Time = $state(0);
 
+  #known = new Set<number>(); // posts, by number
   #seen = new Map<string, Series<Observation>>();
   #ruled = new Map<string, Series<Ruling>>();
   #heard = 0; // performance.now() as the clock was said
@@ -111,7 +112,7 @@ export class Exercise {
         this.#addRuled(said);
         break;
       case 'posts':
-        this.posts.add(said.items);
+        this.#addPosts(said.items);
         break;
       case 'seats':
         this.seats = { people: said.people, cells: said.cells };
@@ -147,6 +148,18 @@ export class Exercise {
   }
 
   /** A cell that is watched again is told from its first order on. */
+  /** Once each, rising: who sees several cells is told what goes from one to the other by each of them. */
+  #addPosts(items: readonly Post[]): void {
+    const fresh = items.filter((post) => !this.#known.has(post.n));
+    for (const post of fresh) this.#known.add(post.n);
+    const last = this.posts.at(this.posts.length - 1);
+    this.posts.add(fresh);
+    if (!last || !fresh[0] || fresh[0].n > last.n) return;
+    const rising = [...this.posts.all].sort((a, b) => a.n - b.n);
+    this.posts.clear();
+    this.posts.add(rising);
+  }
+
   #addRuled(said: Ruled): void {
     const series = this.ruled(said.cell);
     const first = said.items[0];

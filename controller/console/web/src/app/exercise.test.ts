@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { BoardRow, ClockSaid, EventLine, Observation, Plan, PlannedInject, Ruled } from '../protocol';
+import type { BoardRow, ClockSaid, EventLine, Observation, Plan, PlannedInject, Post, Ruled } from '../protocol';
 import { carriedOn, Exercise } from './exercise.svelte';
 import { minute, second } from './time';
 
@@ -69,6 +69,12 @@ describe('what has been told', () => {
     exercise.apply({ t: 'truth', whole: true, at: 0, things: [{ id: 'host/1', kind: 'host', name: 'files', within: 'zone/1', availability: 1000, marks: [] }] });
     exercise.apply({ t: 'truth', whole: false, at: 5, things: [{ id: 'host/1', kind: 'host', name: 'files', availability: 0, marks: ['down'] }] });
     expect(exercise.things.get('host/1')).toMatchObject({ within: 'zone/1', availability: 0, marks: ['down'] });
+  });
+  test('a post that is told twice stands there once, and posts rise', () => {
+    const exercise = new Exercise();
+    const post = (n: number): Post => ({ n, at: 0, wall_ms: 0, by: '', name: '', cell: '', kind: 'chat', to: [], about: '', refers: 0, text: '', data: {} });
+    for (const told of [[2, 4], [2], [1, 4], [5]]) exercise.apply({ t: 'posts', items: told.map(post) });
+    expect(exercise.posts.all.map((one) => one.n)).toEqual([1, 2, 4, 5]);
   });
   test('a copy once read does not change under its reader, and the next one is another', () => {
     const exercise = new Exercise();

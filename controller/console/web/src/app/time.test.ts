@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { parsed, written } from './route.svelte';
 import { countdown, day, exerciseTime, hour, minute, readSpan, readTime, second, span, storyTime } from './time';
+import { flowed } from './words';
 
 test('exercise time counts days from STARTEX', () => {
   expect(exerciseTime(9 * hour + 30 * minute + 12 * second)).toBe('D+0 09:30:12');
@@ -30,4 +31,9 @@ test('a span is read with its units only', () => {
 test('an address keeps its parameters and leaves empty ones out', () => {
   const address = written('board', { inject: '2-03#1', text: '' });
   expect(parsed(`#${address}`)).toEqual({ page: 'board', params: { inject: '2-03#1' } });
+});
+test('lines of a plan flow, and what is set apart stays so', () => {
+  const line = 'The Havgul is due at 20:40, there is fog in the outer fairway and nobody is to wait';
+  expect(flowed(`EXERCISE\n${line}\nfor her\n\nYours\n`)).toBe(`EXERCISE\n${line} for her\n\nYours`);
+  expect(flowed(`${line}\n- one\n2. two`)).toBe(`${line}\n- one\n2. two`);
 });

@@ -22,7 +22,8 @@ class ToastRack {
 
   /** Says what became of a request; true where it was done. */
   tell(reply: Reply, done: string): boolean {
-    if (reply.ok) this.show(reply.text || done, 'good');
+    const asRuled = ['', 'started', 'taken'].includes(reply.text) ? '' : ` (${reply.text})`;
+    if (reply.ok) this.show(`${done}${asRuled}`, 'good');
     else this.show(reply.text || `Not done: ${reply.code}.`, 'bad');
     return reply.ok;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lay, placeInZone, type Placeable } from './layout';
+import { arranged, DENSE, lay, placeInZone, ROOMY, USUAL, type Placeable } from './layout';
 
 const thing = (id: string, kind: string, within = '', ends?: [string, string]): Placeable => ({ id, kind, name: id, within, ...(ends && { ends }) });
 const hosts = (zone: string, many: number): Placeable[] => Array.from({ length: many }, (_, n) => thing(`${zone}-${n}`, 'host', zone));
@@ -46,6 +46,14 @@ describe('the map', () => {
     expect(wires.map((wire) => wire.id)).toEqual(['office-plant']);
     expect(spots.get('dark')?.shape).toBe('bar');
     expect(boxes.some((box) => box.id === 'links')).toBe(true);
+  });
+  it('is drawn larger than usual on a map that is high', () => {
+    const scale = (layout: { width: number; height: number }): number => Math.min(0.6 / layout.width, 1 / layout.height);
+    expect(scale(lay(range, arranged(range, 0.6)))).toBeGreaterThan(1.2 * scale(lay(range, { ...USUAL, pitch: ROOMY })));
+  });
+  it('writes the names of hosts under them where they are few', () => {
+    expect(arranged(range, 1.5).pitch).toBe(ROOMY);
+    expect(arranged([...range, ...hosts('office', 60)], 1.5).pitch).toBe(DENSE);
   });
   it('shows hosts whose zone is not known, beside the others', () => {
     const { spots, boxes } = lay([thing('lost', 'host', 'nowhere')]);

@@ -38,18 +38,32 @@ export interface Layout {
   readonly height: number;
 }
 
-export const HOST = 26; // from one host to the next
+/** How hosts stand in a zone: from one to the next, how many make a block, and how many it has room for at least. */
+export interface Pitch {
+  readonly x: number;
+  readonly y: number;
+  readonly across: number;
+  readonly down: number;
+  readonly least: { readonly across: number; readonly down: number };
+}
+export const DENSE: Pitch = { x: 26, y: 26, across: 6, down: 3, least: { across: 5, down: 2 } };
+/** Where they are few, each with its name under it. */
+export const ROOMY: Pitch = { x: 74, y: 38, across: 3, down: 3, least: { across: 2, down: 1 } };
+export const FEW = 60;
+
+/** Where rows of boxes end, and whether what is no host stands left of the sites or under them. */
+export interface Arrangement {
+  readonly sites: number;
+  readonly zones: number;
+  readonly beside: boolean;
+  readonly pitch: Pitch;
+}
 export const BAR = { width: 236, height: 24 };
 const HEAD = 20; // for the name of a box
 const PAD = 8;
 const GAP = 14;
-const SITE_WIDTH = 700; // zones of a site wrap there
-/** Sites wrap there: one beside the other on a wide map, one under the other on a narrow one. */
-export const WIDE = 1500;
-export const NARROW = 760;
+export const USUAL: Arrangement = { sites: 1500, zones: 700, beside: true, pitch: DENSE };
 const BARS_DOWN = 14;
-const BLOCK = { across: 6, down: 3 };
-const LEAST = { width: 6 * HOST, height: 3 * HOST };
 
 /** In the order in which their boxes stand. */
 const DOMAINS: readonly (readonly [string, readonly string[]])[] = [
@@ -73,14 +87,14 @@ export function isOnMap(kind: string): boolean {
  * The place of the n-th host of a zone, whatever comes after it: blocks are filled one by one, and
  * blocks lie around each other like the skins of an onion, so that a zone grows about as wide as high.
  */
-export function placeInZone(n: number): { column: number; row: number } {
-  const inBlock = BLOCK.across * BLOCK.down;
+export function placeInZone(n: number, pitch: Pitch = DENSE): { column: number; row: number } {
+  const inBlock = pitch.across * pitch.down;
   const block = Math.floor(n / inBlock);
   const skin = Math.floor(Math.sqrt(block));
   const step = block - skin * skin; // down the right side first, then along the bottom
   const [across, down] = step < skin ? [skin, step] : [step - skin, skin];
   const rest = n % inBlock;
-  return { column: across * BLOCK.across + (rest % BLOCK.across), row: down * BLOCK.down + Math.floor(rest / BLOCK.across) };
+  return { column: across * pitch.across + (rest % pitch.across), row: down * pitch.down + Math.floor(rest / pitch.across) };
 }
 
 interface Size {
@@ -127,14 +141,17 @@ class Drawing {
   readonly spots = new Map<string, Spot>();
   readonly zones = new Map<string, Box>();
 
+  constructor(readonly pitch: Pitch) {}
+
   zoneSize(hosts: number): Size {
-    let { width, height } = LEAST;
+    const { x, y, least } = this.pitch;
+    let { across, down } = least;
     for (let n = 0; n < hosts; n += 1) {
-      const { column, row } = placeInZone(n);
-      width = Math.max(width, (column + 1) * HOST);
-      height = Math.max(height, (row + 1) * HOST);
+      const { column, row } = placeInZone(n, this.pitch);
+      across = Math.max(across, column + 1);
+      down = Math.max(down, row + 1);
     }
-    return grown({ width, height });
+    return grown({ width: across * x, height: down * y });
   }
 
   zone(id: string, name: string, hosts: readonly Placeable[], x: number, y: number): void {
@@ -142,26 +159,43 @@ class Drawing {
     this.boxes.push(box);
     this.zones.set(id, box);
     hosts.forEach((host, n) => {
-      const { column, row } = placeInZone(n);
-      this.spots.set(host.id, { x: x + PAD + (column + 0.5) * HOST, y: y + HEAD + (row + 0.5) * HOST, shape: 'host' });
+      const { column, row } = placeInZone(n, this.pitch);
+      // The name stands under the sign, so that lies above the middle where there is room for one.
+      const middle = this.pitch === ROOMY ? 0.35 : 0.5;
+      this.spots.set(host.id, { x: x + PAD + (column + 0.5) * this.pitch.x, y: y + HEAD + (row + middle) * this.pitch.y, shape: 'host' });
     });
   }
 
-  domain(name: string, things: readonly Placeable[], right: number, y: number): number {
-    const columns = Math.ceil(things.length / BARS_DOWN);
-    const rows = Math.min(things.length, BARS_DOWN);
-    const { width, height } = grown({ width: columns * BAR.width, height: rows * BAR.height });
-    const x = right - width;
-    this.boxes.push({ id: name, name, kind: 'domain', x, y, width, height });
+  domain(name: string, things: readonly Placeable[], x: number, y: number): void {
+    this.boxes.push({ id: name, name, kind: 'domain', x, y, ...domainSize(things) });
     things.forEach((thing, n) => {
       const column = Math.floor(n / BARS_DOWN);
       this.spots.set(thing.id, { x: x + PAD + column * BAR.width, y: y + HEAD + (n % BARS_DOWN) * BAR.height, shape: 'bar' });
     });
-    return y + height + GAP;
   }
 }
 
-function drawSites(drawing: Drawing, things: readonly Placeable[], width: number): Size {
+function domainSize(things: readonly Placeable[]): Size {
+  const columns = Math.ceil(things.length / BARS_DOWN);
+  return grown({ width: columns * BAR.width, height: Math.min(things.length, BARS_DOWN) * BAR.height });
+}
+
+/** What is no host: left of the sites one under the other, or under them side by side. */
+function drawDomains(drawing: Drawing, domains: readonly (readonly [string, readonly Placeable[]])[], sites: Size, beside: boolean): void {
+  if (!beside) {
+    const { at } = shelve(domains.map(([, things]) => domainSize(things)), Math.max(sites.width, BAR.width + 2 * PAD));
+    domains.forEach(([name, things], n) => drawing.domain(name, things, at[n]!.x, sites.height + GAP + at[n]!.y));
+    return;
+  }
+  let down = 0;
+  for (const [name, things] of domains) {
+    const { width, height } = domainSize(things);
+    drawing.domain(name, things, -3 * GAP - width, down);
+    down += height + GAP;
+  }
+}
+
+function drawSites(drawing: Drawing, things: readonly Placeable[], { sites: width, zones: zonesEnd }: Arrangement): Size {
   const zones = things.filter((thing) => thing.kind === 'zone');
   const isZone = new Set(zones.map((zone) => zone.id));
   const isSite = new Set(things.filter((thing) => thing.kind === 'site').map((site) => site.id));
@@ -172,7 +206,7 @@ function drawSites(drawing: Drawing, things: readonly Placeable[], width: number
   const names = new Map(things.filter((thing) => thing.kind === 'site').map((site) => [site.id, site.name]));
   const shelves = [...bySite].map(([id, inside]) => {
     const sizes = inside.map((zone) => drawing.zoneSize(hosts.get(zone.id)?.length ?? 0));
-    return { id, inside, shelf: shelve(sizes, SITE_WIDTH) };
+    return { id, inside, shelf: shelve(sizes, zonesEnd) };
   });
   const sites = shelve(shelves.map(({ shelf }) => grown(shelf.size)), width);
   shelves.forEach(({ id, inside, shelf }, n) => {
@@ -200,9 +234,9 @@ function border(from: Box, to: Box): { x: number; y: number } {
 }
 
 /** Links whose ends are known are lines between zones; the others stand in a box of their own. */
-export function lay(things: readonly Placeable[], width: number = WIDE): Layout {
-  const drawing = new Drawing();
-  const size = drawSites(drawing, things, width);
+export function lay(things: readonly Placeable[], arrangement: Arrangement = USUAL): Layout {
+  const drawing = new Drawing(arrangement.pitch);
+  const size = drawSites(drawing, things, arrangement);
   const wires: Wire[] = [];
   const loose: Placeable[] = [];
   for (const link of things) {
@@ -218,20 +252,32 @@ export function lay(things: readonly Placeable[], width: number = WIDE): Layout 
     wires.push({ id: link.id, x1: from.x, y1: from.y, x2: to.x, y2: to.y });
   }
   const ofDomain = grouped(things.filter((thing) => DOMAIN_OF.has(thing.kind)), (thing) => DOMAIN_OF.get(thing.kind)!);
-  let down = 0;
-  for (const [domain] of DOMAINS) {
-    const inside = ofDomain.get(domain);
-    if (inside) down = drawing.domain(domain, inside, -3 * GAP, down);
-  }
-  if (loose.length > 0) down = drawing.domain('links', loose, -3 * GAP, down);
+  const domains = DOMAINS.flatMap(([name]) => (ofDomain.has(name) ? [[name, ofDomain.get(name)!] as const] : []));
+  drawDomains(drawing, loose.length > 0 ? [...domains, ['links', loose] as const] : domains, size, arrangement.beside);
   const left = drawing.boxes.reduce((least, box) => Math.min(least, box.x), 0);
-  return {
-    boxes: drawing.boxes,
-    spots: drawing.spots,
-    wires,
-    left,
-    top: 0,
-    width: Math.max(size.width - left, 1),
-    height: Math.max(size.height, down, 1),
-  };
+  const right = drawing.boxes.reduce((most, box) => Math.max(most, box.x + box.width), 1);
+  const height = drawing.boxes.reduce((most, box) => Math.max(most, box.y + box.height), 1);
+  return { boxes: drawing.boxes, spots: drawing.spots, wires, left, top: 0, width: right - left, height };
+}
+
+/** How to lay things so that they are drawn as large as can be on a map so many times as wide as high. */
+export function arranged(things: readonly Placeable[], aspect: number): Arrangement {
+  const hosts = things.filter((thing) => thing.kind === 'host').length;
+  if (things.length > 1500) return { ...USUAL, sites: aspect > 1.4 ? USUAL.sites : 760 };
+  const pitch = hosts <= FEW ? ROOMY : DENSE;
+  let best = { ...USUAL, pitch };
+  let largest = 0;
+  for (const sites of [1500, 760, 400]) {
+    for (const zones of [700, 420, 260, 170].filter((one) => one <= sites)) {
+      for (const beside of [true, false]) {
+        const arrangement = { sites, zones, beside, pitch };
+        const { width, height } = lay(things, arrangement);
+        const scale = Math.min(aspect / (width + 40), 1 / (height + 40));
+        if (scale <= largest * 1.03) continue; // the usual one where another gains little
+        best = arrangement;
+        largest = scale;
+      }
+    }
+  }
+  return best;
 }

@@ -32,10 +32,10 @@ export function lookOf(thing: { readonly marks: readonly string[]; readonly avai
 }
 
 /** "mail, host: held: admin, isolated": what a screen reader says of it. */
-export function spoken(thing: { readonly name: string; readonly kind: string; readonly marks: readonly string[]; readonly availability: number }): string {
+export function spoken(thing: { readonly name: string; readonly kind: string; readonly marks: readonly string[]; readonly availability: number }, level = ''): string {
   const told = [...thing.marks];
   if (thing.availability >= 0 && thing.availability < 1000) told.push(`${percent(thing.availability)} available`);
-  return `${thing.name}, ${thing.kind}: ${told.length > 0 ? told.join(', ') : 'nothing against it'}`;
+  return `${thing.name}${level && ` ${level}`}, ${thing.kind}: ${told.length > 0 ? told.join(', ') : 'nothing against it'}`;
 }
 
 export function percent(permille: number): string {

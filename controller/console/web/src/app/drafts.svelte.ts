@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import { feed } from '../app/feed.svelte';
+import { feed } from './feed.svelte';
 
 /**
  * What somebody has typed and not sent. It is kept in the browser for this seat of this exercise, so

@@ -1,0 +1,288 @@
+// console_test.mjs BIN PICTURES: First Watch as a director and a blue team play it in the browser.
+//
+// A real controller with its agents, a real browser, and nothing but what a person finds on the
+// pages: controls by their roles and names. PICTURES gets one of each page, light and dark.
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const kSkipped = 77;
+const kBytesMax = 150_000; // of a first load
+const kLimit = 420_000; // milliseconds
+
+if (Number(process.versions.node.split('.')[0]) < 20) {
+  console.error(`node ${process.versions.node} drives no browser: 20 or newer does`);
+  process.exit(kSkipped);
+}
+const { Browser, desktop, firstLoad, sees, telephone } = await import('./console/browser.mjs');
+const { Controller } = await import('./console/controller.mjs');
+
+const [bin, pictures] = process.argv.slice(2);
+const folder = mkdtempSync(join(tmpdir(), 'redoubt-console-'));
+const journal = join(folder, 'exercise.journal');
+const controller = new Controller(bin, 'exercises/first-watch', journal, 'heron');
+const browser = new Browser(() => controller.address, pictures);
+
+async function finish(status) {
+  controller.end();
+  await browser.close().catch(() => undefined);
+  rmSync(folder, { recursive: true, force: true });
+  process.exit(status);
+}
+setTimeout(() => {
+  console.error(`not done after ${kLimit / 1000} s`);
+  void browser.failed().finally(() => finish(1));
+}, kLimit).unref();
+
+/** One thing that a person sets out to do. */
+async function step(title, does) {
+  const began = performance.now();
+  await does();
+  console.log(`${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${title}`);
+  if (browser.complaints.length > 0) throw new Error(browser.complaints.join('\n'));
+}
+
+// --- what people do again and again ---------------------------------------------------------------
+
+const clock = (page) => page.getByRole('banner');
+const stands = (page, state) => sees(clock(page).getByText(state, { exact: true }));
+const time = async (page) => /D\+\d+ [\d:]{8}/.exec(await clock(page).innerText())?.[0];
+const go = (page, title) => page.getByRole('navigation', { name: 'Pages' })
+  .getByRole('link', { name: title, exact: false }).click();
+
+async function signIn(page, seat, name) {
+  await page.getByLabel('Code').fill(controller.codes.get(seat) ?? seat);
+  await page.getByLabel('Your name').fill(name);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+async function comeIn(page, seat, name) {
+  await page.goto(controller.url);
+  await signIn(page, seat, name);
+  await sees(page.getByRole('navigation', { name: 'Pages' }));
+}
+
+/** To a time, as fast as possible; then the exercise is paused, as it was. */
+async function jump(page, to) {
+  await page.getByRole('button', { name: 'Jump, hold …' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Step, jump and hold' });
+  await dialog.getByLabel('Exercise time').fill(to);
+  await dialog.getByRole('button', { name: 'Jump there' }).click();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+}
+
+async function confirm(page, title, button, reason) {
+  const dialog = page.getByRole('dialog', { name: title });
+  await sees(dialog);
+  if (reason) await dialog.getByLabel('Reason').fill(reason);
+  await dialog.getByRole('button', { name: button, exact: true }).click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+/** Each of the pages, as it is at this moment. */
+async function tour(page, whose, titles) {
+  for (const title of titles) {
+    await go(page, title);
+    await sees(page.getByRole('main', { name: title }));
+    await browser.look(page, `${whose}-${title}`);
+  }
+}
+
+// --- the exercise -----------------------------------------------------------------------------------
+
+async function play() {
+  await controller.start();
+  await browser.open();
+  const director = await browser.person('director');
+  const lead = await browser.person('lead');
+
+  await step('a first load is small', async () => {
+    const bytes = await firstLoad(director, controller.url);
+    console.log(`           ${bytes} bytes`);
+    assert.ok(bytes < kBytesMax, `${bytes} bytes`);
+    await browser.look(director, 'sign-in');
+  });
+  await step('a wrong code is refused, the right one opens the console', async () => {
+    await browser.expecting(/ 401 /, async () => {
+      await signIn(director, 'AAAA-BBBB-CCCC', 'Dana');
+      await sees(director.getByRole('alert').getByText('▲'));
+    });
+    await signIn(director, 'director', 'Dana');
+    await sees(director.getByRole('grid', { name: 'Injects' }));
+  });
+  await step('the director reads what is ready', async () => {
+    await go(director, 'Readiness');
+    await sees(director.getByRole('heading', { name: 'Ready to start?' }));
+    await sees(director.getByRole('listitem').filter({ hasText: 'Ready' }));
+    await browser.look(director, 'director-readiness-before');
+  });
+  await step('the lead of the blue team takes the seat from its mind', async () => {
+    await comeIn(lead, 'watch/lead', 'Bo');
+    await lead.getByRole('button', { name: 'Take the seat' }).click();
+    await sees(lead.getByText('You hold the seat.'));
+    await sees(director.getByRole('cell', { name: 'watch/lead', exact: true }));
+  });
+  await step('the director starts, and pauses', async () => {
+    await director.getByRole('button', { name: 'Start the exercise' }).click();
+    await confirm(director, 'Start the exercise?', 'Start');
+    await stands(director, 'Running');
+    await director.getByRole('button', { name: 'Pause' }).click();
+    await stands(director, 'Paused');
+    await stands(lead, 'Paused');
+  });
+  const stood = await time(director);
+  await step('the clock stands while it is paused', async () => {
+    await go(director, 'Events');
+    await browser.look(director, 'director-events-before');
+    assert.equal(await time(director), stood);
+    assert.equal(await time(lead), stood);
+  });
+  await step('time is jumped on until sensors have told of something', async () => {
+    const alerts = lead.getByRole('grid', { name: 'Alerts, newest first' });
+    for (let minute = 10; minute < 60; minute += 5) {
+      await jump(director, `00:${minute}`);
+      await sees(clock(lead).getByText(`D+0 00:${minute}:00`));
+      await stands(director, 'Paused');
+      await stands(lead, 'Paused');
+      if (!(await lead.getByText('No alert has come yet.').isVisible())) break;
+    }
+    await sees(alerts.getByRole('row', { name: /desk/ }));
+  });
+  await step('blue judges an alert', async () => {
+    await lead.getByRole('row', { name: /desk/ }).first().click();
+    await lead.getByRole('group', { name: 'Judge it' })
+      .getByRole('button', { name: 'confirmed' }).click();
+    await sees(lead.getByText('confirmed by Bo'));
+    await browser.look(lead, 'team-desk-alert');
+  });
+  await step('an inject is sent by hand, with a reason', async () => {
+    await go(director, 'MSEL');
+    await director.getByRole('row', { name: /The ferry line asks/ }).click();
+    const panel = director.getByRole('complementary', { name: 'Inject 1-02' });
+    await panel.getByLabel('Reason').fill('They are ready for it');
+    await panel.getByRole('button', { name: 'Send now' }).click();
+    await sees(panel.getByText('Delivered'));
+    await sees(panel.getByText('They are ready for it'));
+  });
+  await step('blue isolates a host', async () => {
+    await lead.getByRole('textbox', { name: 'Words in a measure' }).fill('isolation');
+    await lead.getByRole('button', { name: /D3-NI / }).click();
+    await lead.getByRole('listbox', { name: 'Target (host)' }).selectOption('desk in office');
+    await lead.getByRole('button', { name: 'Order it on desk' }).click();
+    await sees(lead.getByRole('list', { name: 'Orders, newest first' })
+      .getByText('Network Isolation on desk'));
+  });
+  await step('blue answers the inject', async () => {
+    await lead.getByRole('tab', { name: /Inbox/ }).click();
+    await lead.getByRole('button', { name: /Can we rely on the picture tonight/ }).click();
+    await lead.getByRole('radio', { name: /Say what is known/ }).check();
+    await lead.getByLabel('Why, for those who evaluate it').fill('They have to decide as well');
+    await browser.look(lead, 'team-desk-inject');
+    await lead.getByRole('button', { name: 'Decide so' }).click();
+    await sees(lead.getByText(/Answered at/));
+  });
+  await step('the director reads the answer', async () => {
+    const panel = director.getByRole('complementary', { name: 'Inject 1-02' });
+    await sees(panel.getByText('They have to decide as well'));
+    await sees(panel.getByText('Answered').first());
+    await browser.look(director, 'director-msel-inject');
+  });
+  await step('NO-PLAY: time stands and orders are refused until play is called again', async () => {
+    await director.getByRole('button', { name: 'Resume' }).click();
+    await stands(director, 'Running');
+    await director.getByRole('button', { name: 'NO-PLAY' }).click();
+    await confirm(director, 'Call NO-PLAY?', 'Call NO-PLAY', 'A real alarm in the building');
+    await stands(director, 'NO-PLAY');
+    await stands(lead, 'NO-PLAY');
+    await browser.look(director, 'director-no-play');
+    await lead.getByRole('textbox', { name: 'Words in a measure' }).fill('process analysis');
+    await lead.getByRole('button', { name: /D3-PA / }).click();
+    await lead.getByRole('listbox', { name: 'Target (host)' }).selectOption('duty in office');
+    await lead.getByRole('button', { name: 'Order it on duty' }).click();
+    await sees(lead.getByRole('status').getByText('play is stopped'));
+    await lead.getByRole('button', { name: 'Put away' }).first().click();
+    await director.getByRole('button', { name: 'Play again' }).click();
+    await confirm(director, 'Play again?', 'Play again', 'A false alarm');
+  });
+  await step('every page of the director', async () => {
+    await stands(director, 'Paused');
+    await tour(director, 'director', ['MSEL', 'Timeline', 'Adjudication', 'Events', 'Score ledger',
+      'Readiness', 'Observers', 'Picture', 'Logbook']);
+  });
+  await step('every page of the team', async () => {
+    await tour(lead, 'team', ['Inbox', 'Telemetry', 'Case log', 'Reports', 'Requests', 'Chat',
+      'Logbook', 'Desk']);
+  });
+  await step('an observer writes down what was seen, on a telephone', async () => {
+    const observer = await browser.person('observer', telephone);
+    await comeIn(observer, 'observer', 'Olu');
+    await observer.getByLabel('What was seen').fill('The lead asked twice before cutting it off.');
+    await browser.look(observer, 'observer-telephone');
+    await observer.getByRole('button', { name: 'Write down' }).click();
+    await sees(observer.getByRole('listitem').filter({ hasText: 'asked twice' }));
+    await observer.setViewportSize(desktop);
+    await browser.look(observer, 'observer-desktop');
+    await observer.close();
+  });
+  await step('a reload loses neither the seat nor what is typed', async () => {
+    await go(lead, 'Reports');
+    await lead.getByLabel('Situation', { exact: true }).fill('One desk is cut off');
+    await lead.reload();
+    assert.equal(await lead.getByLabel('Situation', { exact: true }).inputValue(),
+      'One desk is cut off');
+  });
+  await step('a killed controller comes back, and nobody signs in again', async () => {
+    await go(director, 'Logbook');
+    await director.getByRole('textbox', { name: 'Text' }).fill('We go on in a minute');
+    const before = await time(director);
+    await browser.expecting(/ERR_|WebSocket/, async () => {
+      await controller.kill();
+      await sees(director.getByText('Not connected since'));
+      await sees(lead.getByText('Not connected since'));
+      await lead.getByLabel('Effect on the mission').fill('None so far');
+      await browser.look(lead, 'team-not-connected');
+      await controller.start();
+      for (const page of [director, lead]) {
+        await page.getByText('Not connected since').waitFor({ state: 'hidden' });
+      }
+    });
+    await stands(director, 'Paused');
+    assert.equal(await time(director), before);
+    assert.equal(await director.getByRole('textbox', { name: 'Text' }).inputValue(),
+      'We go on in a minute');
+    assert.equal(await lead.getByLabel('Effect on the mission').inputValue(), 'None so far');
+    await sees(lead.getByRole('banner').getByText('Paused'));
+    await lead.getByRole('button', { name: 'Hand it in' }).click();
+    await sees(lead.getByText('Handed in (1)'));
+    await director.getByRole('button', { name: 'Send', exact: true }).click();
+    await sees(director.getByRole('log').getByText('We go on in a minute'));
+  });
+  await step('the director jumps to the end', async () => {
+    await jump(director, '02:00');
+    await stands(director, 'Ended');
+    await stands(lead, 'Ended');
+    await go(lead, 'Desk');
+    await browser.look(lead, 'team-desk-ended');
+    await go(director, 'Score ledger');
+    await browser.look(director, 'director-ledger-ended');
+  });
+  await step('the report is one click away', async () => {
+    const opened = director.waitForEvent('popup');
+    await director.getByRole('link', { name: 'Open the report' }).click();
+    const report = await opened;
+    await sees(report.getByRole('heading', { name: /First Watch/ }));
+    await browser.look(report, 'report');
+  });
+}
+
+try {
+  await play();
+  await finish(0);
+} catch (error) {
+  console.error(error);
+  console.error(controller.said);
+  await browser.failed();
+  await finish(1);
+}
