@@ -40,7 +40,7 @@ terms::Status own_folder(const std::filesystem::path& folder) {
   if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) {
     return Error{Code::kUnavailable, folder.string() + ": " + std::strerror(errno)};
   }
-  struct stat status {};
+  struct stat status{};
   if (::lstat(folder.c_str(), &status) != 0 || !S_ISDIR(status.st_mode) || !alone(status)) {
     return Error{Code::kPermissionDenied,
                  folder.string() + " must be a folder of this user's alone (chmod 700)"};
@@ -99,7 +99,7 @@ terms::Result<Doorway> SeatFile::read() {
     if (errno == ENOENT) return Error{Code::kNotFound, path.string() + " is not there"};
     return Error{Code::kUnavailable, path.string() + ": " + std::strerror(errno)};
   }
-  struct stat status {};
+  struct stat status{};
   const bool ours = ::fstat(file, &status) == 0 && alone(status);
   std::array<char, 4096> text{};
   const ssize_t size = ::read(file, text.data(), text.size());

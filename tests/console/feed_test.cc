@@ -66,7 +66,8 @@ TEST_F(Feeds, WhatATeamIsToldDoesNotNameRed) {
   Browser blue = sit("blue/advisor");
   start(director);
   play_out(blue);
-  for (const Json& cell : blue.all("hello")[0]["cells"]) EXPECT_NE(cell["role"], "red");
+  const Json hello = blue.all("hello")[0];
+  for (const Json& cell : hello["cells"]) EXPECT_NE(cell["role"], "red");
 }
 
 TEST_F(Feeds, ExerciseControlHearsThePlanTheBoardAndTheTruth) {
@@ -150,7 +151,8 @@ TEST_F(Feeds, WhoIsHereIsToldToThoseWhoMayKnow) {
   EXPECT_TRUE(present);
   hall->leave(*lead.guest);
   director.listen();
-  for (const Json& one : director.all("seats").back()["people"]) {
+  const Json after = director.all("seats").back();
+  for (const Json& one : after["people"]) {
     EXPECT_FALSE(one["seat"] == "blue/lead" && one["present"].get<bool>());
   }
 }

@@ -140,7 +140,7 @@ TEST_F(Terminals, TheDirectorsPlaceIsThisUsersAloneAndGoesWithItsController) {
   EXPECT_EQ(nobody.status, 4);
   EXPECT_THAT(nobody.out, HasSubstr("start one with redoubt serve"));
   const auto controller = serve();
-  struct stat status_of {};
+  struct stat status_of{};
   ASSERT_EQ(stat(seat_file().c_str(), &status_of), 0);
   EXPECT_EQ(status_of.st_mode & 0777U, 0600U);
   ASSERT_EQ(stat((folder / "redoubt").c_str(), &status_of), 0);
