@@ -144,8 +144,7 @@ Json row(const Truth& truth, std::uint32_t index) {
           {"waits", scenario::to_come(stage) ? waits_for(truth, inject) : ""},
           {"read_by", std::move(read_by)},
           {"answers", std::move(answers)},
-          {"marks", std::move(marks)},
-          {"suggested", Json::array()}};
+          {"marks", std::move(marks)}};
 }
 
 Json event_line(const Truth& truth, const Event& event) {

@@ -298,7 +298,6 @@ export interface BoardRow {
   read_by: string[];
   answers: { cell: string; at: Time; option: number; text: string }[];
   marks: { cell: string; level: number }[];
-  suggested: { cell: string; level: number; why: string }[]; // by the machine, where it can say something
 }
 
 export interface Events {

@@ -13,7 +13,7 @@ const plan = (first: number, injects: PlannedInject[], title: string): Plan => (
   t: 'plan', storylines: title ? [{ name: 's', title, lead: '' }] : [], incidents: [], phases: [], objectives: [], rubrics: [], metrics: [], columns: [], total: 4, first, injects,
 });
 const row = (i: number, stage: BoardRow['stage']): BoardRow => ({
-  i, stage, since: 0, due: false, delivered: -1, waits: '', read_by: [], answers: [], marks: [], suggested: [],
+  i, stage, since: 0, due: false, delivered: -1, waits: '', read_by: [], answers: [], marks: [],
 });
 const staffing = (at: number): Observation => ({ at, k: 'staffing', free: 1, total: 1, waiting: 0 });
 const event = (n: number): EventLine => ({ n, at: n, text: '', cause: 0, cell: '', subject: '' });

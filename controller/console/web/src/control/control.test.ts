@@ -17,7 +17,7 @@ const inject = (number: string, over: Partial<PlannedInject> = {}): PlannedInjec
   number, title: 'Status', kind: 'mail', mode: '', incident: 0, to: ['harbour'], at: 0, contingency: false, draft: false, objective: -1, rubric: -1, deadline: 0, work: 0, ...over,
 });
 const row = (i: number, over: Partial<BoardRow> = {}): BoardRow => ({
-  i, stage: 'scheduled', since: -1, due: false, delivered: -1, waits: '', read_by: [], answers: [], marks: [], suggested: [], ...over,
+  i, stage: 'scheduled', since: -1, due: false, delivered: -1, waits: '', read_by: [], answers: [], marks: [], ...over,
 });
 const post = (n: number, over: Partial<Post> = {}): Post => ({
   n, at: n, wall_ms: n, by: 'harbour/lead', name: 'Jo', cell: 'harbour', kind: 'chat', to: [], about: '', refers: 0, text: '', data: {}, ...over,

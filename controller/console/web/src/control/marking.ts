@@ -11,7 +11,6 @@ export interface Marking {
   first: number; // time of the first answer: how long it has waited
   answers: Answer[];
   level: number | undefined; // as marked
-  suggested: BoardRow['suggested'][number] | undefined;
 }
 
 /** Every answer that a rubric applies to, oldest first. */
@@ -33,7 +32,6 @@ export function markings(rows: readonly MselRow[]): Marking[] {
         first: Math.min(...answers.map((answer) => answer.at)),
         answers,
         level: row.now.marks.find((mark) => mark.cell === cell)?.level,
-        suggested: row.now.suggested.find((one) => one.cell === cell),
       });
     }
   }
