@@ -38,6 +38,7 @@ int main(int argc, char** argv) {
   add_inject(app, chosen);
   add_watch(app, chosen);
   add_post(app, chosen);
+  add_order(app, chosen);
   add_seat(app, chosen);
   try {
     app.parse(argc, argv);

@@ -2,12 +2,16 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "controller/cli/calling.h"
 #include "controller/cli/verbs.h"
+#include "controller/yaml/quantities.h"
 
 namespace redoubt::cli {
 namespace {
@@ -31,6 +35,113 @@ int steer(const InjectOptions& options) {
   }
   fmt::print("{} {}: {}\n", terms::name(options.call.what), options.call.inject, ruled->text);
   return kOk;
+}
+
+/// What `redoubt inject edit` and `add` say of a line. Texts that are not given are not there.
+struct AmendOptions {
+  Calling calling;
+  rpc::AmendCall call;
+  std::string at;        ///< a time
+  std::string deadline;  ///< a duration
+  std::string kind = "mail";
+  std::map<std::string, std::string> texts;  ///< by the option's name
+};
+
+terms::Status fill_in(const AmendOptions& options, terms::Amend& line) {
+  const auto text = [&](const char* name) {
+    const auto found = options.texts.find(name);
+    return found == options.texts.end() ? std::nullopt : std::optional(found->second);
+  };
+  line.title = text("--title");
+  line.from = text("--from");
+  line.subject = text("--subject");
+  line.body = text("--body");
+  line.expects = text("--expects");
+  line.notes = text("--notes");
+  if (!options.at.empty()) {
+    const auto at = yaml::time_of(options.at);
+    if (!at.ok()) return at.error();
+    line.at = *at;
+  }
+  if (!options.deadline.empty()) {
+    const auto deadline = yaml::duration_of(options.deadline);
+    if (!deadline.ok()) return deadline.error();
+    line.deadline = *deadline;
+  }
+  for (int i = 0; i < terms::kInjectKindCount; ++i) {
+    const auto kind = static_cast<terms::InjectKind>(i);
+    if (terms::name(kind) == options.kind) line.kind = kind;
+  }
+  return terms::Done{};
+}
+
+int amend(const AmendOptions& options) {
+  rpc::AmendCall call = options.call;
+  if (const auto filled = fill_in(options, call.line); !filled.ok()) {
+    return fail_usage(filled.error().message);
+  }
+  const auto client = call_on(options.calling);
+  if (!client.ok()) return fail_call(client.error());
+  const auto ruled = (*client)->amend(call);
+  if (!ruled.ok()) return fail_call(ruled.error());
+  if (ruled->refused) {
+    fmt::print(stderr, "redoubt: {}\n", ruled->text);
+    return kNo;
+  }
+  fmt::print("{} {}: {}\n", call.line.add ? "add" : "edit", call.line.inject, ruled->text);
+  return kOk;
+}
+
+void add_text(CLI::App& verb, const std::shared_ptr<AmendOptions>& options, const char* name,
+              const char* about) {
+  verb.add_option_function<std::string>(
+      name, [options, name](const std::string& text) { options->texts[name] = text; }, about);
+}
+
+/// What an amended line and a new one have in common.
+void add_line(CLI::App& verb, const std::shared_ptr<AmendOptions>& options, bool add) {
+  verb.add_option("number", options->call.line.inject,
+                  add ? "The number that it gets, X-01" : "As in the MSEL, 2-03 or 2-03#2")
+      ->required();
+  add_calling(verb, options->calling);
+  verb.add_option("--at", options->at,
+                  add ? "'D+0 01:30'; without it, it comes at once" : "It comes then: 'D+0 01:30'");
+  CLI::Option* to = verb.add_option("--to", options->call.to, "Cells that it goes to, by name");
+  if (add) to->required();
+  add_text(verb, options, "--title", "For exercise control");
+  add_text(verb, options, "--from", "Who writes or calls, in the story");
+  add_text(verb, options, "--subject", "");
+  add_text(verb, options, "--body", "What it says");
+  add_text(verb, options, "--expects", "What is expected of who gets it, for the evaluators");
+  add_text(verb, options, "--notes", "For exercise control");
+  verb.add_option("--deadline", options->deadline, "For the answer: '30 min'; '0 s': none");
+  verb.add_option("--why", options->call.line.why, "Kept in the journal for the review");
+}
+
+void add_amending(CLI::App& family, Chosen& chosen) {
+  auto edit = std::make_shared<AmendOptions>();
+  CLI::App* verb = family.add_subcommand(
+      "edit", "Change the words, the time or the addressees of one that is still to come");
+  add_line(*verb, edit, false);
+  verb->add_flag("--follow", edit->call.line.follow,
+                 "With --at: what comes after it in its storyline moves by as much");
+  verb->callback([edit, &chosen] { chosen = [edit] { return amend(*edit); }; });
+
+  auto fresh = std::make_shared<AmendOptions>();
+  fresh->call.line.add = true;
+  verb = family.add_subcommand("add", "Put a new one into the plan");
+  add_line(*verb, fresh, true);
+  std::vector<std::string> kinds;
+  for (int i = 0; i < terms::kInjectKindCount; ++i) {
+    const auto kind = static_cast<terms::InjectKind>(i);
+    if (kind != terms::InjectKind::kAction) kinds.emplace_back(terms::name(kind));
+  }
+  verb->add_option("--kind", fresh->kind, "")->check(CLI::IsMember(kinds))->capture_default_str();
+  verb->add_option("--incident", fresh->call.line.incident, "Of which incident, by name");
+  verb->add_option("--objective", fresh->call.line.objective, "What it exercises, by name");
+  verb->add_option("--rubric", fresh->call.line.rubric, "What an answer is marked by, by name");
+  verb->add_option("--option", fresh->call.line.options, "What can be answered; once for each");
+  verb->callback([fresh, &chosen] { chosen = [fresh] { return amend(*fresh); }; });
 }
 
 std::string joined(const std::vector<std::string>& words) {
@@ -112,6 +223,8 @@ void add_inject(CLI::App& app, Chosen& chosen) {
   CLI::App* mark = with(Steering::kMark, "Mark a cell's answer; marked again, the last counts");
   mark->add_option("cell", options->call.cell, "Whose answer, by the cell's name")->required();
   mark->add_option("level", options->call.level, "Of the rubric, from 0")->required();
+
+  add_amending(*family, chosen);
 
   CLI::App* board = family->add_subcommand("list", "All injects as they stand, in order");
   add_calling(*board, options->calling);

@@ -46,6 +46,7 @@ terms::Result<report::Account> account_of(const journal::Journal& journal) {
   const auto replayed =
       conduct::replay_course(journal, loaded->exercise, report::listener(account));
   if (!replayed.ok()) return replayed.error();
+  account.exercise = replayed->course->engine().shared_exercise();
   account.seed = replayed->course->opening().seed;
   account.fingerprint = replayed->course->engine().fingerprint();
   account.journal_head = fmt::format("{:016x}", journal.head().records_link);

@@ -87,6 +87,8 @@ int rescore(const RescoreOptions& options) {
   auto marking = load(options.folder);
   if (!marking.ok()) return fail(marking.error());
   choose(*marking, before->seed);
+  marking->exercise =
+      rules::with_amended_lines(marking->exercise, *before->exercise, before->events);
   const std::string mismatch = rules::mismatch(*before->exercise, *marking->exercise);
   if (!mismatch.empty()) {
     return fail({terms::Code::kFailedPrecondition,

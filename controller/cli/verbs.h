@@ -32,6 +32,7 @@ void add_why(CLI::App& app, Chosen& chosen);
 void add_clock(CLI::App& app, Chosen& chosen);
 void add_inject(CLI::App& app, Chosen& chosen);
 void add_watch(CLI::App& app, Chosen& chosen);
+void add_order(CLI::App& app, Chosen& chosen);
 void add_post(CLI::App& app, Chosen& chosen);
 void add_seat(CLI::App& app, Chosen& chosen);
 

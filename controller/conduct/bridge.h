@@ -11,6 +11,7 @@
 #include "controller/conduct/logbook.h"
 #include "controller/conduct/people.h"
 #include "controller/range/event.h"
+#include "controller/scenario/exercise.h"
 #include "proto/terms/observation.h"
 #include "proto/terms/ruling.h"
 
@@ -72,7 +73,10 @@ struct CellNews {
 struct ControlNews {
   TimeNews time;
   terms::ExerciseTime next_inject = terms::kNever;  ///< the earliest that comes at a set time
-  std::vector<range::Event> events;                 ///< in order, without gap
+  /// The exercise with its plan as it stands, at first and wherever it has been amended since. It
+  /// may be ahead of the events, and has every line of the one before.
+  std::shared_ptr<const scenario::Exercise> amended;
+  std::vector<range::Event> events;  ///< in order, without gap
   std::vector<std::shared_ptr<const Post>> posts;
   std::vector<CellStanding> cells;  ///< all, where one has changed
   bool caught_up = false;

@@ -1,6 +1,8 @@
 #include "controller/conduct/entry.h"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 
 #include "controller/journal/canonical.h"
 
@@ -17,6 +19,18 @@ constexpr std::uint8_t kAct = 0;
 constexpr std::uint8_t kReply = 1;
 constexpr std::uint8_t kAcknowledge = 2;
 constexpr std::uint8_t kDirect = 3;
+constexpr std::uint8_t kAmend = 4;
+
+/// The texts of an amendment that may be absent, in the order in which they stand.
+using Text = std::optional<std::string>;
+constexpr std::array<Text terms::Amend::*, 6> kAmendTexts = {
+    &terms::Amend::title, &terms::Amend::from,    &terms::Amend::subject,
+    &terms::Amend::body,  &terms::Amend::expects, &terms::Amend::notes};
+// What is given, by bit: the time, the addressees, the texts, the deadline.
+constexpr unsigned kAtBit = 0;
+constexpr unsigned kToBit = 1;
+constexpr unsigned kTextsBit = 2;
+constexpr unsigned kDeadlineBit = kTextsBit + kAmendTexts.size();
 
 void write(CanonicalWriter& out, const terms::Act& act) {
   out.u8(kAct);
@@ -44,6 +58,40 @@ void write(CanonicalWriter& out, const terms::Direct& direct) {
   out.u32(direct.cell.value);
   out.u16(direct.level);
   out.text(direct.why);
+}
+
+std::uint16_t mask_of(const terms::Amend& amend) {
+  unsigned mask = amend.at ? 1U << kAtBit : 0U;
+  if (amend.to) mask |= 1U << kToBit;
+  for (unsigned i = 0; i < kAmendTexts.size(); ++i) {
+    if (amend.*kAmendTexts[i]) mask |= 1U << (kTextsBit + i);
+  }
+  if (amend.deadline) mask |= 1U << kDeadlineBit;
+  return static_cast<std::uint16_t>(mask);
+}
+
+void write(CanonicalWriter& out, const terms::Amend& amend) {
+  out.u8(kAmend);
+  out.text(amend.inject);
+  out.flag(amend.add);
+  out.u16(mask_of(amend));
+  if (amend.at) out.i64(terms::microseconds(*amend.at));
+  if (amend.to) {
+    out.count(amend.to->size());
+    for (const terms::CellId cell : *amend.to) out.u32(cell.value);
+  }
+  for (const auto text : kAmendTexts) {
+    if (amend.*text) out.text(*(amend.*text));
+  }
+  if (amend.deadline) out.i64(amend.deadline->count());
+  out.flag(amend.follow);
+  out.u8(static_cast<std::uint8_t>(amend.kind));
+  out.text(amend.incident);
+  out.text(amend.objective);
+  out.text(amend.rubric);
+  out.count(amend.options.size());
+  for (const std::string& option : amend.options) out.text(option);
+  out.text(amend.why);
 }
 
 void write(CanonicalWriter& out, const terms::Order& order) {
@@ -79,6 +127,39 @@ terms::Direct read_direct(CanonicalReader& in) {
   return direct;
 }
 
+terms::Amend read_amend(CanonicalReader& in) {
+  terms::Amend amend;
+  amend.inject = in.text(terms::kInjectNumberMax);
+  amend.add = in.flag();
+  const unsigned mask = in.u16();
+  const auto given = [mask](unsigned bit) { return (mask >> bit & 1U) != 0; };
+  if (mask >> (kDeadlineBit + 1) != 0) in.fail();
+  if (given(kAtBit)) amend.at = terms::from_microseconds(in.i64());
+  if (given(kToBit)) {
+    amend.to.emplace();
+    const std::uint32_t cells = in.count(terms::kAmendCellsMax);
+    for (std::uint32_t i = 0; i < cells; ++i) amend.to->push_back(terms::CellId{in.u32()});
+  }
+  for (unsigned i = 0; i < kAmendTexts.size(); ++i) {
+    if (given(kTextsBit + i)) amend.*kAmendTexts[i] = in.text(terms::kAmendTextMax);
+  }
+  if (given(kDeadlineBit)) amend.deadline = terms::Duration{in.i64()};
+  amend.follow = in.flag();
+  const std::uint8_t kind = in.u8();
+  if (kind >= terms::kInjectKindCount) in.fail();
+  amend.kind = static_cast<terms::InjectKind>(kind);
+  amend.incident = in.text(terms::kAmendLineMax);
+  amend.objective = in.text(terms::kAmendLineMax);
+  amend.rubric = in.text(terms::kAmendLineMax);
+  const std::uint32_t options = in.count(terms::kAmendOptionsMax);
+  for (std::uint32_t i = 0; i < options; ++i) {
+    amend.options.emplace_back(in.text(terms::kAmendLineMax));
+  }
+  amend.why = in.text(terms::kReplyTextMax);
+  if (!within_limits(amend)) in.fail();
+  return amend;
+}
+
 terms::Order read_order(CanonicalReader& in) {
   terms::Order order;
   order.number = in.u64();
@@ -91,6 +172,8 @@ terms::Order read_order(CanonicalReader& in) {
     order.what = terms::Acknowledge{terms::Handle{in.u32()}};
   } else if (kind == kDirect) {
     order.what = read_direct(in);
+  } else if (kind == kAmend) {
+    order.what = read_amend(in);
   } else {
     in.fail();
   }
@@ -205,6 +288,7 @@ bool has_short_words(const terms::Order& order) {
   if (const auto* reply = std::get_if<terms::Reply>(&order.what)) {
     return reply->text.size() <= terms::kReplyTextMax;
   }
+  if (const auto* amend = std::get_if<terms::Amend>(&order.what)) return within_limits(*amend);
   const auto* direct = std::get_if<terms::Direct>(&order.what);
   return direct == nullptr || (direct->why.size() <= terms::kReplyTextMax &&
                                direct->inject.size() <= terms::kInjectNumberMax);

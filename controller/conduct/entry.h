@@ -25,6 +25,12 @@
 ///                                      acknowledge (2): u32 inject
 ///                                      direct (3): u8 what, text inject, u32 cell, u16 level,
 ///                                                  text why
+///                                      amend (4): text inject, yes or no add, a mask of what is
+///                                                  given (u16), then that: i64 at, list of u32 to,
+///                                                  text title, from, subject, body, expects,
+///                                                  notes, i64 deadline; yes or no follow, u8 kind,
+///                                                  text incident, objective, rubric, list of
+///                                                  texts options, text why
 ///
 /// Opened comes first and once, closed last. The time of an order is when it was submitted, of an
 /// answer and of its notes when it was given, of a mark and of closed how far time got.

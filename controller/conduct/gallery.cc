@@ -86,7 +86,7 @@ void Gallery::tell(Place& place, const TimeNews& time, const std::vector<Person>
   } else {
     ControlNews all;
     more = fill(place, all);
-    anything = anything || !all.events.empty() || !all.posts.empty();
+    anything = anything || !all.events.empty() || !all.posts.empty() || all.amended != nullptr;
     all.cells = cells;
     all.time = time;
     all.caught_up = !more;
@@ -124,6 +124,10 @@ bool Gallery::fill(Place& place, ControlNews& news) const {
   const bool more = take_next(*events_, place.events, news.events);
   news.posts = new_posts(place);
   news.next_inject = next_inject_of(course_->engine());
+  if (place.plan != course_->engine().shared_exercise()) {
+    place.plan = course_->engine().shared_exercise();
+    news.amended = place.plan;
+  }
   return more || place.posts < logbook_->posts().size();
 }
 

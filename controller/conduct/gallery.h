@@ -55,6 +55,7 @@ class Gallery {
     std::size_t ruled = 0;
     std::size_t events = 0;
     std::size_t posts = 0;
+    std::shared_ptr<const scenario::Exercise> plan;  ///< as it was last told; null: as it began
     ClockStanding clock;
     bool ended = false;
     terms::ExerciseTime now = terms::kStartex;  ///< as it was last told

@@ -8,11 +8,22 @@ namespace {
 using terms::Code;
 using terms::Error;
 
+std::size_t bytes_of(const terms::Amend& amend) {
+  std::size_t bytes = amend.why.size();
+  for (const auto* text :
+       {&amend.title, &amend.from, &amend.subject, &amend.body, &amend.expects, &amend.notes}) {
+    bytes += text->value_or("").size();
+  }
+  for (const std::string& option : amend.options) bytes += sizeof option + option.size();
+  return bytes;
+}
+
 std::size_t bytes_of(const std::vector<terms::Order>& orders) {
   std::size_t bytes = orders.size() * sizeof(terms::Order);
   for (const terms::Order& order : orders) {
     if (const auto* reply = std::get_if<terms::Reply>(&order.what)) bytes += reply->text.size();
     if (const auto* direct = std::get_if<terms::Direct>(&order.what)) bytes += direct->why.size();
+    if (const auto* amend = std::get_if<terms::Amend>(&order.what)) bytes += bytes_of(*amend);
   }
   return bytes;
 }

@@ -62,6 +62,7 @@ class Guest : public std::enable_shared_from_this<Guest> {
   void handle(const Wanted& wanted);
   void steer_clock(const Wanted& wanted);
   void steer_inject(const Wanted& wanted);
+  void amend(const Wanted& wanted);
   void mark(const Wanted& wanted);
   void order(const Wanted& wanted);
   void post(const Wanted& wanted);

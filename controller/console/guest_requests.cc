@@ -86,6 +86,14 @@ std::optional<Steering> steering(const std::string& name) {
   return std::nullopt;
 }
 
+std::optional<terms::InjectKind> inject_kind(const std::string& name) {
+  for (int i = 0; i < terms::kInjectKindCount; ++i) {
+    const auto kind = static_cast<terms::InjectKind>(i);
+    if (terms::name(kind) == name) return kind;
+  }
+  return std::nullopt;
+}
+
 std::optional<PostKind> post_kind(const std::string& name) {
   for (int i = 0; i < conduct::kPostKindCount; ++i) {
     const auto kind = static_cast<PostKind>(i);
@@ -126,6 +134,8 @@ const std::vector<RequestKind>& request_kinds() {
       {"inject.send", Permission::kSteerInjects},
       {"inject.skip", Permission::kSteerInjects},
       {"inject.cancel", Permission::kSteerInjects},
+      {"inject.amend", Permission::kSteerInjects},
+      {"inject.add", Permission::kSteerInjects},
       {"inject.mark", Permission::kMark},
       {"inject.details", Permission::kSeePlan},
       {"order.act", Permission::kOrder},
@@ -177,6 +187,7 @@ void Guest::handle(const Wanted& wanted) {
   const std::string family = wanted.what.substr(0, wanted.what.find('.'));
   if (family == "clock") return steer_clock(wanted);
   if (wanted.what == "inject.mark") return mark(wanted);
+  if (wanted.what == "inject.amend" || wanted.what == "inject.add") return amend(wanted);
   if (family == "inject" && wanted.what != "inject.details") return steer_inject(wanted);
   if (family == "order") return order(wanted);
   if (family == "post") return post(wanted);
@@ -264,6 +275,54 @@ void Guest::steer_inject(const Wanted& wanted) {
   const auto what = steering(wanted.what.substr(7));
   terms::Direct direct{*what, word(wanted.json, "inject"), {}, 0, word(wanted.json, "why")};
   ask(wanted, seat().cell, conduct::OrderWish(std::move(direct)));
+}
+
+void Guest::amend(const Wanted& wanted) {
+  const Json& json = wanted.json;
+  const auto given = [&](const char* key) {
+    const auto found = json.find(key);
+    const bool there = found != json.end() && found->is_string();
+    return there ? std::optional(found->get<std::string>()) : std::nullopt;
+  };
+  terms::Amend amend;
+  amend.inject = word(json, "inject");
+  amend.add = wanted.what == "inject.add";
+  if (const auto at = whole(json, "at")) amend.at = terms::from_microseconds(*at);
+  amend.follow = json.value("follow", Json()) == true;
+  amend.title = given("title");
+  amend.from = given("from");
+  amend.subject = given("subject");
+  amend.body = given("body");
+  amend.expects = given("expects");
+  amend.notes = given("notes");
+  if (const auto deadline = whole(json, "deadline")) {
+    if (*deadline < 0) return refuse(wanted.id, "invalid", "a deadline lies ahead");
+    amend.deadline = terms::Duration{*deadline};
+  }
+  amend.incident = word(json, "incident");
+  amend.objective = word(json, "objective");
+  amend.rubric = word(json, "rubric");
+  amend.why = word(json, "why");
+  if (amend.add) {
+    const auto kind = inject_kind(word(json, "kind"));
+    if (!kind) return refuse(wanted.id, "invalid", "there is no such kind of inject");
+    amend.kind = *kind;
+  }
+  if (const auto to = json.find("to"); to != json.end() && to->is_array()) {
+    amend.to.emplace();
+    for (const Json& one : *to) {
+      const CellId cell =
+          one.is_string() ? cell_of(hall_->exercise(), one.get<std::string>()) : CellId{};
+      if (!cell.valid()) return refuse(wanted.id, "invalid", "there is no such cell");
+      amend.to->push_back(cell);
+    }
+  }
+  if (const auto options = json.find("options"); options != json.end() && options->is_array()) {
+    for (const Json& one : *options) {
+      if (one.is_string()) amend.options.push_back(one.get<std::string>());
+    }
+  }
+  ask(wanted, seat().cell, conduct::OrderWish(std::move(amend)));
 }
 
 void Guest::mark(const Wanted& wanted) {

@@ -161,6 +161,7 @@ void Hall::take(const CellNews& news) {
 void Hall::take(const ControlNews& news) {
   Feed& feed = feeds_.back();
   next_inject_ = news.next_inject;
+  if (news.amended) follow(news.amended);
   if (!news.cells.empty()) {
     feed.cells = news.cells;
     ++seats_version_;
@@ -174,10 +175,20 @@ void Hall::take(const ControlNews& news) {
   feed.caught_up = feed.caught_up || news.caught_up;
 }
 
+/// The plan as it stands is said anew to whoever comes in; who is here is told of its lines as the
+/// events of them come.
+void Hall::follow(std::shared_ptr<const scenario::Exercise> amended) {
+  if (amended == exercise_) return;
+  exercise_ = std::move(amended);
+  truth_.follow(exercise_);
+  plan_.clear();
+}
+
 void Hall::take_events(const std::vector<range::Event>& events) {
   if (events.empty()) return;
   Feed& feed = feeds_.back();
   std::set<std::uint32_t> injects;
+  std::set<std::uint32_t> amended;
   std::vector<range::Entity> things;
   for (const range::Event& event : events) {
     truth_.apply(event);
@@ -185,11 +196,13 @@ void Hall::take_events(const std::vector<range::Event>& events) {
     things.push_back(event.object);
     if (event.subject.valid() && event.subject.kind == terms::EntityKind::kInject) {
       injects.insert(event.subject.index);
+      if (event.kind == range::EventKind::kInjectAmended) amended.insert(event.subject.index);
     }
   }
   feed.say(Permission::kSeeEvents, say_events(truth_, events));
   feed.say(Permission::kSeeLedger, say_ledger(truth_, events, totals_));
   feed.say(Permission::kSeeTruth, say_changes(*exercise_, truth_.world(), truth_.now(), things));
+  feed.say(Permission::kSeePlan, say_lines(*exercise_, {amended.begin(), amended.end()}));
   if (!injects.empty()) {
     feed.say(Permission::kSeePlan, say_board(truth_, {injects.begin(), injects.end()}));
   }

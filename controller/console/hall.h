@@ -69,6 +69,7 @@ class Hall : public std::enable_shared_from_this<Hall> {
   void take(terms::CellId cell, const conduct::News& news);
   void take(const conduct::CellNews& news);
   void take(const conduct::ControlNews& news);
+  void follow(std::shared_ptr<const scenario::Exercise> amended);
   void take_events(const std::vector<range::Event>& events);
   void tell_time(Feed& feed, const conduct::TimeNews& time);
   void wake_all();

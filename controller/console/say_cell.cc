@@ -151,6 +151,9 @@ struct OrderWriter {
             {"inject", direct.inject}, {"cell", cell_name(exercise, direct.cell)},
             {"level", direct.level},   {"why", direct.why}};
   }
+  Json operator()(const terms::Amend& amend) const {
+    return {{"k", "amend"}, {"inject", amend.inject}, {"add", amend.add}, {"why", amend.why}};
+  }
 };
 
 /// Whom a seat may write to and read of: a team knows nothing of red.

@@ -203,6 +203,18 @@ std::vector<std::string> say_plan(const scenario::Exercise& exercise) {
   return parts;
 }
 
+std::string say_lines(const scenario::Exercise& exercise,
+                      const std::vector<std::uint32_t>& injects) {
+  if (injects.empty()) return {};
+  Json lines = Json::array();
+  for (const std::uint32_t i : injects) {
+    Json line = planned(exercise, exercise.injects[i]);
+    line["i"] = i;
+    lines.push_back(std::move(line));
+  }
+  return text({{"t", "lines"}, {"total", exercise.injects.size()}, {"lines", std::move(lines)}});
+}
+
 std::string say_board(const Truth& truth, const std::vector<std::uint32_t>& injects) {
   Json rows = Json::array();
   for (const std::uint32_t inject : injects) rows.push_back(row(truth, inject));
@@ -253,7 +265,7 @@ std::string inject_details(const Truth& truth, InjectId id) {
   const auto lives = report::lives(truth.account());
   for (const report::Step& step : lives[id.value]) {
     life.push_back({{"at", wire(step.at)},
-                    {"stage", scenario::name(step.stage)},
+                    {"stage", report::name(step)},
                     {"who", step.who.valid() ? truth.wording().name(step.who) : ""},
                     {"why", step.why}});
   }

@@ -14,6 +14,10 @@ namespace redoubt::console {
 inline constexpr std::size_t kPlanPart = 2000;
 std::vector<std::string> say_plan(const scenario::Exercise& exercise);
 
+/// Lines of the plan that have been amended, or are new; empty where there are none.
+std::string say_lines(const scenario::Exercise& exercise,
+                      const std::vector<std::uint32_t>& injects);
+
 /// Rows of the board; `injects` may be in any order.
 std::string say_board(const Truth& truth, const std::vector<std::uint32_t>& injects);
 

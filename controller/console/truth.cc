@@ -1,5 +1,7 @@
 #include "controller/console/truth.h"
 
+#include <utility>
+
 #include "controller/rules/scoring.h"
 
 namespace redoubt::console {
@@ -9,10 +11,20 @@ using range::EventKind;
 using scenario::InjectId;
 using terms::CellId;
 
+namespace {
+
+/// A reason, and whose it is.
+std::string signed_by(const std::string& by, const std::string& why) {
+  return by.empty() || why.empty() ? by + why : by + ": " + why;
+}
+
+}  // namespace
+
 Truth::Truth(std::shared_ptr<const scenario::Exercise> exercise)
-    : exercise_(std::move(exercise)),
+    : began_(std::move(exercise)),
+      exercise_(began_),
       wording_(account_),
-      world_(exercise_->layout),
+      world_(began_->layout),
       story_(*exercise_),
       totals_(exercise_->metrics.size()),
       staged_(exercise_->injects.size(), terms::kNever) {
@@ -33,21 +45,37 @@ void Truth::apply(const Event& event) {
 }
 
 void Truth::introduce(CellId cell, terms::Handle handle, const std::string& number) {
-  known_[{cell.value, handle.value}] = scenario::inject_of(*exercise_, number);
+  known_[{cell.value, handle.value}] = number;
+}
+
+void Truth::follow(std::shared_ptr<const scenario::Exercise> exercise) {
+  exercise_ = std::move(exercise);
+  account_.exercise = exercise_;
+  story_.follow(*exercise_);
+  staged_.resize(exercise_->injects.size(), terms::kNever);
+  for (const auto& [cell, order] : std::exchange(early_, {})) hear(cell, order, {});
 }
 
 InjectId Truth::hear(CellId cell, const terms::Order& order, const std::string& by) {
   if (const auto* direct = std::get_if<terms::Direct>(&order.what)) {
     const InjectId inject = scenario::inject_of(*exercise_, direct->inject);
-    const std::string who = by.empty() ? std::string() : by + (direct->why.empty() ? "" : ": ");
-    account_.directions.push_back({cell, inject, direct->what, who + direct->why});
+    account_.directions.push_back({cell, inject, direct->what, signed_by(by, direct->why)});
+  }
+  if (const auto* amend = std::get_if<terms::Amend>(&order.what)) {
+    const InjectId inject = scenario::inject_of(*exercise_, amend->inject);
+    account_.directions.push_back({cell, inject, std::nullopt, signed_by(by, amend->why)});
   }
   if (const auto* reply = std::get_if<terms::Reply>(&order.what)) {
     const auto known = known_.find({cell.value, reply->inject.value});
-    if (known == known_.end() || !known->second.valid() || reply->text.empty()) return {};
-    words_[{known->second.value, cell.value}] = reply->text;
-    account_.words.push_back({cell, known->second, reply->option, reply->text});
-    return known->second;
+    if (known == known_.end() || reply->text.empty()) return {};
+    const InjectId inject = scenario::inject_of(*exercise_, known->second);
+    if (!inject.valid()) {
+      early_.emplace_back(cell, order);
+      return {};
+    }
+    words_[{inject.value, cell.value}] = reply->text;
+    account_.words.push_back({cell, inject, reply->option, reply->text});
+    return inject;
   }
   return {};
 }
@@ -58,7 +86,7 @@ std::string Truth::words(InjectId inject, CellId cell) const {
 }
 
 range::World Truth::at(terms::ExerciseTime time) const {
-  range::World world(exercise_->layout);
+  range::World world(began_->layout);
   for (const Event& event : account_.events) {
     if (event.at > time) break;
     world.apply(event);

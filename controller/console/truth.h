@@ -25,6 +25,8 @@ class Truth {
   Truth& operator=(const Truth&) = delete;
 
   void apply(const range::Event& event);
+  /// The plan has been amended: this is the exercise from now on.
+  void follow(std::shared_ptr<const scenario::Exercise> exercise);
   /// What people said with an order that was done, which no fact holds. Gives the inject that it
   /// answers with words; else one that is not valid.
   scenario::InjectId hear(terms::CellId cell, const terms::Order& order, const std::string& by);
@@ -48,15 +50,18 @@ class Truth {
   range::World at(terms::ExerciseTime time) const;
 
  private:
-  std::shared_ptr<const scenario::Exercise> exercise_;
+  std::shared_ptr<const scenario::Exercise> began_;     ///< whose range the world is of
+  std::shared_ptr<const scenario::Exercise> exercise_;  ///< with its plan as it stands
   report::Account account_;
   report::Wording wording_;
   range::World world_;
   rules::Story story_;
   std::vector<std::int64_t> totals_;         ///< by metric
   std::vector<terms::ExerciseTime> staged_;  ///< by inject: when it came to its stage
-  std::map<std::pair<std::uint32_t, std::uint32_t>, scenario::InjectId> known_;  ///< cell, handle
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::string> words_;         ///< inject, cell
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::string> known_;  ///< number: cell, handle
+  /// Answers to lines that its plan does not have yet: a cell may be told before exercise control.
+  std::vector<std::pair<terms::CellId, terms::Order>> early_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::string> words_;  ///< inject, cell
 };
 
 }  // namespace redoubt::console

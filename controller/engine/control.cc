@@ -91,7 +91,11 @@ void Engine::tell_story() {
 }
 
 void Engine::come_to_pass(const rules::Waiter& waiter) {
-  if (waiter.kind == rules::Waiter::Kind::kInject) return come_again(InjectId{waiter.index});
+  if (waiter.kind == rules::Waiter::Kind::kInject) {
+    // One that has been given a time waits for nothing else.
+    if (exercise().injects[waiter.index].waits()) come_again(InjectId{waiter.index});
+    return;
+  }
   const scenario::MilestoneId milestone{waiter.index};
   if (story_.reached(milestone)) return;
   publish({.kind = EventKind::kMilestoneReached, .subject = scenario::entity(milestone)});

@@ -38,8 +38,9 @@ bool touches_functions(EventKind kind) {
 Engine::Engine(std::shared_ptr<const Groundwork> groundwork, std::uint64_t seed, Listener listener)
     : ground_(std::move(groundwork)),
       listener_(std::move(listener)),
+      exercise_(ground_->exercise),
       world_(ground_->drawn),
-      visibility_(*ground_->exercise),
+      visibility_(exercise()),
       detectors_(ground_->detectors),
       chance_(ground_->chance_names, seed),
       story_(exercise()),
@@ -101,6 +102,9 @@ Ruling Engine::rule(terms::CellId cell, const terms::Order& order) {
   }
   if (const auto* read = std::get_if<terms::Acknowledge>(&order.what)) {
     return rule_acknowledge(cell, order.number, *read);
+  }
+  if (const auto* amend = std::get_if<terms::Amend>(&order.what)) {
+    return rule_amend(cell, order.number, *amend);
   }
   return rule_direct(cell, order.number, std::get<terms::Direct>(order.what));
 }

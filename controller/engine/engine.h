@@ -11,6 +11,7 @@
 #include "controller/engine/groundwork.h"
 #include "controller/engine/pending.h"
 #include "controller/range/world.h"
+#include "controller/rules/amendment.h"
 #include "controller/rules/scoring.h"
 #include "controller/rules/story.h"
 #include "controller/rules/triggers.h"
@@ -79,8 +80,10 @@ class Engine {
   std::uint64_t fingerprint() const { return fingerprint_.value(); }
 
   const range::World& world() const { return world_; }
-  const scenario::Exercise& exercise() const { return *ground_->exercise; }
-  std::shared_ptr<const scenario::Exercise> shared_exercise() const { return ground_->exercise; }
+  /// With its plan as it stands: exercise control may have amended it, and then this is another
+  /// value, which has every line of the one before. Nobody changes it.
+  const scenario::Exercise& exercise() const { return *exercise_; }
+  std::shared_ptr<const scenario::Exercise> shared_exercise() const { return exercise_; }
   const std::vector<terms::Observation>& seen_by(terms::CellId cell) const {
     return visibility_.seen_by(cell);
   }
@@ -103,7 +106,7 @@ class Engine {
   void happen(const rules::Signal& signal);
   void happen(const FalseAlarmDue& due);
   void happen(const PhaseDue& due);
-  void happen(const InjectDue& due) { come(due.inject); }
+  void happen(const InjectDue& due);
   void happen(const ArrivalDue& due);
   void happen(const AgainDue& due);
   void happen(const DeadlineDue& due);
@@ -144,6 +147,10 @@ class Engine {
                             const terms::Direct& direct);
   terms::Reason steer(terms::CellId cell, scenario::InjectId inject, const terms::Direct& direct);
   terms::Reason mark(terms::CellId cell, scenario::InjectId inject, const terms::Direct& direct);
+  terms::Ruling rule_amend(terms::CellId cell, terms::OrderNumber number,
+                           const terms::Amend& amend);
+  void put_into_plan(std::vector<rules::AmendedLine> lines, terms::CellId by);
+  void reschedule(scenario::InjectId inject, terms::CellId by);
   std::uint64_t stage(scenario::InjectId inject, scenario::Stage stage, terms::CellId by = {});
   void come(scenario::InjectId inject);
   void come_again(scenario::InjectId head);
@@ -189,6 +196,7 @@ class Engine {
   Listener listener_;
 
   // The run.
+  std::shared_ptr<const scenario::Exercise> exercise_;
   range::World world_;
   rules::Visibility visibility_;
   EventQueue<Pending> queue_;

@@ -33,6 +33,11 @@ std::uint64_t Engine::stage(InjectId inject, Stage stage, CellId by) {
                   .amount = static_cast<std::int64_t>(stage)});
 }
 
+/// One that has been moved is due at another time as well, and then alone.
+void Engine::happen(const InjectDue& due) {
+  if (exercise().injects[due.inject.value].at == now_) come(due.inject);
+}
+
 /// By its plan. What is held, or a draft, waits until it is released or approved; what was skipped
 /// does not come.
 void Engine::come(InjectId inject) {
@@ -199,6 +204,50 @@ Reason Engine::steer(CellId cell, InjectId inject, const terms::Direct& direct) 
       if (!to_come(now)) return Reason::kTooLate;
       send(inject, cell, 0);
       return Reason::kNone;
+  }
+}
+
+Ruling Engine::rule_amend(CellId cell, terms::OrderNumber number, const terms::Amend& amend) {
+  if (exercise().cells.at(cell.value).role != terms::Role::kWhite) {
+    return ruling(number, Reason::kNotYours, now_);
+  }
+  if (!within_limits(amend)) return ruling(number, Reason::kOverLimit, now_);
+  rules::Amendment made = rules::amend(exercise(), story_, now_, amend);
+  if (made.reason == Reason::kNone) put_into_plan(std::move(made.lines), cell);
+  return ruling(number, made.reason, now_);
+}
+
+/// The exercise is a value that others read meanwhile: what was amended is another.
+void Engine::put_into_plan(std::vector<rules::AmendedLine> lines, CellId by) {
+  auto amended = std::make_shared<scenario::Exercise>(exercise());
+  std::vector<InjectId> moved;
+  for (rules::AmendedLine& line : lines) {
+    auto& injects = amended->injects;
+    if (line.id.value == injects.size()) injects.emplace_back();
+    Inject& before = injects[line.id.value];
+    if (line.inject.at != before.at) moved.push_back(line.id);
+    before = std::move(line.inject);
+  }
+  exercise_ = std::move(amended);
+  story_.follow(exercise());
+  visibility_.follow(exercise());
+  scoring_.follow(exercise());
+  for (const rules::AmendedLine& line : lines) {
+    publish({.kind = EventKind::kInjectAmended,
+             .actor = by,
+             .subject = scenario::entity(line.id),
+             .amount = rules::digest(exercise().injects[line.id.value])});
+  }
+  for (const InjectId inject : moved) reschedule(inject, by);
+}
+
+void Engine::reschedule(InjectId inject, CellId by) {
+  const terms::ExerciseTime at = exercise().injects[inject.value].at;
+  if (story_.stage(inject) == Stage::kApproved) stage(inject, Stage::kScheduled, by);
+  if (at > now_) {
+    queue_.put(at, Priority::kInject, InjectDue{inject});
+  } else {
+    come(inject);
   }
 }
 

@@ -64,6 +64,7 @@ constexpr std::pair<EventKind, const char*> kNames[] = {
     {EventKind::kInjectStaged, "inject staged"},
     {EventKind::kInjectAcknowledged, "inject acknowledged"},
     {EventKind::kInjectMarked, "inject marked"},
+    {EventKind::kInjectAmended, "inject amended"},
     {EventKind::kCredentialCaptured, "credential captured"},
     {EventKind::kCredentialForged, "credential forged"},
     {EventKind::kCredentialReissued, "credential reissued"},

@@ -77,8 +77,11 @@ enum class EventKind : std::uint8_t {
   kInjectStaged,        ///< subject: inject, actor: who of exercise control; not valid: its plan,
                         ///< amount: scenario::Stage. By its plan, where it stays: its time has come
   kInjectAcknowledged,  ///< actor: who has read it, subject: inject
-  kInjectMarked,  ///< actor: who marks, subject: inject, object: cell whose answer it is, amount:
-                  ///< level of its rubric
+  kInjectMarked,   ///< actor: who marks, subject: inject, object: cell whose answer it is, amount:
+                   ///< level of its rubric
+  kInjectAmended,  ///< subject: inject, actor: who of exercise control changed it or put it into
+                   ///< the
+                   ///< plan, amount: rules::digest() of the line as it stands from now on
   // Keys.
   kCredentialCaptured = 100,  ///< subject: credential, object: host it came from; it opens nothing
                               ///< until it is cracked

@@ -32,6 +32,11 @@ void keep_words(Account& account, terms::CellId cell, const terms::Order& order,
     account.directions.push_back({cell, inject, direct->what, direct->why});
     return;
   }
+  if (const auto* amend = std::get_if<terms::Amend>(&order.what)) {
+    const scenario::InjectId inject = scenario::inject_of(*account.exercise, amend->inject);
+    account.directions.push_back({cell, inject, std::nullopt, amend->why});
+    return;
+  }
   const auto* reply = std::get_if<terms::Reply>(&order.what);
   if (reply == nullptr || reply->text.empty()) return;
   if (reply->text.size() > terms::kReplyTextMax) return;

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,7 +25,7 @@ struct Words {
 struct Direction {
   terms::CellId cell;
   scenario::InjectId inject;
-  terms::Steering what = terms::Steering::kSend;
+  std::optional<terms::Steering> what;  ///< nothing: the line was amended, or put into the plan
   std::string why;
 };
 
@@ -38,7 +39,7 @@ struct Note {
 /// All that a report is made from: one course of an exercise, as the white cell may know it. Holds
 /// whatever happened; says nothing about it yet.
 struct Account {
-  std::shared_ptr<const scenario::Exercise> exercise;
+  std::shared_ptr<const scenario::Exercise> exercise;  ///< with its plan as it stood in the end
   std::uint64_t seed = 0;
   std::vector<range::Event> events;  ///< all of them, in order of their sequence
   std::uint64_t fingerprint = 0;

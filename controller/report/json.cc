@@ -250,7 +250,7 @@ class Writing {
             {"life", list(line.life,
                           [&](const Step& step) -> Json {
                             return {{"at_us", at(step.at)},
-                                    {"stage", scenario::name(step.stage)},
+                                    {"stage", name(step)},
                                     {"who", wording_.id(step.who)},
                                     {"why", step.why}};
                           })},

@@ -14,8 +14,9 @@ using scenario::Stage;
 using terms::kNever;
 
 /// What exercise control is asked to do where an inject comes to a stage.
-bool leads_to(terms::Steering steering, Stage stage) {
-  switch (steering) {
+bool leads_to(std::optional<terms::Steering> steering, std::optional<Stage> stage) {
+  if (!steering || !stage) return !steering && !stage;
+  switch (*steering) {
     case terms::Steering::kApprove:
     case terms::Steering::kRelease:
       return stage == Stage::kScheduled || stage == Stage::kApproved;
@@ -61,12 +62,14 @@ class Lives {
         return add(event, Stage::kExpired, "its deadline passed");
       case EventKind::kInjectMarked:
         return add(event, Stage::kAdjudicated, mark(event));
+      case EventKind::kInjectAmended:
+        return add(event, std::nullopt, words(event, std::nullopt));
       default:
         return;
     }
   }
 
-  void add(const Event& event, Stage stage, std::string why) {
+  void add(const Event& event, std::optional<Stage> stage, std::string why) {
     lives_.at(event.subject.index).push_back({event.at, stage, event.actor, std::move(why)});
   }
 
@@ -85,7 +88,7 @@ class Lives {
     return inject.at != kNever ? "as planned" : "its condition held";
   }
 
-  std::string words(const Event& event, Stage stage) {
+  std::string words(const Event& event, std::optional<Stage> stage) {
     for (std::size_t i = 0; i < said_.size(); ++i) {
       const Direction& one = account_.directions[i];
       if (said_[i] || one.cell != event.actor || one.inject.value != event.subject.index) continue;
@@ -128,6 +131,8 @@ std::string why_not(const Inject& inject) {
 }
 
 }  // namespace
+
+const char* name(const Step& step) { return step.stage ? scenario::name(*step.stage) : "amended"; }
 
 std::vector<std::vector<Step>> lives(const Account& account) { return Lives(account).all(); }
 

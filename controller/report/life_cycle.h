@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,10 +13,12 @@ namespace redoubt::report {
 /// One step in the life of an inject: what it came to, when, who brought it there, and why.
 struct Step {
   terms::ExerciseTime at = terms::kStartex;
-  scenario::Stage stage = scenario::Stage::kScheduled;
+  /// Nothing: it stayed where it was, and its line of the plan was amended.
+  std::optional<scenario::Stage> stage;
   terms::CellId who;  ///< not valid: its plan, or exercise control as a whole
   std::string why;    ///< in words; may be empty
 };
+const char* name(const Step& step);  ///< "delivered", "amended"
 
 /// All steps of all injects, by inject, in order of time.
 std::vector<std::vector<Step>> lives(const Account& account);

@@ -142,6 +142,8 @@ std::string Wording::of_control(const Event& event) const {
     case EventKind::kInjectMarked:
       return fmt::format("{} marks what {} made of inject {}", name(event.actor),
                          name(terms::CellId{event.object.index}), name(event.subject));
+    case EventKind::kInjectAmended:
+      return fmt::format("{} amends inject {}", name(event.actor), name(event.subject));
     case EventKind::kAdvised: {
       const auto place = rules::ConsequencePlace::unpacked(event.amount);
       const auto& list = rules::consequences(exercise.injects.at(event.object.index), place.list);
@@ -237,6 +239,7 @@ std::string Wording::describe(const Event& event) const {
     case EventKind::kInjectStaged:
     case EventKind::kInjectAcknowledged:
     case EventKind::kInjectMarked:
+    case EventKind::kInjectAmended:
     case EventKind::kAdvised:
     case EventKind::kPeopleChanged:
     case EventKind::kScored:

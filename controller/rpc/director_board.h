@@ -23,8 +23,12 @@ class Board {
   explicit Board(std::shared_ptr<const scenario::Exercise> exercise)
       : exercise_(std::move(exercise)), story_(*exercise_) {}
 
-  void apply(const std::vector<range::Event>& events) {
-    for (const range::Event& event : events) story_.apply(event);
+  void take(const conduct::ControlNews& news) {
+    if (news.amended) {
+      exercise_ = news.amended;
+      story_.follow(*exercise_);
+    }
+    for (const range::Event& event : news.events) story_.apply(event);
   }
 
   /// So many rows, from that one on.

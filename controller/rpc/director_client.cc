@@ -7,6 +7,9 @@
 #include <mutex>
 #include <utility>
 
+#include "proto/convert/brief.h"
+#include "proto/convert/observation.h"
+#include "proto/convert/order.h"
 #include "proto/convert/words.h"
 #include "redoubt/v1/director.grpc.pb.h"
 
@@ -121,6 +124,25 @@ void tell(const v1::News& news, bool& ended, const std::function<void(const Watc
   if (news.caught_up()) hear({"caught_up", std::nullopt, 0, "", "", "all of the past is told"});
 }
 
+/// Keeps what can be named in an order.
+terms::Status learn(const v1::News& news, KnownThings& known) {
+  convert::Ingress in;
+  if (news.has_brief()) {
+    const terms::Brief brief = convert::brief(news.brief(), in);
+    for (const terms::ActionBrief& action : brief.actions) {
+      if (action.role == brief.role) known.actions.push_back(action);
+    }
+  }
+  for (const v1::Noticed& one : news.seen()) {
+    terms::Observation seen = convert::observation(one.observation(), in);
+    if (auto* thing = std::get_if<terms::Sighting>(&seen.what)) known.things.push_back(*thing);
+    if (auto* inject = std::get_if<terms::Inject>(&seen.what)) known.injects.push_back(*inject);
+  }
+  const auto read = in.result(true);
+  if (!read.ok()) return read.error();
+  return terms::Done{};
+}
+
 BoardLine line_of(const v1::BoardRow& row) {
   const int kind = static_cast<int>(row.kind()) - 1;
   const bool known = kind >= 0 && kind < terms::kInjectKindCount;
@@ -217,6 +239,50 @@ Result<Ruled> DirectorClient::steer(const SteerCall& call) {
   const auto called = parts_->call(&v1::Director::Stub::Steer, request, response);
   if (!called.ok()) return called.error();
   return Ruled{response.ruling().verdict() == v1::VERDICT_REFUSED, response.text()};
+}
+
+Result<Ruled> DirectorClient::amend(const AmendCall& call) {
+  v1::AmendRequest request;
+  v1::Order order;
+  convert::to_wire(terms::Order{1, call.line}, order);
+  *request.mutable_line() = order.amend();
+  request.mutable_line()->clear_to();
+  for (const std::string& cell : call.to) request.add_to(cell);
+  v1::Steered response;
+  const auto called = parts_->call(&v1::Director::Stub::Amend, request, response);
+  if (!called.ok()) return called.error();
+  return Ruled{response.ruling().verdict() == v1::VERDICT_REFUSED, response.text()};
+}
+
+Result<Ruled> DirectorClient::order(const OrderCall& call) {
+  v1::Order order;
+  std::visit([&](const auto& what) { convert::to_wire(terms::Order{1, what}, order); }, call);
+  v1::OrderRequest request;
+  if (order.has_act()) *request.mutable_act() = order.act();
+  if (order.has_reply()) *request.mutable_reply() = order.reply();
+  if (order.has_acknowledge()) *request.mutable_acknowledge() = order.acknowledge();
+  v1::Ordered response;
+  const auto called = parts_->call(&v1::Director::Stub::Order, request, response);
+  if (!called.ok()) return called.error();
+  return Ruled{response.ruling().verdict() == v1::VERDICT_REFUSED, response.text()};
+}
+
+Result<KnownThings> DirectorClient::known() {
+  grpc::ClientContext context;
+  parts_->introduce(context);
+  context.set_deadline(std::chrono::system_clock::now() + kCallWithin);
+  const auto reader = parts_->stub->Watch(&context, {});
+  KnownThings known;
+  v1::News news;
+  bool whole = false;
+  while (!whole && reader->Read(&news)) {
+    whole = news.caught_up();
+    if (const auto learned = learn(news, known); !learned.ok()) return learned.error();
+  }
+  context.TryCancel();
+  const grpc::Status status = reader->Finish();
+  if (!whole) return error_of(status, parts_->address);
+  return known;
 }
 
 Result<std::uint64_t> DirectorClient::post(const PostCall& call) {

@@ -5,10 +5,13 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "controller/conduct/clock.h"
 #include "controller/conduct/people.h"
+#include "proto/terms/brief.h"
+#include "proto/terms/observation.h"
 #include "proto/terms/order.h"
 #include "proto/terms/result.h"
 #include "proto/terms/time.h"
@@ -31,6 +34,12 @@ struct SteerCall {
   std::string cell;  ///< of a mark
   std::uint32_t level = 0;
   std::string why;
+};
+
+/// A line of the plan that is to change, or to come into it.
+struct AmendCall {
+  terms::Amend line;            ///< without its addressees
+  std::vector<std::string> to;  ///< those, by name; none: they stay who they are
 };
 
 struct PostCall {
@@ -61,6 +70,16 @@ struct BoardLine {
   std::vector<std::string> marks;    ///< "watch: 2"
 };
 
+/// What a seat's cell can name in an order: what it was told of so far, and the catalogue.
+struct KnownThings {
+  std::vector<terms::Sighting> things;  ///< in order of first sight
+  std::vector<terms::Inject> injects;
+  std::vector<terms::ActionBrief> actions;  ///< of its role; none where the seat may not order
+};
+
+/// An order of the own cell.
+using OrderCall = std::variant<terms::Act, terms::Reply, terms::Acknowledge>;
+
 /// One thing that somebody who watches is told.
 struct WatchLine {
   std::string kind;  ///< "time", "ended", "event", "seen", "ruled", "post", "cell", "caught_up"
@@ -85,6 +104,10 @@ class DirectorClient {
   /// How the clock stands after that, in words.
   terms::Result<std::string> clock(const ClockCall& call);
   terms::Result<Ruled> steer(const SteerCall& call);
+  terms::Result<Ruled> amend(const AmendCall& call);
+  terms::Result<Ruled> order(const OrderCall& call);
+  /// Errors also: kPermissionDenied for a seat that plays no cell.
+  terms::Result<KnownThings> known();
   terms::Result<std::uint64_t> post(const PostCall& call);
   terms::Status sit(bool take, const std::string& cell, const std::string& why);
   terms::Result<std::vector<BoardLine>> board();

@@ -91,6 +91,7 @@ std::vector<v1::News> Narrator::tell(const conduct::News& news) {
 }
 
 void Narrator::tell(const ControlNews& news, Pages& pages) {
+  if (news.amended) exercise_ = news.amended;
   v1::Time& time = *pages.page().mutable_time();
   tell_time(news.time, time);
   if (may(Permission::kSeePlan) && news.next_inject != terms::kNever) {

@@ -116,6 +116,26 @@ Result<conduct::OrderWish> wish_of(const v1::SteerRequest& request,
   return in.result(conduct::OrderWish(std::move(direct)));
 }
 
+Result<conduct::OrderWish> wish_of(const v1::AmendRequest& request,
+                                   const scenario::Exercise& exercise) {
+  if (request.line().has_to()) return invalid("name the addressees beside the line");
+  v1::Order wire;
+  wire.set_number(1);  // the conductor gives it its number
+  *wire.mutable_amend() = request.line();
+  Ingress in;
+  terms::Order order = convert::order(wire, in);
+  in.at_most(request.to_size(), exercise.cells.size(), "the number of addressees");
+  if (!in.ok()) return in.result(conduct::OrderWish());
+  auto& amend = std::get<terms::Amend>(order.what);
+  for (const std::string& name : request.to()) {
+    const CellId cell = cell_of(exercise, name);
+    if (!cell.valid()) return invalid("there is no such cell");
+    if (!amend.to) amend.to.emplace();
+    amend.to->push_back(cell);
+  }
+  return conduct::OrderWish(std::move(amend));
+}
+
 Result<conduct::OrderWish> wish_of(const v1::OrderRequest& request) {
   v1::Order wire;
   wire.set_number(1);  // the conductor gives it its number

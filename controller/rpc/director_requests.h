@@ -7,6 +7,7 @@
 #include "proto/terms/result.h"
 
 namespace redoubt::v1 {
+class AmendRequest;
 class ClockRequest;
 class OrderRequest;
 class PostRequest;
@@ -26,6 +27,8 @@ seats::Permission needed_for(const v1::PostRequest& request);
 /// Errors: kInvalidArgument. A step is left to be filled in: it begins where the clock stands.
 terms::Result<conduct::ClockWish> wish_of(const v1::ClockRequest& request);
 terms::Result<conduct::OrderWish> wish_of(const v1::SteerRequest& request,
+                                          const scenario::Exercise& exercise);
+terms::Result<conduct::OrderWish> wish_of(const v1::AmendRequest& request,
                                           const scenario::Exercise& exercise);
 terms::Result<conduct::OrderWish> wish_of(const v1::OrderRequest& request);
 /// A team knows nothing of red, and cannot write to it.

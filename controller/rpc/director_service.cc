@@ -155,6 +155,14 @@ class DirectorService final : public v1::Director::CallbackService {
     });
   }
 
+  grpc::ServerUnaryReactor* Amend(grpc::CallbackServerContext* context,
+                                  const v1::AmendRequest* request, v1::Steered* response) override {
+    const Permission needs = Permission::kSteerInjects;
+    return call(context, Family::kSteer, needs, [&](const Comer& comer, const Pending& reply) {
+      order(comer, wish_of(*request, *room_->exercise), response, reply);
+    });
+  }
+
   grpc::ServerUnaryReactor* Order(grpc::CallbackServerContext* context,
                                   const v1::OrderRequest* request, v1::Ordered* response) override {
     const Permission needs = needed_for(*request);
@@ -193,7 +201,7 @@ class DirectorService final : public v1::Director::CallbackService {
       look(
           reply,
           [board](const conduct::ControlNews& news) {
-            board->apply(news.events);
+            board->take(news);
             return news.caught_up;
           },
           [board, reply, response, first = request->first()] {

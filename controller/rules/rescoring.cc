@@ -151,6 +151,24 @@ std::vector<Event> marked_by(const Exercise& exercise, const std::vector<Event>&
   return Remarking(exercise).run(events);
 }
 
+std::shared_ptr<const Exercise> with_amended_lines(std::shared_ptr<const Exercise> marking,
+                                                   const Exercise& played,
+                                                   const std::vector<Event>& events) {
+  std::shared_ptr<Exercise> with;
+  for (const Event& event : events) {
+    if (event.kind != EventKind::kInjectAmended) continue;
+    if (with == nullptr) with = std::make_shared<Exercise>(*marking);
+    auto& injects = with->injects;
+    const scenario::Inject& line = played.injects.at(event.subject.index);
+    if (event.subject.index < injects.size()) {
+      injects[event.subject.index].to = line.to;
+    } else if (event.subject.index == injects.size()) {
+      injects.push_back(line);
+    }
+  }
+  return with == nullptr ? marking : with;
+}
+
 std::string mismatch(const Exercise& played, const Exercise& marking) {
   if (!same_names(played.cells, marking.cells)) return "other cells play in it";
   if (!same_names(played.layout.hosts, marking.layout.hosts)) return "its range has other hosts";

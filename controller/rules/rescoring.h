@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,13 @@ namespace redoubt::rules {
 /// had its answer.
 std::vector<range::Event> marked_by(const scenario::Exercise& exercise,
                                     const std::vector<range::Event>& events);
+
+/// The marking exercise with the lines of the plan that exercise control amended or added while the
+/// course was played: what teams answered, marked as the marking exercise marks where it has the
+/// line as well.
+std::shared_ptr<const scenario::Exercise> with_amended_lines(
+    std::shared_ptr<const scenario::Exercise> marking, const scenario::Exercise& played,
+    const std::vector<range::Event>& events);
 
 /// What keeps a course of one exercise from being marked by another: in more than how it marks the
 /// two are not the same. Empty where nothing does.

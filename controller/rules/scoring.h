@@ -32,6 +32,10 @@ class Scoring {
  public:
   explicit Scoring(const scenario::Exercise& exercise);
 
+  /// The plan has been amended: this is the exercise from now on. It must outlive the scoring, or
+  /// the next such call.
+  void follow(const scenario::Exercise& exercise) { exercise_ = &exercise; }
+
   /// What this event, which `world` has taken in, earns. Appended to `awards`; counted at once, so
   /// that at_most and once-per-thing hold.
   void judge(const range::World& world, const range::Event& event, std::vector<Award>& awards);

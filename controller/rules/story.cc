@@ -54,6 +54,13 @@ Story::Story(const scenario::Exercise& exercise)
   if (asked) alerted_.resize(exercise.cells.size() * exercise.layout.hosts.size(), 0);
 }
 
+void Story::follow(const scenario::Exercise& exercise) {
+  exercise_ = &exercise;
+  for (std::size_t i = injects_.size(); i < exercise.injects.size(); ++i) {
+    injects_.emplace_back().stage = first_stage(exercise.injects[i]);
+  }
+}
+
 void Story::apply(const Event& event) {
   switch (event.kind) {
     case EventKind::kMilestoneReached:
@@ -80,6 +87,9 @@ void Story::apply_to_inject(const Event& event) {
       // Said again of what stays where it is: its time has come.
       state.due = event.amount == static_cast<std::int64_t>(state.stage);
       state.stage = static_cast<Stage>(event.amount);
+      return;
+    case EventKind::kInjectAmended:
+      state.due = state.due && exercise_->injects[event.subject.index].at <= event.at;
       return;
     case EventKind::kInjectDelivered:
       state.delivered = true;

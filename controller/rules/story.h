@@ -17,6 +17,9 @@ class Story {
   explicit Story(const scenario::Exercise& exercise);
 
   void apply(const range::Event& event);
+  /// The plan has been amended: this is the exercise from now on, which has every line that the one
+  /// before had. It must outlive the story, or the next such call.
+  void follow(const scenario::Exercise& exercise);
 
   /// How far it has come with whoever has made most of it.
   scenario::Stage stage(scenario::InjectId id) const { return injects_[id.value].stage; }

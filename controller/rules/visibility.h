@@ -15,6 +15,10 @@ class Visibility {
  public:
   explicit Visibility(const scenario::Exercise& exercise);
 
+  /// The plan has been amended: this is the exercise from now on. It must outlive the visibility,
+  /// or the next such call.
+  void follow(const scenario::Exercise& exercise) { exercise_ = &exercise; }
+
   /// Lets those see the event who may. `world` has taken it in already.
   void show(const range::World& world, const range::Event& event);
   /// Tells a cell about its people.

@@ -11,7 +11,7 @@ using terms::Handle;
 static_assert(v1::Steering_MAX == terms::kSteeringCount);
 static_assert(v1::Reason_MAX == terms::kReasonCount);
 static_assert(wire<v1::Verdict>(terms::Verdict::kRefused) == v1::VERDICT_REFUSED);
-static_assert(wire<v1::Reason>(terms::Reason::kInterrupted) == v1::REASON_INTERRUPTED);
+static_assert(wire<v1::Reason>(terms::Reason::kNumberTaken) == v1::REASON_NUMBER_TAKEN);
 
 terms::Act act(const v1::Act& wire) {
   return {.action = id<ActionId>(wire.action()),
@@ -36,6 +36,43 @@ terms::Direct direct(const v1::Direct& wire, Ingress& in) {
           .cell = id<terms::CellId>(wire.cell()),
           .level = static_cast<std::uint16_t>(wire.level()),
           .why = wire.why()};
+}
+
+/// What the wire says of a line, where it says so.
+std::optional<std::string> given(bool there, const std::string& text) {
+  return there ? std::optional(text) : std::nullopt;
+}
+
+terms::Amend amend(const v1::Amend& wire, Ingress& in) {
+  terms::Amend amend;
+  amend.inject = wire.inject();
+  amend.add = wire.add();
+  if (wire.has_at_us()) amend.at = in.time(wire.at_us(), "at_us");
+  amend.follow = wire.follow();
+  in.at_most(wire.to().cells_size(), terms::kAmendCellsMax, "the number of addressees");
+  in.at_most(wire.options_size(), terms::kAmendOptionsMax, "the number of options");
+  if (!in.ok()) return amend;
+  if (wire.has_to()) {
+    amend.to.emplace();
+    for (const std::uint32_t cell : wire.to().cells()) amend.to->push_back(id<terms::CellId>(cell));
+  }
+  amend.title = given(wire.has_title(), wire.title());
+  amend.from = given(wire.has_sender(), wire.sender());
+  amend.subject = given(wire.has_subject(), wire.subject());
+  amend.body = given(wire.has_body(), wire.body());
+  amend.expects = given(wire.has_expects(), wire.expects());
+  amend.notes = given(wire.has_notes(), wire.notes());
+  if (wire.has_deadline_us()) amend.deadline = in.duration(wire.deadline_us(), "deadline_us");
+  if (amend.add) amend.kind = in.word<terms::InjectKind>(wire.kind(), v1::InjectKind_MAX, "kind");
+  amend.incident = wire.incident();
+  amend.objective = wire.objective();
+  amend.rubric = wire.rubric();
+  amend.options.assign(wire.options().begin(), wire.options().end());
+  amend.why = wire.why();
+  if (!within_limits(amend)) {
+    in.refuse(terms::Code::kInvalidArgument, "a text of an amended inject is too long");
+  }
+  return amend;
 }
 
 /// Writes what is asked for into the field that is for it.
@@ -63,6 +100,30 @@ struct Writer {
     written.set_level(direct.level);
     written.set_why(direct.why);
   }
+  void operator()(const terms::Amend& amend) const {
+    v1::Amend& written = *to.mutable_amend();
+    written.set_inject(amend.inject);
+    written.set_add(amend.add);
+    if (amend.at) written.set_at_us(wire(*amend.at));
+    written.set_follow(amend.follow);
+    if (amend.to) {
+      for (const terms::CellId cell : *amend.to) written.mutable_to()->add_cells(wire(cell));
+      written.mutable_to();
+    }
+    if (amend.title) written.set_title(*amend.title);
+    if (amend.from) written.set_sender(*amend.from);
+    if (amend.subject) written.set_subject(*amend.subject);
+    if (amend.body) written.set_body(*amend.body);
+    if (amend.expects) written.set_expects(*amend.expects);
+    if (amend.notes) written.set_notes(*amend.notes);
+    if (amend.deadline) written.set_deadline_us(wire(*amend.deadline));
+    if (amend.add) written.set_kind(wire<v1::InjectKind>(amend.kind));
+    written.set_incident(amend.incident);
+    written.set_objective(amend.objective);
+    written.set_rubric(amend.rubric);
+    for (const std::string& option : amend.options) written.add_options(option);
+    written.set_why(amend.why);
+  }
 };
 
 }  // namespace
@@ -83,6 +144,8 @@ terms::Order order(const v1::Order& wire, Ingress& in) {
       return {wire.number(), terms::Acknowledge{id<Handle>(wire.acknowledge().inject())}};
     case v1::Order::kDirect:
       return {wire.number(), direct(wire.direct(), in)};
+    case v1::Order::kAmend:
+      return {wire.number(), amend(wire.amend(), in)};
     case v1::Order::WHAT_NOT_SET:
       break;
   }

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "proto/terms/ids.h"
+#include "proto/terms/observation.h"
 #include "proto/terms/time.h"
 
 namespace redoubt::terms {
@@ -54,10 +56,36 @@ struct Direct {
 };
 inline constexpr std::size_t kInjectNumberMax = 80;
 
+/// Change a line of the plan that is still to come, or put a new one into it. For white cells. What
+/// is not given stays as it is; of a new line it is empty.
+struct Amend {
+  std::string inject;  ///< its number; of a new line the number that it gets
+  bool add = false;    ///< a new line
+  /// It comes then, whatever it waited for before. A new line without a time comes at once.
+  std::optional<ExerciseTime> at;
+  bool follow = false;  ///< what comes after it in its storyline moves by as much
+  std::optional<std::vector<CellId>> to;
+  std::optional<std::string> title, from, subject, body;
+  std::optional<std::string> expects, notes;  ///< for the evaluators, for exercise control
+  std::optional<Duration> deadline;           ///< after delivery; zero: none
+  // Of a new line alone.
+  InjectKind kind = InjectKind::kMail;
+  std::string incident, objective, rubric;  ///< by name; empty: none
+  std::vector<std::string> options;         ///< what can be answered; none: free words
+  std::string why;                          ///< kept for the review
+};
+inline constexpr std::size_t kAmendLineMax = 256;   ///< bytes of a title, a sender, an option ...
+inline constexpr std::size_t kAmendTextMax = 8192;  ///< bytes of the body, of what is expected ...
+inline constexpr std::size_t kAmendOptionsMax = 8;
+inline constexpr std::size_t kAmendCellsMax = 256;
+
+/// Whether no text or list in it is longer than may be written down.
+bool within_limits(const Amend& amend);
+
 /// What a participant asks for.
 struct Order {
   OrderNumber number = 0;
-  std::variant<Act, Reply, Acknowledge, Direct> what;
+  std::variant<Act, Reply, Acknowledge, Direct, Amend> what;
 };
 
 /// What a mind wants at one instant.

@@ -33,7 +33,9 @@ const char* explain(Reason reason) {
       "too many orders at once, or a text too long",
       "the exercise is over",
       "the search came back empty",
-      "what it rested on was taken away while it was under way"};
+      "what it rested on was taken away while it was under way",
+      "that time has passed, or the exercise is over by then",
+      "the plan has an inject of that number, or it cannot be one"};
   return kSentences.at(static_cast<std::size_t>(reason));
 }
 

@@ -39,8 +39,10 @@ enum class Reason : std::uint8_t {
   kEnded,          ///< the exercise is over
   kNothingFound,   ///< the search came back empty
   kInterrupted,    ///< what it rested on was taken away while it was under way
+  kTimePassed,     ///< that time has passed, or the exercise is over by then
+  kNumberTaken,    ///< the plan has an inject of that number, or it cannot be one
 };
-inline constexpr int kReasonCount = 22;
+inline constexpr int kReasonCount = 24;
 
 /// The adjudicated answer to an order.
 struct Ruling {

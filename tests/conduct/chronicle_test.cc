@@ -116,15 +116,43 @@ terms::Order steered() {
   return {3, terms::Direct{terms::Steering::kMark, "2-03#2", {1}, 4, "well said"}};
 }
 
+terms::Order amended() {
+  terms::Amend amend;
+  amend.inject = "X-01";
+  amend.add = true;
+  amend.at = terms::kStartex + std::chrono::hours(3);
+  amend.to = {{1}, {4}};
+  amend.subject = "Call me";
+  amend.notes = "";
+  amend.deadline = std::chrono::minutes(30);
+  amend.kind = terms::InjectKind::kPhone;
+  amend.rubric = "line";
+  amend.options = {"Yes", "No"};
+  amend.why = "they need a nudge";
+  return {5, amend};
+}
+
 TEST(Chronicle, BytesThatNoWriterWroteAreRefused) {
-  for (const terms::Order& order : {terms::Order{1, terms::Act{{0}, {0}, {}}},
-                                    terms::Order{2, terms::Acknowledge{{7}}}, steered()}) {
+  for (const terms::Order& order :
+       {terms::Order{1, terms::Act{{0}, {0}, {}}}, terms::Order{2, terms::Acknowledge{{7}}},
+        steered(), amended()}) {
     const std::string whole = encode(CellOrder{{1}, order});
     for (std::size_t length = 0; length < whole.size(); ++length) {
       EXPECT_FALSE(decode_order({.payload = whole.substr(0, length)}).ok());
     }
     EXPECT_FALSE(decode_order({.payload = whole + "x"}).ok());
   }
+}
+
+TEST(Chronicle, KeepsWhatWasSaidOfAnAmendedLineAndWhatWasNot) {
+  const auto entry = decode_order({.payload = encode(CellOrder{{2}, amended()})});
+  const auto& amend = std::get<terms::Amend>(entry->order.what);
+  EXPECT_EQ(amend.at, terms::kStartex + std::chrono::hours(3));
+  EXPECT_EQ(amend.to, (std::vector<terms::CellId>{{1}, {4}}));
+  EXPECT_EQ(amend.notes, "");
+  EXPECT_EQ(amend.title, std::nullopt);
+  EXPECT_EQ(amend.options, (std::vector<std::string>{"Yes", "No"}));
+  EXPECT_EQ(encode(CellOrder{{2}, entry->order}), encode(CellOrder{{2}, amended()}));
 }
 
 TEST(Chronicle, KeepsWhatExerciseControlDidAndWhy) {

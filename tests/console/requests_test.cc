@@ -22,6 +22,9 @@ Json sample(const std::string& what) {
   if (what == "clock.jump") json["to"] = "inject";
   if (what == "clock.hold" || what == "clock.unhold") json["at"] = 600'000'000;
   if (what.starts_with("inject.")) json.update({{"inject", "1"}, {"i", 0}});
+  if (what == "inject.add") {
+    json.update({{"inject", "X-1"}, {"kind", "mail"}, {"to", {"blue"}}, {"body", "Call me"}});
+  }
   if (what == "inject.mark") json.update({{"cell", "blue"}, {"level", 0}});
   if (what.starts_with("order.")) json.update({{"action", 2}, {"target", 0}, {"inject", 0}});
   if (what == "post") json.update({{"kind", "chat"}, {"text", "hello"}});
@@ -44,6 +47,31 @@ TEST_F(Requests, EachIsDeniedToExactlyThoseRolesThatTheTableDoesNotGrantIt) {
       if (kind.name == "clock.thaw") browser = sit(seat.name);  // with its requests paid again
     }
   }
+}
+
+TEST_F(Requests, ALineThatIsAddedStandsInThePlanOfWhoeverComesInLater) {
+  Browser director = sit("director");
+  EXPECT_TRUE(granted(director, {{"do", "inject.add"},
+                                 {"inject", "X-01"},
+                                 {"kind", "phone"},
+                                 {"to", {"blue"}},
+                                 {"body", "Call me"},
+                                 {"at", 7'200'000'000}}));
+  until(director, [&] { return !director.all("lines").empty(); });
+  EXPECT_EQ(director.all("lines")[0]["lines"][0]["number"], "X-01");
+  Browser later = sit("director");
+  until(later, [&] { return !later.all("plan").empty(); });
+  EXPECT_EQ(later.all("plan")[0]["injects"].back()["number"], "X-01");
+}
+
+TEST_F(Requests, ALineThatCannotBeIsRefusedInWords) {
+  Browser director = sit("director");
+  const Json no_kind = {{"do", "inject.add"}, {"inject", "X-01"}, {"kind", "rumour"}};
+  EXPECT_EQ(ask(director, no_kind)["code"], "invalid");
+  const Json no_team = {{"do", "inject.add"}, {"inject", "X-01"}, {"kind", "mail"}};
+  EXPECT_EQ(ask(director, no_team)["code"], "refused");
+  const Json nowhere = {{"do", "inject.amend"}, {"inject", "1"}, {"to", {"nobody"}}};
+  EXPECT_EQ(ask(director, nowhere)["code"], "invalid");
 }
 
 TEST_F(Requests, OnlyEvaluatorsWriteObservations) {

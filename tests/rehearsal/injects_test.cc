@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "tests/rehearsal/slice.h"
+#include "tests/rehearsal/desk.h"
 
 namespace redoubt::rehearsal {
 namespace {
@@ -17,92 +17,6 @@ using scenario::InjectId;
 using scenario::Stage;
 using terms::Reason;
 using terms::Steering;
-
-constexpr auto kHour = std::chrono::hours(1);
-constexpr terms::CellId kWhite{2};
-
-terms::ExerciseTime at(terms::Duration since_startex) { return terms::kStartex + since_startex; }
-
-Inject mail(const std::string& number, terms::ExerciseTime when) {
-  Inject inject;
-  inject.number = number;
-  inject.at = when;
-  inject.to = {Slice::kBlue};
-  return inject;
-}
-
-/// The slice with exercise control at its table, and injects added to it.
-class Desk {
- public:
-  explicit Desk(std::vector<Inject> injects, range::NationId nation = {}) {
-    auto exercise = *Slice{}.draw();
-    exercise.cells[Slice::kBlue.value].nation = nation;
-    exercise.cells.push_back({.name = "control", .role = terms::Role::kWhite});
-    exercise.rubrics = {{"line", "A line", {{"Bad", -2}, {"Good", 4}}}};
-    exercise.metrics = {metric()};
-    exercise.injects = std::move(injects);
-    engine_ = std::make_unique<engine::Engine>(
-        std::make_shared<const scenario::Exercise>(std::move(exercise)), 7,
-        [this](const range::Event& event) { events_.push_back(event); });
-  }
-
-  Reason steer(Steering what, const std::string& inject, std::uint16_t level = 0,
-               terms::CellId by = kWhite) {
-    const terms::Direct direct{what, inject, Slice::kBlue, level, "so decided"};
-    return engine_->submit(by, {++order_, direct}, engine_->now()).reason;
-  }
-  Reason reply(std::uint32_t nth = 0) {
-    return engine_
-        ->submit(Slice::kBlue, {++order_, terms::Reply{seen(nth), 0, "yes"}}, engine_->now())
-        .reason;
-  }
-  Reason acknowledge() {
-    return engine_->submit(Slice::kBlue, {++order_, terms::Acknowledge{seen(0)}}, engine_->now())
-        .reason;
-  }
-  void until(terms::Duration since_startex) { engine_->advance_to(at(since_startex)); }
-  Stage stage(std::uint32_t inject = 0) const { return engine_->story().stage(InjectId{inject}); }
-  /// All that the team has been told by letter.
-  std::string read() const {
-    std::string text;
-    for (const terms::Observation& each : engine_->seen_by(Slice::kBlue)) {
-      const auto* inject = std::get_if<terms::Inject>(&each.what);
-      if (inject == nullptr) continue;
-      text += inject->number + '\n' + inject->from + '\n' + inject->subject + '\n' + inject->body;
-      for (const std::string& option : inject->options) text += '\n' + option;
-    }
-    return text;
-  }
-  std::int64_t points() const { return engine_->scoring().total(Slice::kBlue); }
-  std::vector<terms::Duration> delivered() const {
-    std::vector<terms::Duration> times;
-    for (const range::Event& event : events_) {
-      if (event.kind == EventKind::kInjectDelivered) times.push_back(event.at - terms::kStartex);
-    }
-    return times;
-  }
-
- private:
-  static scenario::Metric metric() {
-    scenario::Metric metric;
-    metric.cell = Slice::kBlue;
-    metric.counts = scenario::Counts::kMark;
-    metric.rubric = {0};
-    return metric;
-  }
-  terms::Handle seen(std::uint32_t nth) const {
-    for (const terms::Observation& each : engine_->seen_by(Slice::kBlue)) {
-      if (const auto* inject = std::get_if<terms::Inject>(&each.what); inject != nullptr) {
-        if (nth-- == 0) return inject->inject;
-      }
-    }
-    return {};
-  }
-
-  std::unique_ptr<engine::Engine> engine_;
-  std::vector<range::Event> events_;
-  terms::OrderNumber order_ = 0;
-};
 
 using Times = std::vector<terms::Duration>;
 

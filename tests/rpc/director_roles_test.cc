@@ -100,6 +100,12 @@ std::vector<Call> calls() {
     const auto what = static_cast<v1::Steering>(i);
     all.push_back(steer_call(what, what == v1::STEERING_MARK ? clock : plan));
   }
+  all.push_back({"amend", plan, [](Quay& quay, const std::string& seat) {
+                   v1::AmendRequest request;
+                   request.mutable_line()->set_inject("1-01");
+                   request.mutable_line()->set_title("A pilot writes");
+                   return quay.amend(seat, request);
+                 }});
   for (int i = 1; i <= v1::PostKind_MAX; ++i) {
     const auto kind = static_cast<v1::PostKind>(i);
     const bool evaluates = kind == v1::POST_KIND_OBSERVATION || kind == v1::POST_KIND_RATING;

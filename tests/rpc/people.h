@@ -108,6 +108,10 @@ struct Quay {
     v1::Steered response;
     return stub->Steer(as(seat).get(), request, to != nullptr ? to : &response);
   }
+  grpc::Status amend(const std::string& seat, const v1::AmendRequest& request) {
+    v1::Steered response;
+    return stub->Amend(as(seat).get(), request, &response);
+  }
   grpc::Status order(const std::string& seat, const v1::OrderRequest& request) {
     v1::Ordered response;
     return stub->Order(as(seat).get(), request, &response);

@@ -189,6 +189,22 @@ async function play() {
     await sees(panel.getByText('Answered').first());
     await browser.look(director, 'director-msel-inject');
   });
+  await step('the director writes an inject that nobody had planned, and moves another', async () => {
+    await director.getByRole('button', { name: 'New inject' }).click();
+    const fresh = director.getByRole('dialog', { name: 'New inject' });
+    await fresh.getByRole('button', { name: 'Add, and send now' }).click();
+    await sees(fresh.getByText('It goes to somebody.'));
+    await browser.look(director, 'director-new-inject');
+    await fresh.getByLabel('Title').fill('A minister calls');
+    await fresh.getByLabel('Kind').selectOption('phone');
+    await fresh.getByRole('checkbox', { name: /watch/i }).check();
+    await fresh.getByLabel('What it says').fill('Is it true what one hears?');
+    await fresh.getByLabel('Reason').fill('They have had it too easy');
+    await fresh.getByRole('button', { name: 'Add, and send now' }).click();
+    await sees(director.getByRole('row', { name: /X-01.*A minister calls/ }));
+    await lead.getByRole('tab', { name: /Inbox/ }).click();
+    await sees(lead.getByText('Is it true what one hears?'));
+  });
   await step('NO-PLAY: time stands and orders are refused until play is called again', async () => {
     await director.getByRole('button', { name: 'Resume' }).click();
     await stands(director, 'Running');

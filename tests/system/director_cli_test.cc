@@ -85,6 +85,25 @@ TEST_F(Terminals, AnInjectThatIsSentIsOnTheBoardAndIsSeenByWhoeverWatches) {
   EXPECT_EQ(watch.wait(), 130);
 }
 
+TEST_F(Terminals, ThePlanIsAmendedAndTheReportTellsWhoDidAndWhy) {
+  const auto controller = serve();
+  EXPECT_EQ(say("inject edit 1-02 --at 'D+0 00:50' --subject 'Tonight?' --why 'too early'").out,
+            "edit 1-02: taken\n");
+  EXPECT_EQ(say("inject add X-01 --to watch --kind phone --body 'Call me.' --title 'A call'").out,
+            "add X-01: taken\n");
+  EXPECT_THAT(say("inject list").out, HasSubstr("D+0 00:50:00.000000  The ferry line asks"));
+  EXPECT_THAT(say("inject list").out, HasSubstr("X-01  delivered"));
+  EXPECT_EQ(status("inject add X-01 --to watch --body again"), 1);
+  EXPECT_EQ(status("inject edit X-01 --body 'too late'"), 1);
+  EXPECT_EQ(status("inject edit 1-02 --at tomorrow"), 2);
+  EXPECT_EQ(status("inject add X-02 --body nobody"), 2);
+  controller->send(SIGINT);
+  controller->wait();
+  const Said report = say("report " + (folder / "drill.journal") + " --json");
+  EXPECT_THAT(report.out, HasSubstr("too early"));
+  EXPECT_THAT(report.out, HasSubstr("A call"));
+}
+
 TEST_F(Terminals, WhoWatchesIsToldWhenTheControllerGoes) {
   const auto controller = serve();
   Process watch("redoubt", {"watch"}, Heard::kEverything);
@@ -133,6 +152,24 @@ TEST_F(Terminals, ASeatDoesWhatItMayAndSeesWhatItMay) {
   EXPECT_EQ(status("watch --cell heron" + as), 4);
   EXPECT_EQ(status("inject list" + as), 4);
   EXPECT_EQ(status("seat take" + as), 0);
+}
+
+TEST_F(Terminals, ATeamOrdersAnswersAndReadsFromATerminal) {
+  const auto controller = serve();
+  std::smatch found;
+  const std::string said = controller->said();
+  ASSERT_TRUE(std::regex_search(said, found, std::regex("watch/lead +(\\S+)")));
+  const std::string as = " --code " + found[1].str();
+  EXPECT_EQ(status("inject send 1-02"), 0);
+  EXPECT_THAT(say("order list" + as).out, HasSubstr("office/desk  (own)"));
+  EXPECT_THAT(say("order act D3-NI desk" + as).out, HasSubstr("started, until"));
+  EXPECT_THAT(say("order act D3-NI nothing" + as).out,
+              HasSubstr("knows of no host called nothing"));
+  EXPECT_EQ(say("order read 1-02" + as).out, "taken\n");
+  EXPECT_EQ(say("order answer 1-02 --option 0 --text 'we know'" + as).out, "taken\n");
+  EXPECT_EQ(status("order answer 1-02 --option 0" + as), 1);
+  EXPECT_EQ(status("order read 9-99" + as), 1);
+  EXPECT_EQ(status("order act D3-NI desk"), 4);
 }
 
 TEST_F(Terminals, TheDirectorsPlaceIsThisUsersAloneAndGoesWithItsController) {

@@ -80,6 +80,7 @@ export type Said =
   | Posts
   | Seats
   | Plan
+  | Lines
   | Board
   | Events
   | Ledger
@@ -181,7 +182,8 @@ export interface Ruled {
       | { k: 'act'; action: number; code: string; name: string; target: Handle; with: Handle }
       | { k: 'reply'; inject: Handle; option: number; text: string }
       | { k: 'acknowledge'; inject: Handle }
-      | { k: 'direct'; what: string; inject: string; cell: string; level: number; why: string };
+      | { k: 'direct'; what: string; inject: string; cell: string; level: number; why: string }
+      | { k: 'amend'; inject: string; add: boolean; why: string };
     verdict: 'started' | 'queued' | 'taken' | 'refused';
     why: string; // a sentence; '' for none
     starts: Time;
@@ -254,6 +256,12 @@ export interface PlannedInject {
   deadline: Time; // after delivery; 0: none
   work: Time;
 }
+/** Lines of the plan that exercise control has amended, or added at its end. */
+export interface Lines {
+  t: 'lines';
+  total: number;
+  lines: (PlannedInject & { i: InjectIndex })[];
+}
 /** Reply data of `inject.details`. */
 export interface InjectDetails {
   from: string;
@@ -267,7 +275,7 @@ export interface InjectDetails {
   exclusive: string;
   columns: { column: number; text: string }[];
   waits: string[]; // why it has not come, as indented lines; [] for what waits for nothing
-  life: { at: Time; stage: Stage; who: string; why: string }[];
+  life: { at: Time; stage: Stage | 'amended'; who: string; why: string }[];
 }
 export type Stage =
   | 'draft'
@@ -361,6 +369,8 @@ export type Request =
   | { do: 'clock.hold'; at: Time } // it will pause there
   | { do: 'clock.unhold'; at: Time }
   | { do: 'inject.approve' | 'inject.hold' | 'inject.release' | 'inject.send' | 'inject.skip' | 'inject.cancel'; inject: string; why?: string }
+  | ({ do: 'inject.amend' } & AmendedLine) // of one still to come; what is left out stays
+  | ({ do: 'inject.add' } & AmendedLine & { kind: InjectKind; incident?: string; objective?: string; rubric?: string; options?: string[] }) // the last four by name and text
   | { do: 'inject.mark'; inject: string; cell: string; level: number; why?: string }
   | { do: 'inject.details'; i: InjectIndex } // -> InjectDetails
   | { do: 'order.act'; action: number; target: Handle; with?: Handle }
@@ -374,6 +384,21 @@ export type Request =
   | { do: 'thing.story'; thing: ThingId } // -> {items: EventLine[]}, the last 200 about it
   | { do: 'picture'; at: Time } // -> Truth with `whole`
   | { do: 'readiness' }; // -> Readiness
+
+export interface AmendedLine {
+  inject: string; // its number; of a new line the number that it gets
+  at?: Time; // it comes then, whatever it waited for; a new line without it comes at once
+  follow?: boolean; // with `at`: what comes after it in its storyline moves by as much
+  to?: string[];
+  title?: string;
+  from?: string;
+  subject?: string;
+  body?: string;
+  deadline?: Time; // after delivery; 0: none
+  expects?: string;
+  notes?: string;
+  why?: string;
+}
 
 /** Reply data of `readiness`. */
 export interface Readiness {

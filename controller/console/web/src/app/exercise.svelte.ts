@@ -124,6 +124,10 @@ export class Exercise {
         }
         this.injects.put(said.first, said.injects);
         break;
+      case 'lines':
+        this.plan = { ...this.plan, total: said.total };
+        for (const { i, ...line } of said.lines) this.injects.put(i, [line]);
+        break;
       case 'board':
         this.board.putEach(said.items, (row) => row.i);
         break;

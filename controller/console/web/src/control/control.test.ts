@@ -3,6 +3,7 @@ import type { Entry } from '../app/exercise.svelte';
 import { hour, minute } from '../app/time';
 import { inSight, sorted, turned, type Column } from '../parts/table';
 import type { BoardRow, EventLine, PlannedInject, Post } from '../protocol';
+import { changes, emptyWords, faults, following, freeNumber, moved as movedBy } from './amended-line';
 import { lastCheck } from './checks';
 import { marksOf, moved, ticks, zoomed } from './lanes';
 import { logbookFiltered } from './logbook';
@@ -53,6 +54,39 @@ describe('the board', () => {
   });
   test('a stage that is not known is shown by its word', () => {
     expect(stageLook('recalled' as 'held').text).toBe('recalled');
+  });
+});
+
+describe('a line that is amended', () => {
+  const words = { ...emptyWords, number: '1-01', title: 'The press asks', at: 'D+0 01:00:00', to: ['harbour'], deadline: '30 min' };
+  const said = (over: object) => changes({ ...words, ...over }, words, 0);
+
+  test('only what was changed is asked for', () => {
+    expect(said({})).toEqual({ inject: '1-01' });
+    expect(said({ title: 'The press calls', notes: 'Be kind' })).toEqual({ inject: '1-01', title: 'The press calls', notes: 'Be kind' });
+  });
+  test('times, spans and addressees are read off their words', () => {
+    expect(said({ at: 'D+0 02:00' })).toEqual({ inject: '1-01', at: 2 * hour });
+    expect(said({ deadline: '' })).toEqual({ inject: '1-01', deadline: 0 });
+    expect(said({ to: ['harbour', 'clinic'] })).toEqual({ inject: '1-01', to: ['harbour', 'clinic'] });
+  });
+  test('what cannot be is said at its field', () => {
+    const found = (over: object) => Object.keys(faults({ ...words, ...over }, words, hour));
+    expect(found({})).toEqual([]);
+    expect(found({ at: 'soon' })).toEqual(['at']);
+    expect(found({ at: '00:30' })).toEqual(['at']);
+    expect(found({ to: [], deadline: 'a while' })).toEqual(['deadline', 'to']);
+    expect(Object.keys(faults(emptyWords, emptyWords, 0))).toEqual(['to', 'number', 'body']);
+  });
+  test('what follows is to come, of its storyline, and not before it', () => {
+    const rows = mselRows(
+      [inject('1', { at: hour }), inject('2', { at: 2 * hour }), inject('3', { at: 0 }), inject('4', { at: hour, incident: 9 }), inject('5', { at: 2 * hour })],
+      [undefined, undefined, undefined, undefined, row(4, { stage: 'delivered' })], plan);
+    expect(following(rows[0]!, rows).map((one) => one.inject.number)).toEqual(['2']);
+    expect(movedBy(rows[0]!, hour + 30 * minute)).toBe('30 min later');
+  });
+  test('a new line gets a number that nothing has', () => {
+    expect(freeNumber(mselRows([inject('X-01')], [], plan))).toBe('X-02');
   });
 });
 

@@ -24,6 +24,15 @@ export function stageLook(stage: Stage): { text: string; shape: string; tone: To
 
 export const stageOrder = Object.keys(stages) as Stage[];
 
+/** Whether anything of its line can still be changed: of what teams have, only what they never read. */
+export function mayAmend(stage: Stage): boolean {
+  return stage !== 'skipped' && stage !== 'cancelled';
+}
+/** Whether it may still come, so that all of its line can be changed. */
+export function isToCome(stage: Stage): boolean {
+  return actionsAt(stage).length > 0;
+}
+
 export type InjectAction = 'approve' | 'hold' | 'release' | 'send' | 'skip' | 'cancel';
 
 /** What can be done with an inject at its stage; the controller has the last word. */

@@ -28,6 +28,12 @@ class ToastRack {
     return reply.ok;
   }
 
+  /** Says only what kept a request from being done; true where nothing did. */
+  unless(reply: Reply): boolean {
+    if (!reply.ok) this.show(reply.text || `Not done: ${reply.code}.`, 'bad');
+    return reply.ok;
+  }
+
   remove(n: number): void {
     this.shown = this.shown.filter((toast) => toast.n !== n);
   }

@@ -32,6 +32,8 @@ export function told(order: RuledOrder, nameOf: (handle: number) => string): str
       return `has read ${nameOf(what.inject)}`;
     case 'direct':
       return `${what.what} ${what.inject}`;
+    case 'amend':
+      return `${what.add ? 'new inject' : 'amends'} ${what.inject}`;
   }
 }
 
