@@ -11,6 +11,7 @@
 #include "controller/conduct/logbook.h"
 #include "controller/conduct/people.h"
 #include "controller/range/event.h"
+#include "controller/rules/ends.h"
 #include "proto/terms/observation.h"
 #include "proto/terms/ruling.h"
 
@@ -62,6 +63,7 @@ struct CellNews {
   TimeNews time;
   std::uint64_t first_seen = 1;  ///< cursor of the first of these
   std::vector<terms::Observation> seen;
+  std::vector<rules::Ends> ends;  ///< of the links among these, as far as the cell may know them
   std::vector<RuledOrder> ruled;
   std::vector<std::shared_ptr<const Post>> posts;
   std::optional<CellStanding> standing;  ///< where it has changed

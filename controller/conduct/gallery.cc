@@ -107,6 +107,7 @@ bool Gallery::fill(Place& place, CellNews& news) const {
   const Seat& seat = course_->seat(news.cell);
   news.first_seen = place.seen + 1;
   bool more = take_next(course_->seen_by(news.cell), place.seen, news.seen);
+  add_ends(news);
   const auto& hands = hands_->at(news.cell.value);
   const std::size_t end = std::min(seat.rulings().size(), place.ruled + kNewsItemsMax);
   for (; place.ruled < end; ++place.ruled) {
@@ -118,6 +119,17 @@ bool Gallery::fill(Place& place, CellNews& news) const {
   more = more || place.ruled < seat.rulings().size();
   news.posts = new_posts(place);
   return more || place.posts < logbook_->posts().size();
+}
+
+void Gallery::add_ends(CellNews& news) const {
+  const engine::Engine& engine = course_->engine();
+  for (const terms::Observation& one : news.seen) {
+    const auto* sighting = std::get_if<terms::Sighting>(&one.what);
+    if (sighting == nullptr || sighting->kind != terms::EntityKind::kLink) continue;
+    const auto ends = rules::ends_of(engine.exercise().layout, news.cell, engine.sight(news.cell),
+                                     sighting->handle);
+    if (ends) news.ends.push_back(*ends);
+  }
 }
 
 bool Gallery::fill(Place& place, ControlNews& news) const {

@@ -66,6 +66,7 @@ class Gallery {
 
   void tell(Place& place, const TimeNews& time, const std::vector<Person>& holders, WallTime wall);
   bool fill(Place& place, CellNews& news) const;
+  void add_ends(CellNews& news) const;
   bool fill(Place& place, ControlNews& news) const;
   std::vector<CellStanding> standings(const Place& place, const std::vector<Person>& holders) const;
   std::vector<std::shared_ptr<const Post>> new_posts(Place& place) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
+#include <unordered_set>
 
 #include "controller/console/say_cell.h"
 #include "controller/report/condition_wording.h"
@@ -282,6 +283,19 @@ std::vector<Event> causes(const Truth& truth, std::uint64_t sequence) {
     sequence = event->cause;
   }
   return chain;
+}
+
+std::vector<Event> consequences(const Truth& truth, std::uint64_t sequence) {
+  std::vector<Event> lines;
+  const auto& events = truth.account().events;
+  std::unordered_set<std::uint64_t> followed = {sequence};
+  auto event = std::ranges::lower_bound(events, sequence + 1, {}, &Event::sequence);
+  for (; event != events.end() && lines.size() < kStoryLines; ++event) {
+    if (!followed.contains(event->cause)) continue;
+    followed.insert(event->sequence);
+    if (report::worth_telling(*event)) lines.push_back(*event);
+  }
+  return lines;
 }
 
 std::vector<Event> story_of(const Truth& truth, range::Entity thing) {

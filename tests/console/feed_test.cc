@@ -30,6 +30,9 @@ TEST_F(Feeds, ABlueBrowserHearsItsProjectionByteByByteAndNothingElse) {
   break_off();
   auto replayed = conduct::replay_course(conduct::DiskJournal(stage.disk), stage.exercise);
   const auto& seen = replayed->course->seen_by(conduct::Slice::kBlue);
+  const auto& sight = replayed->course->engine().sight(conduct::Slice::kBlue);
+  const std::vector<rules::Ends> ends = {
+      *rules::ends_of(stage.exercise->layout, conduct::Slice::kBlue, sight, sight.handle(kEdge))};
 
   std::size_t told = 0;
   for (const std::string& text : blue.heard) {
@@ -42,7 +45,7 @@ TEST_F(Feeds, ABlueBrowserHearsItsProjectionByteByByteAndNothingElse) {
       const std::vector<terms::Observation> part(
           seen.begin() + static_cast<std::ptrdiff_t>(first),
           seen.begin() + static_cast<std::ptrdiff_t>(first + count));
-      EXPECT_EQ(text, say_see("blue", first + 1, part, *stage.exercise));
+      EXPECT_EQ(text, say_see("blue", first + 1, part, ends, *stage.exercise));
       told = first + count;
     } else if (type == "ruled") {
       EXPECT_EQ(json["cell"], "blue");
@@ -59,6 +62,25 @@ TEST_F(Feeds, ABlueBrowserHearsItsProjectionByteByByteAndNothingElse) {
     }
   }
   EXPECT_EQ(told, seen.size());
+}
+
+TEST_F(Feeds, OfItsOwnLinkATeamIsToldTheZonesItKnowsAndOfNoOther) {
+  Browser blue = sit("blue/lead");
+  std::vector<Json> links;
+  Json office;
+  until(blue, [&] {
+    for (const Json& see : blue.all("see")) {
+      for (const Json& item : see["items"]) {
+        if (item["k"] != "sighting") continue;
+        if (item["kind"] == "zone") office = item["handle"];
+        if (item["kind"] == "link") links.push_back(item);
+      }
+    }
+    return !links.empty();
+  });
+  ASSERT_THAT(links, SizeIs(1));
+  EXPECT_EQ(links[0]["name"], "edge");
+  EXPECT_EQ(links[0]["ends"], Json({-1, office})) << "nobody showed it the zone outside";
 }
 
 TEST_F(Feeds, WhatATeamIsToldDoesNotNameRed) {
@@ -91,6 +113,31 @@ TEST_F(Feeds, WhoComesLateIsToldEverythingThatWhoCameEarlyWas) {
   Browser late = sit("blue/member-1");
   late.listen();
   EXPECT_EQ(late.all("see"), early.all("see"));
+}
+
+TEST_F(Feeds, EachPostComesOnceToExerciseControlHoweverManyCellsItWatches) {
+  Browser director = sit("director");
+  Browser blue = sit("blue/lead");
+  EXPECT_TRUE(granted(director, {{"do", "cell.watch"}, {"cell", "blue"}}));
+  EXPECT_TRUE(
+      granted(director, {{"do", "post"}, {"kind", "chat"}, {"text", "1"}, {"to", {"blue"}}}));
+  EXPECT_TRUE(granted(blue, {{"do", "post"}, {"kind", "chat"}, {"text", "2"}}));
+  const auto heard_by = [this](Browser& browser) {
+    std::vector<std::string> texts;
+    until(browser, [&] {
+      texts.clear();
+      for (const Json& posts : browser.all("posts")) {
+        for (const Json& post : posts["items"]) texts.push_back(post["text"]);
+      }
+      return texts.size() >= 2;
+    });
+    while (errands.run()) browser.listen();
+    for (const Json& posts : browser.all("posts")) EXPECT_EQ(posts["items"].size(), 1U);
+    EXPECT_THAT(browser.all("posts"), SizeIs(2));
+    return texts;
+  };
+  EXPECT_THAT(heard_by(director), ElementsAre("1", "2"));
+  EXPECT_THAT(heard_by(blue), ElementsAre("1", "2"));
 }
 
 TEST_F(Feeds, AnAnswersWordsStandOnTheBoard) {
