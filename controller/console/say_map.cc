@@ -85,20 +85,14 @@ void add_traits(const range::World& world, Entity thing, Json& marks) {
   }
 }
 
-/// How far a narrative has come: among all people, and in each group where anybody believes it.
-void add_belief(const range::World& world, range::NarrativeId narrative, Json& state) {
-  const auto& groups = world.layout().information.groups;
+/// In each group where anybody believes a narrative, what share of it.
+Json believed_in(const range::World& world, range::NarrativeId narrative) {
   Json believed = Json::object();
-  std::int64_t people = 0;
-  std::int64_t believing = 0;
-  for (std::uint32_t i = 0; i < groups.size(); ++i) {
+  for (std::uint32_t i = 0; i < world.layout().information.groups.size(); ++i) {
     const std::int64_t share = world.domains().information.believed(narrative, {i});
-    people += groups[i].size;
-    believing += groups[i].size * share;
     if (share > 0) believed[thing_id(range::entity(range::GroupId{i}))] = share;
   }
-  state["level"] = people > 0 ? believing / people : 0;
-  state["believed"] = std::move(believed);
+  return believed;
 }
 
 void add_marks_of_narrative(const range::World& world, range::NarrativeId id, Json& marks) {
@@ -151,7 +145,7 @@ Json state_of(const range::World& world, Entity thing) {
                 {"kind", terms::name(thing.kind)},
                 {"availability", availability(world, thing)},
                 {"marks", marks_of(world, thing)}};
-  if (thing.kind == EntityKind::kNarrative) add_belief(world, {thing.index}, state);
+  if (thing.kind == EntityKind::kNarrative) state["believed"] = believed_in(world, {thing.index});
   if (thing.kind == EntityKind::kSupplier) {
     state["level"] = world.domains().mobile.share_of({thing.index});
   }
