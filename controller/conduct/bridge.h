@@ -12,6 +12,7 @@
 #include "controller/conduct/people.h"
 #include "controller/range/event.h"
 #include "controller/rules/ends.h"
+#include "controller/scenario/plan_ids.h"
 #include "proto/terms/observation.h"
 #include "proto/terms/ruling.h"
 
@@ -70,11 +71,19 @@ struct CellNews {
   bool caught_up = false;                ///< nothing was left over
 };
 
+/// What a cell wrote when it answered an inject.
+struct AnswerWords {
+  terms::CellId cell;
+  scenario::InjectId inject;
+  std::string text;
+};
+
 /// What is new for exercise control.
 struct ControlNews {
   TimeNews time;
   terms::ExerciseTime next_inject = terms::kNever;  ///< the earliest that comes at a set time
   std::vector<range::Event> events;                 ///< in order, without gap
+  std::vector<AnswerWords> answers;                 ///< of those among the events that have any
   std::vector<std::shared_ptr<const Post>> posts;
   std::vector<CellStanding> cells;  ///< all, where one has changed
   bool caught_up = false;

@@ -132,8 +132,14 @@ void Gallery::add_ends(CellNews& news) const {
   }
 }
 
-bool Gallery::fill(Place& place, ControlNews& news) const {
+bool Gallery::fill(Place& place, ControlNews& news) {
   const bool more = take_next(*events_, place.events, news.events);
+  for (const range::Event& event : news.events) {
+    if (event.kind != range::EventKind::kInjectAnswered || !event.actor.valid()) continue;
+    const scenario::InjectId inject{event.subject.index};
+    std::string words = replies_.words(event.actor, inject);
+    if (!words.empty()) news.answers.push_back({event.actor, inject, std::move(words)});
+  }
   news.posts = new_posts(place);
   news.next_inject = next_inject_of(course_->engine());
   return more || place.posts < logbook_->posts().size();

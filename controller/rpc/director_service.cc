@@ -193,7 +193,7 @@ class DirectorService final : public v1::Director::CallbackService {
       look(
           reply,
           [board](const conduct::ControlNews& news) {
-            board->apply(news.events);
+            board->apply(news);
             return news.caught_up;
           },
           [board, reply, response, first = request->first()] {
