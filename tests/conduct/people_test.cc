@@ -54,7 +54,6 @@ TEST_F(AtTheTable, AnInjectDueSoonAfterAPauseComesAtItsTimeOnce) {
 }
 
 TEST_F(AtTheTable, ExerciseControlHearsAnAnswerWithItsWordsOnceItCounts) {
-  open();
   const Watched blue = watch(Slice::kBlue);
   EXPECT_TRUE(direct(terms::Steering::kSend, "1").ok());
   terms::Handle inject;

@@ -253,6 +253,8 @@ export interface PlannedInject {
   rubric: number; // -1
   deadline: Time; // after delivery; 0: none
   work: Time;
+  after?: InjectIndex[]; // those that it follows by the plan: its condition asks about them, or they send it
+  columns?: { column: number; text: string }[]; // of the planners' own, those that are filled in
 }
 /** Reply data of `inject.details`. */
 export interface InjectDetails {
