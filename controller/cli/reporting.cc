@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "controller/cli/loading.h"
+#include "controller/cli/told_people.h"
 #include "controller/conduct/chronicle.h"
 
 namespace redoubt::cli {
@@ -49,6 +50,7 @@ terms::Result<report::Account> account_of(const journal::Journal& journal) {
   account.exercise = replayed->course->engine().shared_exercise();
   account.seed = replayed->course->opening().seed;
   account.fingerprint = replayed->course->engine().fingerprint();
+  account.people = told_people(*replayed);
   account.journal_head = fmt::format("{:016x}", journal.head().records_link);
   const auto added = add_words(journal, replayed->course->engine(), account);
   if (!added.ok()) return added.error();

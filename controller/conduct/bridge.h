@@ -12,6 +12,8 @@
 #include "controller/conduct/people.h"
 #include "controller/range/event.h"
 #include "controller/scenario/exercise.h"
+#include "controller/rules/ends.h"
+#include "controller/scenario/plan_ids.h"
 #include "proto/terms/observation.h"
 #include "proto/terms/ruling.h"
 
@@ -63,10 +65,18 @@ struct CellNews {
   TimeNews time;
   std::uint64_t first_seen = 1;  ///< cursor of the first of these
   std::vector<terms::Observation> seen;
+  std::vector<rules::Ends> ends;  ///< of the links among these, as far as the cell may know them
   std::vector<RuledOrder> ruled;
   std::vector<std::shared_ptr<const Post>> posts;
   std::optional<CellStanding> standing;  ///< where it has changed
   bool caught_up = false;                ///< nothing was left over
+};
+
+/// What a cell wrote when it answered an inject.
+struct AnswerWords {
+  terms::CellId cell;
+  scenario::InjectId inject;
+  std::string text;
 };
 
 /// What is new for exercise control.
@@ -77,6 +87,7 @@ struct ControlNews {
   /// may be ahead of the events, and has every line of the one before.
   std::shared_ptr<const scenario::Exercise> amended;
   std::vector<range::Event> events;  ///< in order, without gap
+  std::vector<AnswerWords> answers;  ///< of those among the events that have any
   std::vector<std::shared_ptr<const Post>> posts;
   std::vector<CellStanding> cells;  ///< all, where one has changed
   bool caught_up = false;

@@ -107,6 +107,7 @@ bool Gallery::fill(Place& place, CellNews& news) const {
   const Seat& seat = course_->seat(news.cell);
   news.first_seen = place.seen + 1;
   bool more = take_next(course_->seen_by(news.cell), place.seen, news.seen);
+  add_ends(news);
   const auto& hands = hands_->at(news.cell.value);
   const std::size_t end = std::min(seat.rulings().size(), place.ruled + kNewsItemsMax);
   for (; place.ruled < end; ++place.ruled) {
@@ -120,8 +121,25 @@ bool Gallery::fill(Place& place, CellNews& news) const {
   return more || place.posts < logbook_->posts().size();
 }
 
-bool Gallery::fill(Place& place, ControlNews& news) const {
+void Gallery::add_ends(CellNews& news) const {
+  const engine::Engine& engine = course_->engine();
+  for (const terms::Observation& one : news.seen) {
+    const auto* sighting = std::get_if<terms::Sighting>(&one.what);
+    if (sighting == nullptr || sighting->kind != terms::EntityKind::kLink) continue;
+    const auto ends = rules::ends_of(engine.exercise().layout, news.cell, engine.sight(news.cell),
+                                     sighting->handle);
+    if (ends) news.ends.push_back(*ends);
+  }
+}
+
+bool Gallery::fill(Place& place, ControlNews& news) {
   const bool more = take_next(*events_, place.events, news.events);
+  for (const range::Event& event : news.events) {
+    if (event.kind != range::EventKind::kInjectAnswered || !event.actor.valid()) continue;
+    const scenario::InjectId inject{event.subject.index};
+    std::string words = replies_.words(event.actor, inject);
+    if (!words.empty()) news.answers.push_back({event.actor, inject, std::move(words)});
+  }
   news.posts = new_posts(place);
   news.next_inject = next_inject_of(course_->engine());
   if (place.plan != course_->engine().shared_exercise()) {

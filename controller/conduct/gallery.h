@@ -10,6 +10,7 @@
 #include "controller/conduct/bridge.h"
 #include "controller/conduct/course.h"
 #include "controller/conduct/lobby.h"
+#include "controller/conduct/replies.h"
 
 namespace redoubt::conduct {
 
@@ -30,7 +31,12 @@ class Gallery {
   /// All of it must outlive the gallery.
   Gallery(const Course& course, const Lobby& lobby, const EventLog& events, const Logbook& logbook,
           const Hands& hands)
-      : course_(&course), lobby_(&lobby), events_(&events), logbook_(&logbook), hands_(&hands) {}
+      : course_(&course),
+        lobby_(&lobby),
+        events_(&events),
+        logbook_(&logbook),
+        hands_(&hands),
+        replies_(course) {}
 
   void enter(View view, std::optional<terms::CellId> cell, std::shared_ptr<Onlooker> onlooker);
   void ready(View view);
@@ -67,7 +73,8 @@ class Gallery {
 
   void tell(Place& place, const TimeNews& time, const std::vector<Person>& holders, WallTime wall);
   bool fill(Place& place, CellNews& news) const;
-  bool fill(Place& place, ControlNews& news) const;
+  void add_ends(CellNews& news) const;
+  bool fill(Place& place, ControlNews& news);
   std::vector<CellStanding> standings(const Place& place, const std::vector<Person>& holders) const;
   std::vector<std::shared_ptr<const Post>> new_posts(Place& place) const;
 
@@ -76,6 +83,7 @@ class Gallery {
   const EventLog* events_;
   const Logbook* logbook_;
   const Hands* hands_;
+  Replies replies_;
   std::map<View, Place> places_;
   bool runs_ = false;
 };

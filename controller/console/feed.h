@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,8 @@ struct Feed {
   struct Message {
     seats::Permission needs = seats::Permission::kSeeCell;
     Text text;
+    /// Who may do this is told the same by the feed of all, and need not hear it twice.
+    std::optional<seats::Permission> elsewhere;
   };
   std::vector<Message> said;
   bool caught_up = false;  ///< what had happened before the console opened is all in here
@@ -31,9 +34,10 @@ struct Feed {
   std::uint64_t time_version = 0;
   std::vector<conduct::CellStanding> cells;
 
-  void say(seats::Permission needs, std::string text) {
-    if (!text.empty())
-      said.push_back({needs, std::make_shared<const std::string>(std::move(text))});
+  void say(seats::Permission needs, std::string text,
+           std::optional<seats::Permission> elsewhere = {}) {
+    if (text.empty()) return;
+    said.push_back({needs, std::make_shared<const std::string>(std::move(text)), elsewhere});
   }
 };
 

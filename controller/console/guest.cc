@@ -87,6 +87,7 @@ Text Guest::next() {
 Text Guest::next_of(Place& place) const {
   while (place.told < place.feed->said.size()) {
     const Feed::Message& message = place.feed->said[place.told++];
+    if (message.elsewhere && may(*message.elsewhere)) continue;
     if (may(message.needs)) return message.text;
   }
   return nullptr;

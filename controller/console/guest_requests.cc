@@ -147,6 +147,7 @@ const std::vector<RequestKind>& request_kinds() {
       {"cell.watch", Permission::kSeeOtherCells},
       {"events.before", Permission::kSeeEvents},
       {"event.causes", Permission::kSeeEvents},
+      {"event.consequences", Permission::kSeeEvents},
       {"thing.story", Permission::kSeeEvents},
       {"picture", Permission::kSeeTruth},
       {"readiness", Permission::kSeeSeats},
@@ -408,6 +409,7 @@ void Guest::look(const Wanted& wanted) {
       static_cast<std::uint64_t>(std::max<std::int64_t>(whole(json, "n").value_or(0), 0));
   if (wanted.what == "events.before") return give(list_events(truth, before(truth, n)));
   if (wanted.what == "event.causes") return give(list_events(truth, causes(truth, n)));
+  if (wanted.what == "event.consequences") return give(list_events(truth, consequences(truth, n)));
   if (wanted.what == "thing.story") {
     const range::Entity thing = thing_of(truth.exercise(), word(json, "thing"));
     if (!thing.valid()) return refuse(wanted.id, "invalid", "there is no such thing");

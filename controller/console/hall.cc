@@ -134,7 +134,8 @@ void Hall::take(const CellNews& news) {
   const std::string& name = exercise_->cells[news.cell.value].name;
   tell_time(feed, news.time);
   if (!news.seen.empty()) {
-    feed.say(Permission::kSeeCell, say_see(name, news.first_seen, news.seen, *exercise_));
+    feed.say(Permission::kSeeCell,
+             say_see(name, news.first_seen, news.seen, news.ends, *exercise_));
   }
   for (const terms::Observation& one : news.seen) {
     const auto* inject = std::get_if<terms::Inject>(&one.what);
@@ -150,7 +151,9 @@ void Hall::take(const CellNews& news) {
     if (inject.valid()) answered.push_back(inject.value);
   }
   if (!answered.empty()) feeds_.back().say(Permission::kSeePlan, say_board(truth_, answered));
-  if (!news.posts.empty()) feed.say(Permission::kSeeCell, say_posts(news.posts, *exercise_));
+  if (!news.posts.empty()) {
+    feed.say(Permission::kSeeCell, say_posts(news.posts, *exercise_), Permission::kSeeEvents);
+  }
   if (news.standing) {
     feed.cells = {*news.standing};
     ++seats_version_;

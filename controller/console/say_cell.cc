@@ -1,5 +1,6 @@
 #include "controller/console/say_cell.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "controller/scenario/story_clock.h"
@@ -41,6 +42,7 @@ std::string action_name(const scenario::Exercise& exercise, terms::ActionId id) 
 /// Puts what one observation says into its line.
 struct Writer {
   Json& line;
+  const std::vector<rules::Ends>& ends;
   const scenario::Exercise& exercise;
 
   void kind(const char* name) { line["k"] = name; }
@@ -53,6 +55,8 @@ struct Writer {
     line["own"] = one.own;
     line["name"] = one.name;
     line["tags"] = one.tags;
+    const auto joined = std::ranges::find(ends, one.handle, &rules::Ends::link);
+    if (joined != ends.end()) line["ends"] = {wire(joined->a), wire(joined->b)};
   }
   void operator()(const terms::Finding& one) {
     kind("finding");
@@ -230,11 +234,11 @@ std::string say_hello(const scenario::Exercise& exercise, const Seat& seat,
 
 std::string say_see(const std::string& cell, std::uint64_t first,
                     const std::vector<terms::Observation>& items,
-                    const scenario::Exercise& exercise) {
+                    const std::vector<rules::Ends>& ends, const scenario::Exercise& exercise) {
   Json lines = Json::array();
   for (const terms::Observation& item : items) {
     Json line = {{"at", wire(item.at)}};
-    std::visit(Writer{line, exercise}, item.what);
+    std::visit(Writer{line, ends, exercise}, item.what);
     lines.push_back(std::move(line));
   }
   return text({{"t", "see"}, {"cell", cell}, {"first", first}, {"items", std::move(lines)}});

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
+#include <unordered_set>
 
+#include "controller/console/predecessors.h"
 #include "controller/console/say_cell.h"
 #include "controller/report/condition_wording.h"
 #include "controller/report/life_cycle.h"
@@ -58,6 +60,16 @@ Json planned(const scenario::Exercise& exercise, const scenario::Inject& inject)
           {"rubric", wire_id(inject.rubric)},
           {"deadline", inject.deadline.count()},
           {"work", inject.work.count()}};
+}
+
+/// What few injects have, and is left out of a long plan for all others.
+void add_if_any(Json& line, const scenario::Inject& inject,
+                const std::vector<std::uint32_t>& before) {
+  if (!before.empty()) line["after"] = before;
+  if (inject.columns.empty()) return;
+  for (const scenario::Custom& custom : inject.columns) {
+    line["columns"].push_back({{"column", custom.column}, {"text", custom.text}});
+  }
 }
 
 /// What stands in the first part of the plan only.
@@ -182,6 +194,7 @@ Json why_it_waits(const Truth& truth, InjectId inject) {
 std::vector<std::string> say_plan(const scenario::Exercise& exercise) {
   std::vector<std::string> parts;
   const auto& injects = exercise.injects;
+  const auto before = predecessors(exercise);
   for (std::size_t first = 0; first == 0 || first < injects.size(); first += kPlanPart) {
     Json plan = {{"t", "plan"}};
     if (first == 0) {
@@ -197,6 +210,7 @@ std::vector<std::string> say_plan(const scenario::Exercise& exercise) {
     plan["injects"] = Json::array();
     for (std::size_t i = first; i < std::min(injects.size(), first + kPlanPart); ++i) {
       plan["injects"].push_back(planned(exercise, injects[i]));
+      add_if_any(plan["injects"].back(), injects[i], before[i]);
     }
     parts.push_back(text(plan));
   }
@@ -294,6 +308,19 @@ std::vector<Event> causes(const Truth& truth, std::uint64_t sequence) {
     sequence = event->cause;
   }
   return chain;
+}
+
+std::vector<Event> consequences(const Truth& truth, std::uint64_t sequence) {
+  std::vector<Event> lines;
+  const auto& events = truth.account().events;
+  std::unordered_set<std::uint64_t> followed = {sequence};
+  auto event = std::ranges::lower_bound(events, sequence + 1, {}, &Event::sequence);
+  for (; event != events.end() && lines.size() < kStoryLines; ++event) {
+    if (!followed.contains(event->cause)) continue;
+    followed.insert(event->sequence);
+    if (report::worth_telling(*event)) lines.push_back(*event);
+  }
+  return lines;
 }
 
 std::vector<Event> story_of(const Truth& truth, range::Entity thing) {

@@ -43,6 +43,9 @@ std::string inject_details(const Truth& truth, scenario::InjectId inject);
 
 /// From an event back to who began it.
 std::vector<range::Event> causes(const Truth& truth, std::uint64_t sequence);
+/// What followed from an event, by however many steps: the first of those that a person would tell
+/// of.
+std::vector<range::Event> consequences(const Truth& truth, std::uint64_t sequence);
 /// The last of those about a thing.
 std::vector<range::Event> story_of(const Truth& truth, range::Entity thing);
 /// Those that a person would tell of, before that one.

@@ -21,21 +21,33 @@ using terms::EntityKind;
 
 /// What is drawn, containers first.
 constexpr std::array kDrawn = {
-    EntityKind::kNation,    EntityKind::kSite,     EntityKind::kZone,
-    EntityKind::kLink,      EntityKind::kHost,     EntityKind::kFunction,
-    EntityKind::kBus,       EntityKind::kLine,     EntityKind::kGenerator,
-    EntityKind::kTank,      EntityKind::kDistrict, EntityKind::kPump,
-    EntityKind::kValve,     EntityKind::kPoint,    EntityKind::kNetworkFunction,
-    EntityKind::kRadioCell, EntityKind::kSlice,    EntityKind::kSubscribers,
-    EntityKind::kGroup,     EntityKind::kOutlet,   EntityKind::kPartnership,
-    EntityKind::kStaff};
+    EntityKind::kNation,    EntityKind::kSite,        EntityKind::kZone,
+    EntityKind::kLink,      EntityKind::kHost,        EntityKind::kFunction,
+    EntityKind::kBus,       EntityKind::kLine,        EntityKind::kGenerator,
+    EntityKind::kTank,      EntityKind::kDistrict,    EntityKind::kPump,
+    EntityKind::kValve,     EntityKind::kPoint,       EntityKind::kNetworkFunction,
+    EntityKind::kRadioCell, EntityKind::kSlice,       EntityKind::kSubscribers,
+    EntityKind::kSupplier,  EntityKind::kGroup,       EntityKind::kNarrative,
+    EntityKind::kOutlet,    EntityKind::kPartnership, EntityKind::kStaff};
+
+bool equips_network(EntityKind kind) {
+  return kind == EntityKind::kNetworkFunction || kind == EntityKind::kRadioCell;
+}
 
 bool drawn(EntityKind kind) { return std::ranges::find(kDrawn, kind) != kDrawn.end(); }
 
+/// Whole for what cannot be good or bad by itself.
 std::int64_t availability(const range::World& world, Entity thing) {
-  const bool container = thing.kind == EntityKind::kNation || thing.kind == EntityKind::kSite ||
-                         thing.kind == EntityKind::kZone;
-  return container ? 1000 : world.availability(thing);
+  switch (thing.kind) {
+    case EntityKind::kNation:
+    case EntityKind::kSite:
+    case EntityKind::kZone:
+    case EntityKind::kNarrative:
+    case EntityKind::kSupplier:
+      return 1000;
+    default:
+      return world.availability(thing);
+  }
 }
 
 void add_marks_of_host(const range::World& world, Entity thing, Json& marks) {
@@ -73,6 +85,43 @@ void add_traits(const range::World& world, Entity thing, Json& marks) {
   }
 }
 
+/// In each group where anybody believes a narrative, what share of it.
+Json believed_in(const range::World& world, range::NarrativeId narrative) {
+  Json believed = Json::object();
+  for (std::uint32_t i = 0; i < world.layout().information.groups.size(); ++i) {
+    const std::int64_t share = world.domains().information.believed(narrative, {i});
+    if (share > 0) believed[thing_id(range::entity(range::GroupId{i}))] = share;
+  }
+  return believed;
+}
+
+void add_marks_of_narrative(const range::World& world, range::NarrativeId id, Json& marks) {
+  const auto& information = world.domains().information;
+  const range::information::Space& space = world.layout().information;
+  bool spreads = false;
+  for (std::uint32_t i = 0; i < space.outlets.size(); ++i) {
+    if (!information.carries({i}, id)) continue;
+    marks.push_back("carried by " + space.outlets[i].name);
+    spreads = true;
+  }
+  for (std::uint32_t i = 0; i < space.groups.size(); ++i) {
+    spreads = spreads || information.believed(id, {i}) > 0;
+  }
+  // That one has died down by itself is no fact of its own: then nobody believes it any more.
+  if (spreads && information.told(id)) marks.push_back("told");
+}
+
+void add_marks_of_supplier(const range::World& world, range::SupplierId id, Json& marks) {
+  if (world.is(range::entity(id), Trait::kPoisoned)) marks.push_back("poisoned update");
+  const auto equipment = world.domains().mobile.supplied_by(id);
+  const auto implanted = std::ranges::count_if(
+      equipment, [&](Entity piece) { return world.is(piece, Trait::kImplanted); });
+  if (implanted > 0) {
+    marks.push_back("implant in " + std::to_string(implanted) + " of " +
+                    std::to_string(equipment.size()));
+  }
+}
+
 Json marks_of(const range::World& world, Entity thing) {
   Json marks = Json::array();
   if (thing.kind == EntityKind::kHost) {
@@ -81,6 +130,10 @@ Json marks_of(const range::World& world, Entity thing) {
     const range::LinkId link{thing.index};
     if (world.reachability().cut(link)) marks.push_back("cut");
     if (world.reachability().blocked(link) != 0) marks.push_back("filtered");
+  } else if (thing.kind == EntityKind::kNarrative) {
+    add_marks_of_narrative(world, {thing.index}, marks);
+  } else if (thing.kind == EntityKind::kSupplier) {
+    add_marks_of_supplier(world, {thing.index}, marks);
   } else {
     add_traits(world, thing, marks);
   }
@@ -88,10 +141,15 @@ Json marks_of(const range::World& world, Entity thing) {
 }
 
 Json state_of(const range::World& world, Entity thing) {
-  return {{"id", thing_id(thing)},
-          {"kind", terms::name(thing.kind)},
-          {"availability", availability(world, thing)},
-          {"marks", marks_of(world, thing)}};
+  Json state = {{"id", thing_id(thing)},
+                {"kind", terms::name(thing.kind)},
+                {"availability", availability(world, thing)},
+                {"marks", marks_of(world, thing)}};
+  if (thing.kind == EntityKind::kNarrative) state["believed"] = believed_in(world, {thing.index});
+  if (thing.kind == EntityKind::kSupplier) {
+    state["level"] = world.domains().mobile.share_of({thing.index});
+  }
+  return state;
 }
 
 std::string owner_of(const scenario::Exercise& exercise, Entity thing) {
@@ -103,6 +161,10 @@ Json whole_of(const scenario::Exercise& exercise, const report::Wording& wording
               const range::World& world, Entity thing) {
   Json whole = state_of(world, thing);
   whole["name"] = wording.name(thing);
+  // Cells are shown things by the names that the scenario writes.
+  if (const std::string called = wording.id(thing); called != whole["name"]) {
+    whole["called"] = called;
+  }
   if (const Entity within = exercise.layout.within(thing); within.valid()) {
     whole["within"] = thing_id(within);
   }
@@ -166,6 +228,12 @@ std::string say_changes(const scenario::Exercise& exercise, const range::World& 
     if (drawn(thing.kind)) touched.insert(thing);
     const range::HostId host = exercise.layout.host_of(thing);
     if (host.valid()) touched.insert(range::entity(host));
+  }
+  // What is so of equipment is so of whoever made it.
+  if (std::ranges::any_of(touched, [](Entity thing) { return equips_network(thing.kind); })) {
+    for (std::uint32_t i = 0; i < exercise.layout.mobile.suppliers.size(); ++i) {
+      touched.insert(range::entity(range::SupplierId{i}));
+    }
   }
   Json lines = Json::array();
   for (const Entity thing : touched) lines.push_back(state_of(world, thing));

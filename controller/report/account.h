@@ -8,6 +8,7 @@
 
 #include "controller/engine/engine.h"
 #include "controller/range/event.h"
+#include "controller/report/persons.h"
 #include "controller/scenario/exercise.h"
 #include "proto/terms/order.h"
 
@@ -47,6 +48,7 @@ struct Account {
   std::vector<Words> words;
   std::vector<Direction> directions;  ///< in the order in which they were given
   std::vector<Note> notes;
+  std::vector<PersonDeed> people;  ///< what people did, in order
 
   /// The event of that sequence; nullptr for 0 and for what never was.
   const range::Event* event(std::uint64_t sequence) const;

@@ -6,6 +6,7 @@
 #include <kainjow/mustache.hpp>
 
 #include "controller/report/page.h"
+#include "controller/report/people_section.h"
 #include "controller/report/review.h"
 #include "controller/report/sparkline.h"
 #include "controller/report/summary.h"
@@ -95,6 +96,7 @@ class Page {
     set_list(page, "tables", rows(review_.figures, [&](const auto& one) { return of(one); }));
     set_list(page, "plans", rows(review_.campaigns, [&](const auto& one) { return of(one); }));
     set_list(page, "notes", notes());
+    page.set("people", said(people_section(review_)));
     return page;
   }
 
@@ -102,12 +104,6 @@ class Page {
   static void set_list(data& page, const std::string& key, const data& list) {
     page.set("has_" + key, list.is_non_empty_list());
     page.set(key, list);
-  }
-  template <class Things>
-  std::string names(const Things& things) const {
-    std::vector<std::string> words;
-    for (const auto& thing : things) words.push_back(wording_.name(thing));
-    return listing(words);
   }
 
   void set_title(data& page) const;

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "controller/report/people_wording.h"
 #include "controller/report/review.h"
 #include "controller/report/summary.h"
 #include "controller/report/wording.h"
@@ -50,7 +51,8 @@ class Writing {
             {"figures", list(review_.figures, [&](const auto& table) { return of(table); })},
             {"phases", list(review_.exercise().phases, phase)},
             {"campaigns", list(review_.campaigns, [&](const auto& line) { return of(line); })},
-            {"notes", list(review_.account->notes, [&](const auto& note) { return of(note); })}};
+            {"notes", list(review_.account->notes, [&](const auto& note) { return of(note); })},
+            {"people", people()}};
   }
 
  private:
@@ -335,6 +337,88 @@ class Writing {
                        {"wanted", step.wanted},
                        {"reasons", list(step.reasons, [&](const Note& note) { return of(note); })}};
              })}};
+  }
+
+  Json people() const {
+    const People& people = review_.people;
+    return {{"persons", list(people.persons, [](const auto& line) { return of(line); })},
+            {"clock", list(people.clock, [](const auto& line) { return of(line); })},
+            {"seats", list(people.tenures, [&](const auto& line) { return of(line); })},
+            {"orders", list(people.orders, [&](const auto& line) { return of(line); })},
+            {"posts", list(people.posts, [&](const auto& line) { return of(line); })}};
+  }
+
+  static Json wall(const Moment& when) { return when.wall_us ? Json(*when.wall_us) : Json(); }
+
+  /// When, who and why, which each line begins with.
+  static Json of(const Said& said) {
+    return {{"at_us", at(said.when.at)},
+            {"wall_us", wall(said.when)},
+            {"seat", said.who.seat},
+            {"name", said.who.name},
+            {"why", said.why}};
+  }
+
+  static Json of(const PersonLine& line) {
+    Json steered = Json::object();
+    for (std::size_t i = 0; i < line.steered.size(); ++i) {
+      steered[terms::name(static_cast<terms::Steering>(i))] = line.steered[i];
+    }
+    Json posts = Json::object();
+    for (std::size_t i = 0; i < line.posts.size(); ++i) {
+      posts[report::name(static_cast<PostKind>(i))] = line.posts[i];
+    }
+    return {{"seat", line.who.seat},         {"name", line.who.name},
+            {"first_us", at(line.first.at)}, {"first_wall_us", wall(line.first)},
+            {"last_us", at(line.last.at)},   {"last_wall_us", wall(line.last)},
+            {"clock", line.clock},           {"injects", std::move(steered)},
+            {"seats", line.seats},           {"acts", line.acts},
+            {"replies", line.replies},       {"read", line.read},
+            {"refused", line.refused},       {"posts", std::move(posts)}};
+  }
+
+  static Json of(const ClockLine& line) {
+    Json made = of(line.said);
+    const bool aims = line.turn.to != terms::kStartex;
+    const bool rate = line.turn.what == ClockTurn::What::kRate;
+    made["what"] = line.stop ? report::name(line.stop->kind) : report::name(line.turn.what);
+    made["to_us"] = aims && !line.stop ? at(line.turn.to) : Json();
+    made["rate_milli"] = rate ? Json(line.turn.rate_milli) : Json();
+    made["rate_before_milli"] = line.rate_before ? Json(*line.rate_before) : Json();
+    made["stood"] = line.stop.has_value();
+    made["ended"] = line.stop && line.stop->ended ? of(*line.stop->ended) : Json();
+    return made;
+  }
+
+  Json of(const Tenure& one) const {
+    return {{"cell", cell(one.cell)},
+            {"taken", of(one.taken)},
+            {"given_back", one.given_back ? of(*one.given_back) : Json()}};
+  }
+
+  Json of(const OrderLine& line) const {
+    Json made = of(line.said);
+    made["cell"] = cell(line.cell);
+    made["what"] = what_of(line, *review_.account, wording_);
+    made["ruling"] = terms::name(line.given->verdict);
+    made["reason"] = line.refused() ? Json(terms::explain(line.given->reason)) : Json();
+    return made;
+  }
+
+  Json of(const PostLine& line) const {
+    const Written& written = *line.written;
+    Json made = of(line.said);
+    made.erase("why");
+    made["number"] = written.number;
+    made["cell"] = cell(line.cell);
+    made["kind"] = report::name(written.kind);
+    made["to"] = list(written.to, [&](terms::CellId id) { return cell(id); });
+    made["about"] = written.about;
+    made["refers"] = written.refers == 0 ? Json() : Json(written.refers);
+    made["text"] = written.text;
+    made["fields"] = written.fields.empty() ? Json::object() : Json(written.fields);
+    made["replaced"] = line.replaced;
+    return made;
   }
 
   Json of(const Note& note) const {

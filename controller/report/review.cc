@@ -29,7 +29,8 @@ Review::Review(const Account& told)
       injects(msel(told)),
       waiting(report::waiting(told)),
       campaigns(report::campaigns(told, deeds)),
-      marks(report::marks(told)) {}
+      marks(report::marks(told)),
+      people(report::people(told)) {}
 
 const Waiting* Review::waiting_for(scenario::InjectId inject) const {
   const auto found = std::find_if(waiting.begin(), waiting.end(), [&](const Waiting& each) {

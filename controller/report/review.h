@@ -10,6 +10,7 @@
 #include "controller/report/intrusions.h"
 #include "controller/report/marks.h"
 #include "controller/report/msel.h"
+#include "controller/report/people.h"
 #include "controller/report/service.h"
 #include "controller/report/techniques.h"
 #include "controller/report/waiting.h"
@@ -43,6 +44,7 @@ struct Review {
   std::vector<Waiting> waiting;
   std::vector<CampaignLine> campaigns;
   Marks marks;
+  People people;
 
   const scenario::Exercise& exercise() const { return *account->exercise; }
   /// Null for an inject that came at a time.

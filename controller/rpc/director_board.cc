@@ -12,8 +12,10 @@ namespace {
 using scenario::InjectId;
 using terms::CellId;
 
-void tell_cells(const scenario::Exercise& exercise, const rules::Story& story, InjectId id,
-                v1::BoardRow& row) {
+using Words = std::map<std::pair<std::uint32_t, std::uint32_t>, std::string>;
+
+void tell_cells(const scenario::Exercise& exercise, const rules::Story& story, const Words& words,
+                InjectId id, v1::BoardRow& row) {
   const scenario::Inject& inject = exercise.injects[id.value];
   for (const CellId cell : inject.to) {
     const std::string name = cell_name(exercise, cell);
@@ -25,6 +27,8 @@ void tell_cells(const scenario::Exercise& exercise, const rules::Story& story, I
       answer.set_option(static_cast<std::uint32_t>(*option));
       const bool worded = std::cmp_less(*option, inject.options.size());
       if (worded) answer.set_text(inject.options[static_cast<std::size_t>(*option)].text);
+      const auto written = words.find({id.value, cell.value});
+      if (written != words.end()) answer.set_words(written->second);
     }
     if (const auto level = story.mark(id, cell)) {
       v1::BoardMark& mark = *row.add_marks();
@@ -40,8 +44,10 @@ void Board::tell(std::uint32_t first, v1::InjectBoard& to) const {
   const auto& injects = exercise_->injects;
   const auto all = static_cast<std::uint32_t>(injects.size());
   const std::uint32_t begin = std::min(first, all);
-  const std::uint32_t end = begin + std::min(kBoardRows, all - begin);
-  for (std::uint32_t i = begin; i < end; ++i) {
+  const std::uint32_t most = begin + std::min(kBoardRows, all - begin);
+  std::uint32_t end = begin;
+  std::size_t bytes = 0;
+  for (std::uint32_t i = begin; i < most && bytes < kBoardBytes; ++i) {
     const InjectId id{i};
     v1::BoardRow& row = *to.add_rows();
     row.set_number(injects[i].number);
@@ -51,7 +57,9 @@ void Board::tell(std::uint32_t first, v1::InjectBoard& to) const {
     if (injects[i].at != terms::kNever) row.set_at_us(convert::wire(injects[i].at));
     if (story_.since(id) != terms::kNever) row.set_delivered_us(convert::wire(story_.since(id)));
     row.set_due(story_.due(id));
-    tell_cells(*exercise_, story_, id, row);
+    tell_cells(*exercise_, story_, words_, id, row);
+    bytes += row.ByteSizeLong();
+    end = i + 1;
   }
   if (end < all) to.set_next(end);
 }

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
-#include <vector>
+#include <string>
+#include <utility>
 
 #include "controller/conduct/bridge.h"
 #include "controller/rules/story.h"
@@ -14,8 +16,9 @@ class InjectBoard;
 
 namespace redoubt::rpc {
 
-/// Rows of one message.
+/// Rows of one message, and bytes: the row that goes over it is the last one.
 inline constexpr std::uint32_t kBoardRows = 1000;
+inline constexpr std::size_t kBoardBytes = 1'000'000;
 
 /// How far the plan has come, from the facts alone: made for one look, and gone with it.
 class Board {
@@ -29,14 +32,18 @@ class Board {
       story_.follow(*exercise_);
     }
     for (const range::Event& event : news.events) story_.apply(event);
+    for (const conduct::AnswerWords& one : news.answers) {
+      words_[{one.inject.value, one.cell.value}] = one.text;
+    }
   }
 
-  /// So many rows, from that one on.
+  /// Rows from that one on: as many as one message has room for.
   void tell(std::uint32_t first, v1::InjectBoard& to) const;
 
  private:
   std::shared_ptr<const scenario::Exercise> exercise_;
   rules::Story story_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::string> words_;  ///< by inject and cell
 };
 
 }  // namespace redoubt::rpc

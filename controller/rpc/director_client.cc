@@ -159,7 +159,10 @@ BoardLine line_of(const v1::BoardRow& row) {
   if (row.has_at_us()) line.at = time_of(row.at_us());
   if (row.has_delivered_us()) line.delivered = time_of(row.delivered_us());
   for (const v1::BoardAnswer& one : row.answers()) {
-    line.answers.push_back(one.cell() + ": " + (one.text().empty() ? "answered" : one.text()));
+    const std::string said =
+        one.words().empty() ? "" : fmt::format(" (\u201c{}\u201d)", one.words());
+    line.answers.push_back(one.cell() + ": " + (one.text().empty() ? "answered" : one.text()) +
+                           said);
   }
   for (const v1::BoardMark& one : row.marks()) {
     line.marks.push_back(fmt::format("{}: {}", one.cell(), one.level()));

@@ -53,6 +53,27 @@ TEST_F(AtTheTable, AnInjectDueSoonAfterAPauseComesAtItsTimeOnce) {
   EXPECT_THAT(deliveries(), ElementsAre(60, 120));
 }
 
+TEST_F(AtTheTable, ExerciseControlHearsAnAnswerWithItsWordsOnceItCounts) {
+  const Watched blue = watch(Slice::kBlue);
+  EXPECT_TRUE(direct(terms::Steering::kSend, "1").ok());
+  terms::Handle inject;
+  until(blue, [&](const Onlooking& who) {
+    for (const terms::Observation& one : who.seen) {
+      if (const auto* told = std::get_if<terms::Inject>(&one.what)) inject = told->inject;
+    }
+    return inject.valid();
+  });
+  const Person lead{"blue/lead", "Bo"};
+  for (const char* words : {"we know", "we knew"}) {
+    EXPECT_TRUE(ask(OrderWish(terms::Reply{inject, 0, words}), Slice::kBlue, lead).ok());
+  }
+  until(control, [](const Onlooking& who) { return who.caught_up && !who.answers.empty(); });
+  ASSERT_EQ(control.who->answers.size(), 1U);
+  EXPECT_EQ(control.who->answers[0].cell, Slice::kBlue);
+  EXPECT_EQ(control.who->answers[0].inject, scenario::InjectId{0});
+  EXPECT_EQ(control.who->answers[0].text, "we know") << "the second was too late";
+}
+
 TEST_F(AtTheTable, AnInjectSentInAPauseComesInThePauseAndNotAgain) {
   pause_before_the_first_mail();
   EXPECT_EQ(direct(Steering::kSend, "1")->ruling.verdict, terms::Verdict::kTaken);

@@ -66,6 +66,7 @@ class Onlooking final : public Onlooker {
 
   TimeNews time;
   std::vector<range::Event> events;
+  std::vector<AnswerWords> answers;
   std::vector<terms::Observation> seen;
   std::vector<RuledOrder> ruled;
   std::vector<std::shared_ptr<const Post>> posts;
@@ -91,6 +92,7 @@ class Onlooking final : public Onlooker {
     EXPECT_FALSE(cell_.has_value()) << "ground truth reached a cell";
     time = news.time;
     append(events, news.events);
+    append(answers, news.answers);
     append(posts, news.posts);
     if (!news.cells.empty()) standings = news.cells;
     caught_up = caught_up || news.caught_up;

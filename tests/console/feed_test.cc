@@ -30,6 +30,9 @@ TEST_F(Feeds, ABlueBrowserHearsItsProjectionByteByByteAndNothingElse) {
   break_off();
   auto replayed = conduct::replay_course(conduct::DiskJournal(stage.disk), stage.exercise);
   const auto& seen = replayed->course->seen_by(conduct::Slice::kBlue);
+  const auto& sight = replayed->course->engine().sight(conduct::Slice::kBlue);
+  const std::vector<rules::Ends> ends = {
+      *rules::ends_of(stage.exercise->layout, conduct::Slice::kBlue, sight, sight.handle(kEdge))};
 
   std::size_t told = 0;
   for (const std::string& text : blue.heard) {
@@ -42,7 +45,7 @@ TEST_F(Feeds, ABlueBrowserHearsItsProjectionByteByByteAndNothingElse) {
       const std::vector<terms::Observation> part(
           seen.begin() + static_cast<std::ptrdiff_t>(first),
           seen.begin() + static_cast<std::ptrdiff_t>(first + count));
-      EXPECT_EQ(text, say_see("blue", first + 1, part, *stage.exercise));
+      EXPECT_EQ(text, say_see("blue", first + 1, part, ends, *stage.exercise));
       told = first + count;
     } else if (type == "ruled") {
       EXPECT_EQ(json["cell"], "blue");
@@ -59,6 +62,25 @@ TEST_F(Feeds, ABlueBrowserHearsItsProjectionByteByByteAndNothingElse) {
     }
   }
   EXPECT_EQ(told, seen.size());
+}
+
+TEST_F(Feeds, OfItsOwnLinkATeamIsToldTheZonesItKnowsAndOfNoOther) {
+  Browser blue = sit("blue/lead");
+  std::vector<Json> links;
+  Json office;
+  until(blue, [&] {
+    for (const Json& see : blue.all("see")) {
+      for (const Json& item : see["items"]) {
+        if (item["k"] != "sighting") continue;
+        if (item["kind"] == "zone") office = item["handle"];
+        if (item["kind"] == "link") links.push_back(item);
+      }
+    }
+    return !links.empty();
+  });
+  ASSERT_THAT(links, SizeIs(1));
+  EXPECT_EQ(links[0]["name"], "edge");
+  EXPECT_EQ(links[0]["ends"], Json({-1, office})) << "nobody showed it the zone outside";
 }
 
 TEST_F(Feeds, WhatATeamIsToldDoesNotNameRed) {
@@ -91,6 +113,37 @@ TEST_F(Feeds, WhoComesLateIsToldEverythingThatWhoCameEarlyWas) {
   Browser late = sit("blue/member-1");
   late.listen();
   EXPECT_EQ(late.all("see"), early.all("see"));
+}
+
+TEST_F(Feeds, EachPostComesOnceToExerciseControlHoweverManyCellsItWatches) {
+  Browser director = sit("director");
+  Browser blue = sit("blue/lead");
+  EXPECT_TRUE(granted(director, {{"do", "cell.watch"}, {"cell", "blue"}}));
+  EXPECT_TRUE(
+      granted(director, {{"do", "post"}, {"kind", "chat"}, {"text", "1"}, {"to", {"blue"}}}));
+  EXPECT_TRUE(granted(blue, {{"do", "post"}, {"kind", "chat"}, {"text", "2"}}));
+  const auto posts_in = [](const std::vector<Json>& messages) {
+    std::vector<std::string> texts;
+    for (const Json& one : messages) {
+      for (const Json& post : one["items"]) texts.push_back(post["text"]);
+    }
+    return texts;
+  };
+  const auto said_of = [&](terms::CellId cell) {
+    std::vector<Json> messages;
+    for (const Feed::Message& one : hall->feed(cell).said) {
+      Json json = Json::parse(*one.text);
+      if (json["t"] == "posts") messages.push_back(std::move(json));
+    }
+    return posts_in(messages).size();
+  };
+  until(director, [&] {
+    return said_of({}) == 2 && said_of(conduct::kWhite) == 2 && said_of(conduct::Slice::kBlue) == 2;
+  });
+  director.listen();
+  blue.listen();
+  EXPECT_THAT(posts_in(director.all("posts")), ElementsAre("1", "2"));
+  EXPECT_THAT(posts_in(blue.all("posts")), ElementsAre("1", "2"));
 }
 
 TEST_F(Feeds, AnAnswersWordsStandOnTheBoard) {

@@ -59,8 +59,19 @@ struct Browser {
   }
 };
 
+inline constexpr range::Entity kEdge{terms::EntityKind::kLink, 0};
+
+/// A table at which blue owns the edge of its office, and was shown nothing of what lies outside.
+inline std::shared_ptr<const scenario::Exercise> with_edge() {
+  auto exercise = *conduct::with_control();
+  exercise.layout.links[kEdge.index].owner = conduct::Slice::kBlue;
+  exercise.cells[conduct::Slice::kBlue.value].knows.push_back(kEdge);
+  return std::make_shared<const scenario::Exercise>(std::move(exercise));
+}
+
 struct Room : conduct::Table {
   Room() {
+    stage.exercise = with_edge();
     open();
     seats = seats::seats_of(*stage.exercise, 2);
     hall = std::make_shared<Hall>(running->door(), stage.exercise, seats,

@@ -232,6 +232,7 @@ TEST(Director, TheBoardTellsHowFarThePlanHasCome) {
   marked.object = {terms::EntityKind::kCell, kWatch.value};
   marked.amount = 3;
   quay.table.now.events = {delivered, answered, marked};
+  quay.table.now.answers = {{kWatch, scenario::InjectId{0}, "she is tired"}};
   v1::InjectBoard board;
   ASSERT_TRUE(quay.board("director", board).ok());
   ASSERT_EQ(board.rows_size(), 2);
@@ -244,10 +245,37 @@ TEST(Director, TheBoardTellsHowFarThePlanHasCome) {
   EXPECT_THAT(call.to(), ElementsAre("watch"));
   ASSERT_EQ(call.answers_size(), 1);
   EXPECT_EQ(call.answers(0).cell() + " " + call.answers(0).text(), "watch send her away");
+  EXPECT_EQ(call.answers(0).words(), "she is tired");
   ASSERT_EQ(call.marks_size(), 1);
   EXPECT_EQ(call.marks(0).level(), 3U);
   EXPECT_EQ(board.rows(1).stage(), "scheduled");
   EXPECT_FALSE(board.rows(1).has_at_us());
+}
+
+TEST(Director, ABoardOfManyWordsComesInPartsThatAMessageCanHold) {
+  auto exercise = drawn_for_people();
+  for (int i = 2; i < 900; ++i) {
+    exercise->injects.push_back({.number = std::to_string(i), .to = {kWatch}});
+  }
+  Quay quay(exercise);
+  for (std::uint32_t i = 2; i < 900; ++i) {
+    range::Event answered;
+    answered.kind = range::EventKind::kInjectAnswered;
+    answered.subject = scenario::entity(scenario::InjectId{i});
+    answered.actor = kWatch;
+    quay.table.now.events.push_back(answered);
+    quay.table.now.answers.push_back({kWatch, scenario::InjectId{i}, std::string(4'096, 'x')});
+  }
+  std::uint32_t rows = 0;
+  std::uint32_t first = 0;
+  do {
+    v1::InjectBoard part;
+    ASSERT_TRUE(quay.board("director", part, first).ok());
+    EXPECT_LT(part.ByteSizeLong(), 1'100'000U);
+    rows += static_cast<std::uint32_t>(part.rows_size());
+    first = part.next();
+  } while (first != 0);
+  EXPECT_EQ(rows, 900U);
 }
 
 TEST(Director, ALongBoardComesInParts) {

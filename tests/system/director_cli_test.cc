@@ -69,6 +69,27 @@ TEST_F(Terminals, TheClockIsHeldFromAnotherOne) {
   EXPECT_EQ(status("clock unhold 'D+0 00:30'"), 1);
 }
 
+TEST_F(Terminals, TheReportTellsWhatPeopleDidAndWhy) {
+  const auto controller = serve();
+  EXPECT_EQ(status("clock start --why 'the teams come later'"), 0);
+  EXPECT_EQ(status("clock pause --why 'the projector is dark'"), 0);
+  EXPECT_EQ(status("seat take watch --why 'to show it'"), 0);
+  EXPECT_EQ(status("inject send 1-02 --why 'they wait'"), 0);
+  EXPECT_EQ(status("inject send 1-02"), 1);
+  EXPECT_EQ(status("post observation 'they read it at once'"), 0);
+  const auto people = say("report --json " + (folder / "drill.journal")).json()["people"];
+  EXPECT_EQ(people["clock"][1]["what"], "pause");
+  EXPECT_EQ(people["clock"][1]["why"], "the projector is dark");
+  EXPECT_EQ(people["clock"][1]["seat"], "director");
+  EXPECT_TRUE(people["clock"][1]["ended"].is_null());
+  EXPECT_EQ(people["seats"][0]["cell"], "watch");
+  EXPECT_EQ(people["orders"][0]["what"], "sends 1-02 The ferry line asks");
+  EXPECT_EQ(people["orders"][1]["ruling"], "refused");
+  EXPECT_EQ(people["posts"][0]["kind"], "observation");
+  EXPECT_EQ(people["persons"][0]["injects"]["send"], 1);
+  EXPECT_THAT(say("report " + (folder / "drill.journal")).out, HasSubstr("the projector is dark"));
+}
+
 TEST_F(Terminals, AnInjectThatIsSentIsOnTheBoardAndIsSeenByWhoeverWatches) {
   const auto controller = serve();
   Process watch("redoubt", {"watch", "--json"}, Heard::kEverything);

@@ -144,7 +144,7 @@ export interface See {
   items: Observation[];
 }
 export type Observation = { at: Time } & (
-  | { k: 'sighting'; handle: Handle; kind: string; within: Handle; own: boolean; name: string; tags: string[]; ends?: [Handle, Handle]; thing?: ThingId } // within -1: unknown; ends: of an own link, where both zones are known; thing: only for who may see the truth
+  | { k: 'sighting'; handle: Handle; kind: string; within: Handle; own: boolean; name: string; tags: string[]; ends?: [Handle, Handle] } // within -1: unknown; ends: of a link of its own or within its estate, the zones that it had been shown by then; -1: one that it had not
   | { k: 'finding'; finding: string; subject: Handle; object: Handle; amount: number } // proto/terms/observation.h: FindingKind's names
   | { k: 'alert'; number: number; sensor: Handle; host: Handle; technique: string; severity: 1 | 2 | 3 | 4; confidence: number } // technique: "Phishing (T1566)"; confidence in percent
   | { k: 'outcome'; order: number; success: boolean; why: string }
@@ -194,7 +194,7 @@ export interface Ruled {
 /** The logbook: what people write down and to each other. Append-only. */
 export interface Posts {
   t: 'posts';
-  items: Post[]; // one may come twice, of each cell that somebody sees
+  items: Post[]; // to who sees several cells and not all events, one may come again of each of them
 }
 export type PostKind = 'chat' | 'case' | 'report' | 'request' | 'status' | 'observation' | 'rating' | 'check';
 export interface Post {
@@ -255,6 +255,8 @@ export interface PlannedInject {
   rubric: number; // -1
   deadline: Time; // after delivery; 0: none
   work: Time;
+  after?: InjectIndex[]; // those that it follows by the plan: its condition asks about them, or they send it
+  columns?: { column: number; text: string }[]; // of the planners' own, those that are filled in
 }
 /** Lines of the plan that exercise control has amended, or added at its end. */
 export interface Lines {
@@ -346,10 +348,13 @@ export interface Thing {
   id: ThingId;
   kind: string; // "nation", "site", "zone", "link", "host", "function", "bus", "tank", ...
   name: string; // what does not change, from here on: only where `whole`
+  called?: string; // by the scenario and to teams, where that is another name
   within?: ThingId;
   ends?: [ThingId, ThingId]; // of a link: zones
   owner?: string; // cell or nation
   availability: number; // permille
+  level?: number; // of a supplier: permille of the network's equipment that is its
+  believed?: Record<ThingId, number>; // of a narrative: permille of each group in which somebody does
   marks: string[]; // what is so of it: "held: admin", "isolated", "blind", "implant", "down", "cut", ...
 }
 
@@ -381,6 +386,7 @@ export type Request =
   | { do: 'cell.watch'; cell: string } // its See and Ruled are told from now on, from the beginning
   | { do: 'events.before'; n: number } // -> {items: EventLine[]}, the 500 before it
   | { do: 'event.causes'; n: number } // -> {items: EventLine[]}, from it back to who began it
+  | { do: 'event.consequences'; n: number } // -> {items: EventLine[]}, the first 200 that followed from it
   | { do: 'thing.story'; thing: ThingId } // -> {items: EventLine[]}, the last 200 about it
   | { do: 'picture'; at: Time } // -> Truth with `whole`
   | { do: 'readiness' }; // -> Readiness

@@ -5,7 +5,7 @@ import { inSight, sorted, turned, type Column } from '../parts/table';
 import type { BoardRow, EventLine, PlannedInject, Post } from '../protocol';
 import { changes, emptyWords, faults, following, freeNumber, moved as movedBy } from './amended-line';
 import { lastCheck } from './checks';
-import { marksOf, moved, ticks, zoomed } from './lanes';
+import { arrowsOf, marksOf, moved, placed, ticks, zoomed } from './lanes';
 import { logbookFiltered } from './logbook';
 import { marked, markings, waiting } from './marking';
 import { everything, mselFiltered, mselRows } from './msel';
@@ -113,6 +113,20 @@ describe('the timeline', () => {
   test('injects too near to each other are one mark', () => {
     const rows = mselRows([inject('1', { at: hour }), inject('2', { at: hour + minute }), inject('3', { at: 40 * hour })], [], plan);
     expect(marksOf(rows, all, 960).map((mark) => mark.rows.length)).toEqual([2, 1]);
+  });
+  test('what follows others and has no time stands at the last of them, or now', () => {
+    const rows = mselRows([inject('1', { at: 3 * hour }), inject('2', { at: -1, after: [0] }), inject('3', { at: -1, after: [1] }), inject('4', { at: -1 })], [], plan);
+    expect(placed(rows, hour).map((one) => [one.i, one.time, one.waits ?? false])).toEqual([[0, 3 * hour, false], [1, 3 * hour, true], [2, 3 * hour, true]]);
+    expect(placed(rows, 5 * hour)[1]?.time).toBe(5 * hour);
+  });
+  test('two that wait for each other have no place', () => {
+    const rows = mselRows([inject('1', { at: -1, after: [1] }), inject('2', { at: -1, after: [0] })], [], plan);
+    expect(placed(rows, 0)).toEqual([]);
+  });
+  test('an arrow leads from what comes first to what follows, where they stand apart', () => {
+    const rows = mselRows([inject('1', { at: hour }), inject('2', { at: hour + minute, after: [0] }), inject('3', { at: 30 * hour, after: [0, 1, 7] })], [], plan);
+    const lanes = [{ y: 10, marks: marksOf(rows, all, 960) }];
+    expect(arrowsOf(lanes).map(({ from, to }) => [from, to])).toEqual([[0, 2], [1, 2]]);
   });
   test('never leaves the exercise', () => {
     expect(moved({ from: 0, to: hour }, -hour, all)).toEqual({ from: 0, to: hour });

@@ -87,13 +87,13 @@ export function observe(belief: Belief, seen: Observation): void {
   belief.now = Math.max(belief.now, seen.at);
   switch (seen.k) {
     case 'sighting': {
-      const { handle, kind, name, within, own, tags, ends, thing } = seen;
+      const { handle, kind, name, within, own, tags, ends } = seen;
       if (within >= 0 && known(belief, handle).within !== within) {
         const beside = belief.inside.get(within);
         if (beside) beside.push(handle);
         else belief.inside.set(within, [handle]);
       }
-      const said = { kind: plainKind(kind), name, within, own, tags, ...(ends && { ends }), ...(thing && { thing }) };
+      const said = { kind: plainKind(kind), name, within, own, tags, ...(ends && { ends }) };
       return put(belief, { ...known(belief, handle), ...said });
     }
     case 'finding': {

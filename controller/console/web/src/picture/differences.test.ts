@@ -4,7 +4,7 @@ import { differencesOf } from './differences';
 import { believedOnMap, type MapThing } from './marks';
 
 const truth = (name: string, marks: string[] = [], kind = 'host', availability = 1000): MapThing => ({
-  id: `${kind}/${name}`, kind, name, within: '', availability, level: kind === 'host' ? -1 : availability, marks,
+  id: `${kind}/${name}`, kind, name, called: name, within: '', availability, level: kind === 'host' ? -1 : availability, marks,
 });
 const believing = (...told: [handle: number, kind: string, name: string, finding?: string, amount?: number][]) => {
   const belief = blank();
@@ -36,6 +36,14 @@ describe('the differences', () => {
   it('count a way back in as the implant that it is, and a filtered link as cut', () => {
     const belief = believing([1, 'host', 'mail', 'persistence', 1], [2, 'link', 'wan', 'blocked', 1]);
     expect(texts([truth('mail', ['implant']), truth('wan', ['filtered'], 'link')], belief)).toEqual([]);
+  });
+  it('match a thing with a title by what the scenario calls it', () => {
+    const grid: MapThing = { ...truth('Eastern grid', [], 'busbar', 300), called: 'grid-east' };
+    expect(texts([grid], believing([1, 'bus', 'grid-east', 'level', 900]))).toEqual(['Eastern grid is at 30 %; the team reads 90 %']);
+  });
+  it('say nothing of how far a narrative has come among those of others', () => {
+    const rumour: MapThing = { ...truth('rumour', ['told'], 'narrative'), level: 800, among: { 'population-group/7': 800 } };
+    expect(texts([rumour], believing([1, 'narrative', 'rumour', 'belief', 100]))).toEqual([]);
   });
   it('tell of a level only when it is far off', () => {
     const belief = believing([1, 'tank', 'north', 'level', 800], [2, 'tank', 'south', 'level', 480]);

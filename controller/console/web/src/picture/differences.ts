@@ -10,20 +10,16 @@ export interface Difference {
   readonly text: string;
 }
 
-/** Things have names of their own within their kind; where exercise control is told more, that counts. */
+/** A cell is shown each thing by the name that the scenario calls it, which is its own within its kind. */
 export class Pairs {
-  readonly #byThing = new Map<string, BelievedThing>();
   readonly #byName = new Map<string, BelievedThing>();
 
   constructor(belief: Belief) {
-    for (const thing of belief.things.values()) {
-      if (thing.thing) this.#byThing.set(thing.thing, thing);
-      this.#byName.set(`${thing.kind} ${thing.name}`, thing);
-    }
+    for (const thing of belief.things.values()) this.#byName.set(`${thing.kind} ${thing.name}`, thing);
   }
 
   believed(truth: MapThing): BelievedThing | undefined {
-    return this.#byThing.get(truth.id) ?? this.#byName.get(`${truth.kind} ${truth.name}`);
+    return this.#byName.get(`${truth.kind} ${truth.called}`);
   }
 }
 
@@ -79,7 +75,8 @@ const OF_RED: readonly Mark[] = [
 const TOO_FAR = 100; // permille: less is a matter of when it was measured
 
 function ofLevel(truth: MapThing, believed: BelievedThing, told: MapThing): Difference | undefined {
-  const measured = truth.kind === 'function' || truth.level >= 0;
+  // A nation is told what its own groups believe, and of no other's.
+  const measured = !truth.among && (truth.kind === 'function' || truth.level >= 0);
   if (!measured || told.level < 0 || Math.abs(told.level - truth.availability) < TOO_FAR) return undefined;
   const text = `${truth.name} is at ${Math.round(truth.availability / 10)} %; the team reads ${Math.round(told.level / 10)} %`;
   return { id: truth.id, handle: believed.handle, weight: 5, text };

@@ -9,7 +9,6 @@ export interface BelievedThing {
   readonly own: boolean;
   readonly tags: readonly string[];
   readonly ends?: readonly [Handle, Handle];
-  readonly thing?: string; // the true thing, where exercise control watches
   readonly news: Time; // when something was last said of it; -1: never
   readonly session: number; // Access: 0 none .. 3 admin
   readonly lost: Time; // when a session there was last lost; -1

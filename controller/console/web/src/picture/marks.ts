@@ -7,10 +7,12 @@ export interface MapThing {
   readonly id: string;
   readonly kind: string;
   readonly name: string;
+  readonly called: string; // by the scenario: what tells it from others of its kind
   readonly within: string; // ''
   readonly ends?: readonly [string, string];
   readonly availability: number; // permille
   readonly level: number; // permille; -1 where it has none
+  readonly among?: Readonly<Record<string, number>>; // of a narrative: permille who believe it, by group
   readonly marks: readonly string[]; // worst first
 }
 
@@ -43,7 +45,11 @@ export function marksOf(thing: BelievedThing): string[] {
   return marks;
 }
 
+/** Of a narrative: in the group where most believe it. */
+const furthest = (among: Readonly<Record<string, number>>): number => Math.max(-1, ...Object.values(among));
+
 function levelOf(thing: BelievedThing): number {
+  if (thing.kind === 'narrative') return furthest(thing.belief);
   if (!MEASURED.has(thing.kind)) return -1;
   if (thing.kind === 'function') return thing.available;
   if (thing.kind === 'line') return thing.loading;
@@ -57,10 +63,12 @@ export function believedOnMap(thing: BelievedThing): MapThing {
     id: String(thing.handle),
     kind: thing.kind,
     name: thing.name,
+    called: thing.name,
     within: handleId(thing.within),
     ...(thing.ends && { ends: [handleId(thing.ends[0]), handleId(thing.ends[1])] as const }),
     availability: thing.available,
     level: levelOf(thing),
+    ...(thing.kind === 'narrative' && { among: thing.belief }),
     marks: marksOf(thing),
   };
 }
@@ -76,10 +84,12 @@ export function trueOnMap(thing: Thing): MapThing {
       id: thing.id,
       kind,
       name: thing.name,
+      called: thing.called ?? thing.name,
       within: thing.within ?? '',
       ...(thing.ends && { ends: thing.ends }),
       availability: thing.availability,
-      level: MEASURED.has(kind) ? thing.availability : -1,
+      level: thing.believed ? Math.max(0, furthest(thing.believed)) : (thing.level ?? (MEASURED.has(kind) ? thing.availability : -1)),
+      ...(thing.believed && { among: thing.believed }),
       marks: thing.marks,
     };
     trueOnes.set(thing, drawn);

@@ -12,12 +12,12 @@ const FINE: Look = { state: 'fine', letter: '', word: 'nothing against it', path
 /** Worst first: a thing looks like the first of these that is so of it. */
 const LOOKS: readonly (readonly [RegExp, Look])[] = [
   [/^(held:|worm)/, { state: 'held', letter: 'H', word: 'held by an intruder', path: 'M0-9L9 0L0 9L-9 0Z' }],
-  [/^(implant|persistence|channel|data taken|forged|alarm silenced|safety inhibited)/, { state: 'implant', letter: 'T', word: 'tampered with: implant, way back in, forgery', path: 'M-8 0L-4-7H4L8 0L4 7H-4Z' }],
+  [/^(implant|persistence|channel|data taken|forged|poisoned|alarm silenced|safety inhibited)/, { state: 'implant', letter: 'T', word: 'tampered with: implant, way back in, forgery', path: 'M-8 0L-4-7H4L8 0L4 7H-4Z' }],
   [/^(damaged|alarm)/, { state: 'alarm', letter: '!', word: 'alarm or damage', path: 'M0-8L9 7H-9Z' }],
   [/^(down|without supply)/, { state: 'down', letter: 'X', word: 'down', path: `${SQUARE}M-7-6L7 6M7-6L-7 6` }],
   [/^(isolated|cut|filtered)/, { state: 'isolated', letter: 'I', word: 'isolated; of a link: cut or filtered', path: 'M-8-8H8V8H-8ZM-5-5H5V5H-5Z' }],
   [/^blind/, { state: 'blind', letter: 'B', word: 'its sensor is blind', path: 'M-8 0A8 8 0 1 0 8 0A8 8 0 1 0-8 0' }],
-  [/^(on reserve|locked out|by hand|held apart|watched|decoy)/, { state: 'watch', letter: 'W', word: 'on its reserve, locked out, by hand, watched, a decoy', path: 'M-8-4L0-8L8-4V4L0 8L-8 4Z' }],
+  [/^(on reserve|locked out|by hand|held apart|watched|decoy|carried|told)/, { state: 'watch', letter: 'W', word: 'on its reserve, locked out, by hand, watched, a decoy; of a narrative: being told', path: 'M-8-4L0-8L8-4V4L0 8L-8 4Z' }],
 ];
 const IMPAIRED: Look = { state: 'impaired', letter: '%', word: 'serves less than it should', path: SQUARE };
 
