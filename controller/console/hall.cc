@@ -6,6 +6,7 @@
 
 #include "controller/console/guest.h"
 #include "controller/console/say_control.h"
+#include "controller/console/say_desk.h"
 
 namespace redoubt::console {
 
@@ -122,6 +123,12 @@ std::string Hall::board() const {
   return say_board(truth_, all);
 }
 
+std::string Hall::desk() const {
+  std::vector<std::uint32_t> all(exercise_->injects.size());
+  for (std::uint32_t i = 0; i < all.size(); ++i) all[i] = i;
+  return say_desk(truth_, all);
+}
+
 // --- news ----------------------------------------------------------------------------------------
 
 void Hall::take(CellId, const News& news) {
@@ -151,6 +158,12 @@ void Hall::take(const CellNews& news) {
   }
   if (!answered.empty()) feeds_.back().say(Permission::kSeePlan, say_board(truth_, answered));
   if (!news.posts.empty()) feed.say(Permission::kSeeCell, say_posts(news.posts, *exercise_));
+  if (news.score) {
+    feed.score = news.score->released
+                     ? std::make_shared<const std::string>(say_score(name, *news.score))
+                     : nullptr;
+    ++feed.score_version;
+  }
   if (news.standing) {
     feed.cells = {*news.standing};
     ++seats_version_;
@@ -168,6 +181,14 @@ void Hall::take(const ControlNews& news) {
   tell_time(feed, news.time);
   take_events(news.events);
   if (!news.posts.empty()) feed.say(Permission::kSeeEvents, say_posts(news.posts, *exercise_));
+  std::set<std::uint32_t> judged;
+  for (const auto& one : news.judged) {
+    truth_.judge(one);
+    judged.insert(one->what.inject.value);
+  }
+  if (!judged.empty()) {
+    feed.say(Permission::kSeePlan, say_desk(truth_, {judged.begin(), judged.end()}));
+  }
   for (const auto& post : news.posts) {
     if (post->what.kind == conduct::PostKind::kCheck) checked_.push_back(post->who.seat);
   }
@@ -192,6 +213,7 @@ void Hall::take_events(const std::vector<range::Event>& events) {
   feed.say(Permission::kSeeTruth, say_changes(*exercise_, truth_.world(), truth_.now(), things));
   if (!injects.empty()) {
     feed.say(Permission::kSeePlan, say_board(truth_, {injects.begin(), injects.end()}));
+    feed.say(Permission::kSeePlan, say_desk(truth_, {injects.begin(), injects.end()}));
   }
 }
 

@@ -56,6 +56,7 @@ class Hall : public std::enable_shared_from_this<Hall> {
   /// The map and the board as they stand, made when somebody asks.
   std::string whole() const;
   std::string board() const;
+  std::string desk() const;  ///< may be empty
   terms::ExerciseTime next_inject() const { return next_inject_; }
   std::vector<Check> readiness() const;
 

@@ -102,12 +102,8 @@ struct Writer {
     kind("phase");
     line["name"] = one.name;
   }
-  void operator()(const terms::ScoreChanged& one) {
-    kind("score");
-    line["metric"] = one.metric;
-    line["points"] = one.points;
-    line["total"] = one.total;
-  }
+  /// Never comes: people are told their score as it stands, where they are at all.
+  void operator()(const terms::ScoreChanged&) { kind("score"); }
   void operator()(const terms::Advisory& one) {
     kind("advisory");
     line["from"] = one.from;
@@ -278,6 +274,17 @@ std::string say_posts(const std::vector<std::shared_ptr<const conduct::Post>>& p
   return text({{"t", "posts"}, {"items", std::move(lines)}});
 }
 
+std::string say_score(const std::string& cell, const conduct::ScoreNews& score) {
+  Json totals = Json::array();
+  for (const auto& one : score.totals) {
+    totals.push_back({{"metric", one.metric}, {"points", one.points}});
+  }
+  return text({{"t", "score"},
+               {"cell", cell},
+               {"released", score.released},
+               {"totals", std::move(totals)}});
+}
+
 std::string say_seats(const std::vector<Seat>& seats, const std::vector<Sitting>& sitting,
                       const std::vector<bool>& may_know,
                       const std::vector<conduct::CellStanding>& cells,
@@ -299,7 +306,8 @@ std::string say_seats(const std::vector<Seat>& seats, const std::vector<Sitting>
                          {"lockstep", one.lockstep},
                          {"awaited", one.awaited},
                          {"behind", one.behind},
-                         {"held_by", one.held_by}});
+                         {"held_by", one.held_by},
+                         {"score_released", one.score_released}});
   }
   return text({{"t", "seats"}, {"people", std::move(people)}, {"cells", std::move(standings)}});
 }

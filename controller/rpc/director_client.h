@@ -57,13 +57,16 @@ struct BoardLine {
   std::optional<terms::ExerciseTime> delivered;
   bool due = false;
   std::vector<std::string> to;
-  std::vector<std::string> answers;  ///< "watch: isolate it"
-  std::vector<std::string> marks;    ///< "watch: 2"
+  std::vector<std::string> answers;    ///< "watch: isolate it"
+  std::vector<std::string> marks;      ///< "watch: 2"
+  std::vector<std::string> suggested;  ///< by the machine: "watch: 2, chose ..."
+  std::vector<std::string> judged;     ///< by people: "watch: proposed 2 by controller Ada"
 };
 
 /// One thing that somebody who watches is told.
 struct WatchLine {
-  std::string kind;  ///< "time", "ended", "event", "seen", "ruled", "post", "cell", "caught_up"
+  std::string
+      kind;  ///< "time", "ended", "event", "seen", "ruled", "post", "cell", "score", "caught_up"
   std::optional<terms::ExerciseTime> at;
   std::uint64_t number = 0;  ///< of an event, an observation, an order, a post; 0: it has none
   std::string cell;
@@ -87,6 +90,8 @@ class DirectorClient {
   terms::Result<Ruled> steer(const SteerCall& call);
   terms::Result<std::uint64_t> post(const PostCall& call);
   terms::Status sit(bool take, const std::string& cell, const std::string& why);
+  terms::Status reopen(const std::string& inject, const std::string& cell, const std::string& why);
+  terms::Status score(bool release, const std::string& cell, const std::string& why);
   terms::Result<std::vector<BoardLine>> board();
 
   /// Until the controller goes or somebody hangs up.

@@ -39,6 +39,7 @@ void tell_standing(const conduct::CellStanding& standing, const scenario::Exerci
   to.set_awaited(standing.awaited);
   to.set_behind(standing.behind);
   to.set_held_by(standing.held_by);
+  to.set_score_released(standing.score_released);
 }
 
 /// Messages that are filled one after the other, none of them too long.
@@ -130,6 +131,7 @@ void Narrator::tell(const CellNews& news, Pages& pages) {
     pages.count(ruled);
   }
   if (!may(Permission::kSeeEvents)) tell_posts(news.posts, pages);
+  if (news.score && news.cell == seat_.cell) tell_score(name, *news.score, pages);
   if (news.standing && !hears_all()) {
     tell_standing(*news.standing, *exercise_, *pages.page().add_cells());
   }
@@ -151,6 +153,18 @@ void Narrator::tell_events(const std::vector<range::Event>& events, Pages& pages
     told.set_text(wording.describe(event));
     pages.count(told);
   }
+}
+
+void Narrator::tell_score(const std::string& cell, const conduct::ScoreNews& score, Pages& pages) {
+  v1::ScoreTold& told = *pages.page().add_scores();
+  told.set_cell(cell);
+  told.set_released(score.released);
+  for (const auto& one : score.totals) {
+    auto& total = *told.add_totals();
+    total.set_metric(one.metric);
+    total.set_points(one.points);
+  }
+  pages.count(told);
 }
 
 void Narrator::tell_posts(const std::vector<std::shared_ptr<const conduct::Post>>& posts,

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #include "controller/rpc/director_board.h"
@@ -54,6 +55,8 @@ grpc::StatusCode code_of(TurnedAway::For what) {
   }
   return grpc::StatusCode::UNAUTHENTICATED;
 }
+
+constexpr char kProposed[] = "proposed: it counts once a second person gives the same mark";
 
 /// The answer to one call, given once: by whoever comes first, the conductor or the caller who
 /// hangs up. Thread-safe; nobody waits for long.
@@ -184,6 +187,26 @@ class DirectorService final : public v1::Director::CallbackService {
     });
   }
 
+  grpc::ServerUnaryReactor* Reopen(grpc::CallbackServerContext* context,
+                                   const v1::ReopenRequest* request, v1::Reopened*) override {
+    const Permission needs = Permission::kMark;
+    return call(context, Family::kSteer, needs, [&](const Comer& comer, const Pending& reply) {
+      auto wish = wish_of(*request, *room_->exercise);
+      if (!wish.ok()) return reply->refuse(wish.error());
+      ask(comer, comer.seat.cell, *std::move(wish), reply, [](const Granting&) {});
+    });
+  }
+
+  grpc::ServerUnaryReactor* Score(grpc::CallbackServerContext* context,
+                                  const v1::ScoreRequest* request, v1::Scored*) override {
+    const Permission needs = Permission::kReleaseScores;
+    return call(context, Family::kSteer, needs, [&](const Comer& comer, const Pending& reply) {
+      auto scoring = wish_of(*request, *room_->exercise);
+      if (!scoring.ok()) return reply->refuse(scoring.error());
+      ask(comer, scoring->cell, std::move(scoring->wish), reply, [](const Granting&) {});
+    });
+  }
+
   grpc::ServerUnaryReactor* Board(grpc::CallbackServerContext* context,
                                   const v1::BoardRequest* request,
                                   v1::InjectBoard* response) override {
@@ -193,7 +216,7 @@ class DirectorService final : public v1::Director::CallbackService {
       look(
           reply,
           [board](const conduct::ControlNews& news) {
-            board->apply(news.events);
+            board->apply(news);
             return news.caught_up;
           },
           [board, reply, response, first = request->first()] {
@@ -298,7 +321,10 @@ class DirectorService final : public v1::Director::CallbackService {
     if (!wish.ok()) return reply->refuse(wish.error());
     ask(comer, comer.seat.cell, *std::move(wish), reply, [response](const Granting& granted) {
       convert::to_wire(granted.ruling, *response->mutable_ruling());
-      response->set_text(ruling_in_words(granted.ruling));
+      response->set_text(granted.proposed ? kProposed : ruling_in_words(granted.ruling));
+      if constexpr (std::is_same_v<Response, v1::Steered>) {
+        response->set_proposed(granted.proposed);
+      }
     });
   }
 

@@ -112,6 +112,11 @@ std::vector<Call> calls() {
                  [](Quay& quay, const std::string& seat) {
                    return quay.sit(seat, v1::SitRequest::WHAT_TAKE, "");
                  }});
+  all.push_back({"release a score", clock, [](Quay& quay, const std::string& seat) {
+                   return quay.score(seat, v1::ScoreRequest::WHAT_RELEASE, "watch");
+                 }});
+  all.push_back({"reopen an answer", clock,
+                 [](Quay& quay, const std::string& seat) { return quay.reopen(seat, "watch"); }});
   all.push_back({"give another's seat", clock, [](Quay& quay, const std::string& seat) {
                    return quay.sit(seat, v1::SitRequest::WHAT_GIVE,
                                    seat == "heron" ? "watch" : "heron");

@@ -124,6 +124,22 @@ struct Quay {
     v1::Sat response;
     return stub->Sit(as(seat).get(), request, &response);
   }
+  grpc::Status score(const std::string& seat, v1::ScoreRequest::What what,
+                     const std::string& cell) {
+    v1::ScoreRequest request;
+    request.set_what(what);
+    request.set_cell(cell);
+    v1::Scored response;
+    return stub->Score(as(seat).get(), request, &response);
+  }
+  grpc::Status reopen(const std::string& seat, const std::string& cell) {
+    v1::ReopenRequest request;
+    request.set_inject("1-01");
+    request.set_cell(cell);
+    request.set_why("they appeal");
+    v1::Reopened response;
+    return stub->Reopen(as(seat).get(), request, &response);
+  }
   grpc::Status board(const std::string& seat, v1::InjectBoard& board, std::uint32_t first = 0) {
     v1::BoardRequest request;
     request.set_first(first);

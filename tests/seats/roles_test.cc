@@ -34,7 +34,8 @@ TEST(Roles, NoTeamSteersTheExercise) {
     if (!of_a_team(role)) return;
     for (const Permission more :
          {Permission::kSteerClock, Permission::kFreeze, Permission::kSteerInjects,
-          Permission::kMark, Permission::kAssignSeats, Permission::kObserve}) {
+          Permission::kMark, Permission::kAssignSeats, Permission::kObserve,
+          Permission::kReleaseScores}) {
       EXPECT_FALSE(may(role, more)) << name(role) << " " << name(more);
     }
   });
@@ -59,7 +60,7 @@ TEST(Roles, AReaderTouchesNothing) {
   for (const Permission one :
        {Permission::kSteerClock, Permission::kFreeze, Permission::kSteerInjects, Permission::kMark,
         Permission::kOrder, Permission::kAnswer, Permission::kTakeSeat, Permission::kAssignSeats,
-        Permission::kPost, Permission::kObserve}) {
+        Permission::kPost, Permission::kObserve, Permission::kReleaseScores}) {
     EXPECT_FALSE(may(Role::kReader, one)) << name(one);
   }
 }

@@ -68,7 +68,8 @@ export type Permission =
   | 'assign_seats' // the same for every cell
   | 'post'
   | 'observe' // observations and ratings
-  | 'open_report';
+  | 'open_report'
+  | 'release_scores'; // to a team's people
 
 // --- down: what is said ---------------------------------------------------------------------------
 
@@ -79,8 +80,10 @@ export type Said =
   | Ruled
   | Posts
   | Seats
+  | ScoreSaid
   | Plan
   | Board
+  | Desk
   | Events
   | Ledger
   | Truth
@@ -151,7 +154,6 @@ export type Observation = { at: Time } & (
   | { k: 'availability'; function: Handle; permille: number }
   | { k: 'staffing'; free: number; total: number; waiting: number }
   | { k: 'phase'; name: string }
-  | { k: 'score'; metric: string; points: number; total: number }
   | { k: 'advisory'; from: string; technique: string; subject: Handle; text: string }
   | { k: 'cue'; step: string }
   | { k: 'ended'; why: string }
@@ -222,6 +224,15 @@ export interface CellSeat {
   awaited: boolean;
   behind: number; // observations that its slowest agent has yet to take in
   held_by: string; // the person who has taken the seat from the mind; '' for nobody
+  score_released: boolean; // its people are told their score
+}
+
+/** The own cell's score as it stands. Never said before exercise control has released it. */
+export interface ScoreSaid {
+  t: 'score';
+  cell: string;
+  released: boolean; // false: it is hidden again, and there are no totals
+  totals: { metric: string; points: number }[];
 }
 
 // For exercise control.
@@ -232,7 +243,7 @@ export interface Plan {
   incidents: { name: string; title: string; storyline: number }[];
   phases: { name: string; from: Time }[];
   objectives: { name: string; title: string; cells: string[] }[];
-  rubrics: { name: string; title: string; levels: { text: string; points: number }[] }[];
+  rubrics: { name: string; title: string; levels: { text: string; points: number }[]; heavy: string[] }[]; // heavy: cells on whose mark so much hangs that it takes two people
   metrics: { name: string; title: string; cell: string; objective: number }[]; // objective -1: none
   columns: { name: string; title: string }[];
   total: number; // injects in all; they may come in several Plan messages, the lists above in the first only
@@ -300,6 +311,34 @@ export interface BoardRow {
   marks: { cell: string; level: number }[];
 }
 
+/** Beside the marks that count: of injects with a rubric, the rows named here are replaced. */
+export interface Desk {
+  t: 'desk';
+  items: DeskRow[];
+}
+export interface DeskRow {
+  i: InjectIndex;
+  silent: { cell: string; at: Time }[]; // who let the deadline pass, and when it did
+  suggested: { cell: string; level: number; reasons: string[] }[]; // by the machine; level -1: nothing speaks for one
+  judged: Judged[]; // by people, in order
+}
+export interface Judged {
+  n: number;
+  cell: string; // whose answer
+  what: 'proposed' | 'marked' | 'reopened';
+  level: number; // -1: of what was reopened
+  at: Time;
+  wall_ms: number;
+  by: string; // seat
+  name: string;
+  why: string;
+}
+/** Reply data of `answer.evidence`: measures of the team's own accord. */
+export interface AnswerEvidence {
+  meanwhile: { items: EventLine[] }; // from delivery to the answer, or to the deadline
+  since: { items: EventLine[] }; // the last 50 after that
+}
+
 export interface Events {
   t: 'events';
   items: EventLine[]; // rising by n, with gaps: what nobody would tell of is left out
@@ -361,13 +400,16 @@ export type Request =
   | { do: 'clock.hold'; at: Time } // it will pause there
   | { do: 'clock.unhold'; at: Time }
   | { do: 'inject.approve' | 'inject.hold' | 'inject.release' | 'inject.send' | 'inject.skip' | 'inject.cancel'; inject: string; why?: string }
-  | { do: 'inject.mark'; inject: string; cell: string; level: number; why?: string }
+  | { do: 'inject.mark'; inject: string; cell: string; level: number; why?: string } // where it is heavy: proposed, until a second person gives the same
   | { do: 'inject.details'; i: InjectIndex } // -> InjectDetails
+  | { do: 'answer.reopen'; inject: string; cell: string; why: string }
+  | { do: 'answer.evidence'; i: InjectIndex; cell: string } // -> AnswerEvidence
   | { do: 'order.act'; action: number; target: Handle; with?: Handle }
   | { do: 'order.reply'; inject: Handle; option?: number; text?: string }
   | { do: 'order.acknowledge'; inject: Handle }
   | { do: 'post'; kind: PostKind; text: string; to?: string[]; about?: string; refers?: number; data?: Record<string, string> }
   | { do: 'seat.take' | 'seat.give'; cell?: string } // own cell unless said
+  | { do: 'score.release' | 'score.hide'; cell: string; why?: string }
   | { do: 'cell.watch'; cell: string } // its See and Ruled are told from now on, from the beginning
   | { do: 'events.before'; n: number } // -> {items: EventLine[]}, the 500 before it
   | { do: 'event.causes'; n: number } // -> {items: EventLine[]}, from it back to who began it

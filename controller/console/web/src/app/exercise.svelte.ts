@@ -2,6 +2,7 @@ import { untrack } from 'svelte';
 import type {
   BoardRow,
   ClockSaid,
+  DeskRow,
   EventLine,
   Hello,
   Ledger,
@@ -12,6 +13,7 @@ import type {
   Post,
   Ruled,
   Said,
+  ScoreSaid,
   Seats,
   Thing,
   Time,
@@ -42,10 +44,14 @@ export class Exercise {
   seats: SeatsNow = $state.raw({ people: [], cells: [] });
   plan: PlanLists = $state.raw(noLists);
   caughtUp = $state(false);
+  /** The own cell's, while it is released. */
+  score: ScoreSaid | undefined = $state.raw();
 
   readonly injects = new Series<PlannedInject>();
   /** By inject; a hole where nothing has been said of one yet. */
   readonly board = new Series<BoardRow>();
+  /** Likewise, of what stands beside the marks. */
+  readonly desk = new Series<DeskRow>();
   readonly posts = new Series<Post>();
   readonly events = new Series<EventLine>();
   readonly ledger = new Series<Entry>();
@@ -117,6 +123,9 @@ export class Exercise {
       case 'seats':
         this.seats = { people: said.people, cells: said.cells };
         break;
+      case 'score':
+        this.score = said.released ? said : undefined;
+        break;
       case 'plan':
         if (said.first === 0) {
           const { t: _t, first: _first, injects: _injects, ...lists } = said;
@@ -126,6 +135,9 @@ export class Exercise {
         break;
       case 'board':
         this.board.putEach(said.items, (row) => row.i);
+        break;
+      case 'desk':
+        this.desk.putEach(said.items, (row) => row.i);
         break;
       case 'events':
         this.events.add(said.items);
