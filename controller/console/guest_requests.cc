@@ -179,6 +179,10 @@ void Guest::handle(const Wanted& wanted) {
   if (!may(kind->needs) && !(seats && may(Permission::kAssignSeats))) {
     return refuse(wanted.id, "denied", "your seat does not allow this");
   }
+  const bool steers = kind->needs == Permission::kSteerInjects;
+  if (steers && !may_steer(hall_->exercise(), seat(), word(wanted.json, "inject"))) {
+    return refuse(wanted.id, "denied", seats::kAnotherStoryline);
+  }
   const std::string family = wanted.what.substr(0, wanted.what.find('.'));
   if (family == "clock") return steer_clock(wanted);
   if (wanted.what == "inject.mark") return mark(wanted);

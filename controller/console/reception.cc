@@ -61,7 +61,9 @@ bool Reception::own_origin(const HttpRequest& request) const {
 std::optional<Pass> Reception::pass_of(const HttpRequest& request) const {
   const std::string_view name = secure_ ? "__Host-redoubt" : "redoubt";
   const std::string_view cookie = cookie_in(request.cookies, name);
-  return cookie.empty() ? std::nullopt : passes_->read(cookie, unix_seconds());
+  if (cookie.empty()) return std::nullopt;
+  auto pass = passes_->read(cookie, unix_seconds());
+  return pass && passes_->use(*pass, Passes::Clock::now()) ? pass : std::nullopt;
 }
 
 bool Reception::admit(const Pass& pass, const std::string& message) {
@@ -134,6 +136,7 @@ HttpAnswer Reception::sign_in(const HttpRequest& request) {
     refused.headers = {{"Retry-After", std::to_string(denial.retry_after.count())}};
     return refused;
   }
+  passes_->use(*pass, Passes::Clock::now());
   HttpAnswer answer = session(*pass);
   answer.headers.emplace_back("Set-Cookie", cookie(passes_->cookie(*pass)));
   return answer;

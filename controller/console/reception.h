@@ -63,6 +63,7 @@ class Reception {
 
   /// Whether what the browser says it is shown comes from here: the page's own address.
   bool own_origin(const HttpRequest& request) const;
+  /// Of who asks, while it holds; to ask is to use it.
   std::optional<seats::Pass> pass_of(const HttpRequest& request) const;
   /// Whether the first message of a feed holds a ticket of this pass.
   bool admit(const seats::Pass& pass, const std::string& message);

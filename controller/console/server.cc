@@ -107,6 +107,7 @@ class FeedLine : public std::enable_shared_from_this<FeedLine> {
       guest_ = house.hall->enter(pass_, [line] {
         if (const auto self = line.lock()) self->wake();
       });
+      house.passes->arrive(pass_, Passes::Clock::now());
     } else if (!guest_->hear(text)) {
       close(websocket::close_code::policy_error);
       return false;
@@ -153,6 +154,7 @@ class FeedLine : public std::enable_shared_from_this<FeedLine> {
     closed_ = true;
     if (guest_ == nullptr) return;
     presence_->house().hall->leave(*guest_);
+    presence_->house().passes->depart(pass_, Passes::Clock::now());
     guest_ = nullptr;
   }
 
@@ -377,7 +379,14 @@ terms::Result<std::unique_ptr<Server>> Server::start(
   House& house = *parts->house;
   house.limits = options.limits;
   std::vector<Seat> seats = seats::seats_of(*exercise, options.members);
-  house.passes = std::make_unique<Passes>(secret, seats);
+  seats::Endings endings;
+  if (!options.endings.empty()) {
+    const std::int64_t lives = seconds(Passes::kLives).count();
+    auto kept = seats::Endings::at(options.endings, seats::unix_seconds(), lives);
+    if (!kept.ok()) return kept.error();
+    endings = std::move(*kept);
+  }
+  house.passes = std::make_unique<Passes>(secret, seats, std::move(endings));
   for (std::uint32_t i = 0; i < seats.size(); ++i) {
     parts->places.push_back({seats[i], house.passes->code(i)});
   }

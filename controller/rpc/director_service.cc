@@ -154,6 +154,10 @@ class DirectorService final : public v1::Director::CallbackService {
                                   const v1::SteerRequest* request, v1::Steered* response) override {
     const Permission needs = needed_for(*request);
     return call(context, Family::kSteer, needs, [&](const Comer& comer, const Pending& reply) {
+      const bool steers = needs == Permission::kSteerInjects;
+      if (steers && !seats::may_steer(*room_->exercise, comer.seat, request->inject())) {
+        return reply->refuse(Code::kPermissionDenied, seats::kAnotherStoryline);
+      }
       order(comer, wish_of(*request, *room_->exercise), response, reply);
     });
   }

@@ -115,6 +115,17 @@ TEST_F(AtReception, SigningOutNeedsTheTokenAndEndsEveryFeed) {
   EXPECT_FALSE(reception.pass_of(request("GET", "/")));
 }
 
+TEST_F(AtReception, WhoDoesNothingForHalfAnHourHasToSignInAgain) {
+  come_in();
+  const auto pass = reception.pass_of(request("GET", "/"));
+  ASSERT_TRUE(pass);
+  const auto now = seats::Passes::Clock::now();
+  passes.depart(*pass, now - std::chrono::minutes(29));
+  EXPECT_EQ(reception.answer(request("GET", "/api/session")).status, 200U);
+  passes.depart(*pass, now - std::chrono::minutes(31));
+  EXPECT_EQ(reception.answer(request("GET", "/api/session")).status, 204U);
+}
+
 TEST_F(AtReception, TheReportIsForThoseWhoMayAndWhenItIsOver) {
   EXPECT_EQ(reception.answer(request("GET", "/report")).status, 401U);
   come_in();

@@ -141,6 +141,14 @@ TEST(DirectorRoles, NothingIsDoneForASeatThatTheTableDoesNotGrantItTo) {
   }
 }
 
+TEST(DirectorRoles, AStorylineLeadSteersTheirOwnStorylineAlone) {
+  Quay quay;
+  EXPECT_TRUE(quay.steer("lead/cable", v1::STEERING_SEND).ok());
+  EXPECT_EQ(why(quay.steer("lead/grid", v1::STEERING_SEND)),
+            "PERMISSION_DENIED: this inject is of another storyline than yours");
+  EXPECT_EQ(quay.table.asked(), 1U);
+}
+
 TEST(DirectorRoles, NobodyComesInWithoutACode) {
   Quay quay;
   grpc::ClientContext bare;

@@ -35,12 +35,14 @@ inline std::shared_ptr<scenario::Exercise> drawn_for_people() {
     cell.role = role;
     exercise->cells.push_back(std::move(cell));
   }
-  exercise->storylines.push_back({.name = "cable"});
+  exercise->storylines = {{.name = "cable"}, {.name = "grid"}};
+  exercise->incidents = {{.name = "cut", .storyline = scenario::StorylineId{0}}};
   scenario::Inject call;
   call.number = "1-01";
   call.title = "A pilot rings";
   call.at = terms::from_microseconds(60'000'000);
   call.to = {kWatch};
+  call.incident = scenario::IncidentId{0};
   call.options = {{.text = "let her in"}, {.text = "send her away"}};
   scenario::Inject letter;
   letter.number = "1-02";

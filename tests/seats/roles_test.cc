@@ -75,6 +75,31 @@ TEST(Roles, EachHasANameOfItsOwn) {
   EXPECT_EQ(std::ranges::adjacent_find(names), names.end());
 }
 
+TEST(Seats, AStorylineLeadSteersTheInjectsOfTheirOwnStorylineAlone) {
+  scenario::Exercise exercise;
+  exercise.cells = {{.name = "control", .role = terms::Role::kWhite}};
+  exercise.storylines = {{.name = "cable"}, {.name = "grid"}};
+  exercise.incidents = {{.name = "cut", .storyline = scenario::StorylineId{0}},
+                        {.name = "dark", .storyline = scenario::StorylineId{1}}};
+  exercise.injects = {{.number = "1", .incident = scenario::IncidentId{0}},
+                      {.number = "2", .incident = scenario::IncidentId{1}},
+                      {.number = "3"}};
+  const auto steers = [&](const std::string& name) {
+    std::string all;
+    for (const Seat& seat : seats_of(exercise, 1)) {
+      if (seat.name != name) continue;
+      for (const char* number : {"1", "2", "3", "9"}) {
+        all += may_steer(exercise, seat, number) ? number : "-";
+      }
+    }
+    return all;
+  };
+  EXPECT_EQ(steers("lead/cable"), "1--9");
+  EXPECT_EQ(steers("lead/grid"), "-2-9");
+  EXPECT_EQ(steers("director"), "1239");
+  EXPECT_EQ(steers("role-player"), "----");
+}
+
 TEST(Seats, OfATeamLieInItsCell) {
   scenario::Exercise exercise;
   exercise.cells = {{.name = "red", .role = terms::Role::kRed},
