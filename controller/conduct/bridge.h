@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "controller/conduct/adjudication.h"
+#include "controller/conduct/attachments.h"
 #include "controller/conduct/logbook.h"
 #include "controller/conduct/people.h"
 #include "controller/range/event.h"
@@ -77,6 +78,7 @@ struct CellNews {
   std::vector<terms::Observation> seen;
   std::vector<RuledOrder> ruled;
   std::vector<std::shared_ptr<const Post>> posts;
+  std::vector<std::shared_ptr<const Attachment>> attachments;
   std::optional<CellStanding> standing;  ///< where it has changed
   std::optional<ScoreNews> score;        ///< likewise; absent as long as nothing was released
   bool caught_up = false;                ///< nothing was left over
@@ -88,6 +90,7 @@ struct ControlNews {
   terms::ExerciseTime next_inject = terms::kNever;  ///< the earliest that comes at a set time
   std::vector<range::Event> events;                 ///< in order, without gap
   std::vector<std::shared_ptr<const Post>> posts;
+  std::vector<std::shared_ptr<const Attachment>> attachments;
   std::vector<std::shared_ptr<const Judged>> judged;
   std::vector<CellStanding> cells;  ///< all, where one has changed
   bool caught_up = false;
@@ -120,12 +123,13 @@ struct ReopenWish {
 
 /// What an order of a person is about; its number is given by the conductor.
 using OrderWish = decltype(terms::Order::what);
-using Wish = std::variant<ClockWish, OrderWish, Posting, SeatWish, ScoreWish, ReopenWish>;
+using Wish =
+    std::variant<ClockWish, OrderWish, Posting, SeatWish, ScoreWish, ReopenWish, AttachmentWish>;
 
 /// What became of a wish.
 struct Granting {
   terms::Ruling ruling;    ///< of an order
-  std::uint64_t post = 0;  ///< of a posting, its number
+  std::uint64_t post = 0;  ///< of a posting, or of an attachment, its number
   bool proposed = false;   ///< a mark: it counts once a second person gives the same
 };
 /// Called on the strand, once; must not block.

@@ -40,6 +40,9 @@ terms::Status ControlRoom::may(const Deed& deed) const {
   if (const auto* posting = std::get_if<Posting>(&deed.what)) {
     return logbook_.may(deed.cell, *posting);
   }
+  if (const auto* wish = std::get_if<AttachmentWish>(&deed.what)) {
+    return attachments_.may(deed.who, *wish, logbook_);
+  }
   if (const auto* judgement = std::get_if<Judgement>(&deed.what)) {
     return adjudication_.may(deed.who, *judgement);
   }
@@ -86,6 +89,12 @@ terms::Status ControlRoom::take(const Deed& deed, const SeatWish& wish, Exercise
 
 terms::Status ControlRoom::take(const Deed& deed, const ScoreWish& wish, ExerciseTime, WallTime) {
   released_.at(deed.cell.value) = wish.release;
+  return terms::Done{};
+}
+
+terms::Status ControlRoom::take(const Deed& deed, const AttachmentWish& wish, ExerciseTime now,
+                                WallTime) {
+  attachments_.add({0, now, deed.wall_us, deed.who, {}, wish});
   return terms::Done{};
 }
 

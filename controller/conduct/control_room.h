@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "controller/conduct/adjudication.h"
+#include "controller/conduct/attachments.h"
 #include "controller/conduct/bridge.h"
 #include "controller/conduct/clock.h"
 #include "controller/conduct/gallery.h"
@@ -42,6 +43,7 @@ class ControlRoom {
   Clock& clock() { return clock_; }
   const Clock& clock() const { return clock_; }
   const Logbook& logbook() const { return logbook_; }
+  const Attachments& attachments() const { return attachments_; }
   const Adjudication& adjudication() const { return adjudication_; }
   const Hands& hands() const { return hands_; }
   /// By cell.
@@ -58,11 +60,14 @@ class ControlRoom {
   terms::Status take(const Deed& deed, const OrderGiven& given, terms::ExerciseTime, WallTime);
   terms::Status take(const Deed& deed, const SeatWish& wish, terms::ExerciseTime, WallTime);
   terms::Status take(const Deed& deed, const ScoreWish& wish, terms::ExerciseTime, WallTime);
+  terms::Status take(const Deed& deed, const AttachmentWish& wish, terms::ExerciseTime now,
+                     WallTime);
   terms::Status take(const Deed& deed, const Judgement& judgement, terms::ExerciseTime now,
                      WallTime);
 
   Clock clock_;
   Logbook logbook_;
+  Attachments attachments_;
   Adjudication adjudication_;
   Hands hands_;
   std::vector<Person> holders_;

@@ -80,7 +80,7 @@ void Gallery::tell(Place& place, const Scene& scene, WallTime wall) {
     more = fill(place, one);
     one.score = score_of(place, scene.released[one.cell.value]);
     anything = anything || !one.seen.empty() || !one.ruled.empty() || !one.posts.empty() ||
-               one.score.has_value();
+               one.score.has_value() || !one.attachments.empty();
     if (!cells.empty()) one.standing = cells.front();
     one.time = time;
     one.caught_up = !more;
@@ -88,7 +88,8 @@ void Gallery::tell(Place& place, const Scene& scene, WallTime wall) {
   } else {
     ControlNews all;
     more = fill(place, all);
-    anything = anything || !all.events.empty() || !all.posts.empty() || !all.judged.empty();
+    anything = anything || !all.events.empty() || !all.posts.empty() || !all.judged.empty() ||
+               !all.attachments.empty();
     all.cells = cells;
     all.time = time;
     all.caught_up = !more;
@@ -119,7 +120,9 @@ bool Gallery::fill(Place& place, CellNews& news) const {
   }
   more = more || place.ruled < seat.rulings().size();
   news.posts = new_posts(place);
-  return more || place.posts < logbook_->posts().size();
+  news.attachments = new_attachments(place);
+  return more || place.posts < logbook_->posts().size() ||
+         place.attachments < attachments_->all().size();
 }
 
 /// What its cell was shown, but for the points: those are summed up, and told where they may be. So
@@ -153,8 +156,10 @@ bool Gallery::fill(Place& place, ControlNews& news) const {
   bool more = take_next(*events_, place.events, news.events);
   more = take_next(adjudication_->all(), place.judged, news.judged) || more;
   news.posts = new_posts(place);
+  news.attachments = new_attachments(place);
   news.next_inject = next_inject_of(course_->engine());
-  return more || place.posts < logbook_->posts().size();
+  return more || place.posts < logbook_->posts().size() ||
+         place.attachments < attachments_->all().size();
 }
 
 std::vector<std::shared_ptr<const Post>> Gallery::new_posts(Place& place) const {
@@ -163,6 +168,18 @@ std::vector<std::shared_ptr<const Post>> Gallery::new_posts(Place& place) const 
   for (; place.posts < all.size() && fresh.size() < kNewsItemsMax; ++place.posts) {
     const auto& post = all[place.posts];
     if (!place.cell || logbook_->readable(*post, *place.cell)) fresh.push_back(post);
+  }
+  return fresh;
+}
+
+/// Who may read an observation may read what is attached to it.
+std::vector<std::shared_ptr<const Attachment>> Gallery::new_attachments(Place& place) const {
+  std::vector<std::shared_ptr<const Attachment>> fresh;
+  const auto& all = attachments_->all();
+  for (; place.attachments < all.size() && fresh.size() < kNewsItemsMax; ++place.attachments) {
+    const auto& one = all[place.attachments];
+    const Post& post = *logbook_->posts().at(one->what.post - 1);
+    if (!place.cell || logbook_->readable(post, *place.cell)) fresh.push_back(one);
   }
   return fresh;
 }

@@ -36,11 +36,12 @@ class Gallery {
  public:
   /// All of it must outlive the gallery.
   Gallery(const Course& course, const Lobby& lobby, const EventLog& events, const Logbook& logbook,
-          const Adjudication& adjudication, const Hands& hands)
+          const Attachments& attachments, const Adjudication& adjudication, const Hands& hands)
       : course_(&course),
         lobby_(&lobby),
         events_(&events),
         logbook_(&logbook),
+        attachments_(&attachments),
         adjudication_(&adjudication),
         hands_(&hands) {}
 
@@ -67,6 +68,7 @@ class Gallery {
     std::size_t ruled = 0;
     std::size_t events = 0;
     std::size_t posts = 0;
+    std::size_t attachments = 0;
     std::size_t judged = 0;
     ClockStanding clock;
     bool ended = false;
@@ -87,11 +89,13 @@ class Gallery {
   static std::optional<ScoreNews> score_of(Place& place, bool released);
   std::vector<CellStanding> standings(const Place& place, const Scene& scene) const;
   std::vector<std::shared_ptr<const Post>> new_posts(Place& place) const;
+  std::vector<std::shared_ptr<const Attachment>> new_attachments(Place& place) const;
 
   const Course* course_;
   const Lobby* lobby_;
   const EventLog* events_;
   const Logbook* logbook_;
+  const Attachments* attachments_;
   const Adjudication* adjudication_;
   const Hands* hands_;
   std::map<View, Place> places_;

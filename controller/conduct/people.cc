@@ -56,6 +56,12 @@ void write(CanonicalWriter& out, const Judgement& judgement) {
   out.text(judgement.why);
 }
 
+void write(CanonicalWriter& out, const AttachmentWish& wish) {
+  out.u64(wish.post);
+  out.text(wish.name);
+  out.text(wish.bytes);
+}
+
 ClockWish read_clock(CanonicalReader& in) {
   ClockWish wish;
   const std::uint8_t what = in.u8();
@@ -111,6 +117,14 @@ Judgement read_judgement(CanonicalReader& in) {
   return judgement;
 }
 
+AttachmentWish read_attachment(CanonicalReader& in) {
+  AttachmentWish wish;
+  wish.post = in.u64();
+  wish.name = in.text(kAttachmentNameMax);
+  wish.bytes = in.text(kAttachmentBytesMax);
+  return wish;
+}
+
 }  // namespace
 
 const char* name(Judgement::What what) {
@@ -160,6 +174,9 @@ terms::Result<Deed> decode_deed(const journal::Record& record) {
       break;
     case 5:
       deed.what = read_judgement(in);
+      break;
+    case 6:
+      deed.what = read_attachment(in);
       break;
     default:
       in.fail();

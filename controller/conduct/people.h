@@ -24,6 +24,7 @@
 ///            sits  (3): u8 taken, text why
 ///            score (4): u8 released, text why
 ///            judges (5): u8 what, u32 inject, u32 cell, u16 level, text why
+///            adds  (6): u64 post, text name, text bytes
 namespace redoubt::conduct {
 
 struct Person {
@@ -97,6 +98,15 @@ struct Judgement {
 inline constexpr int kJudgementCount = 3;
 const char* name(Judgement::What what);  ///< "proposed"
 
+/// A file that belongs to an observation.
+struct AttachmentWish {
+  std::uint64_t post = 0;  ///< number of the observation
+  std::string name;        ///< of the file, with nothing of its path
+  std::string bytes;
+};
+inline constexpr std::size_t kAttachmentNameMax = 100;
+inline constexpr std::size_t kAttachmentBytesMax = 262'144;
+
 /// That the order which follows in the journal is this person's.
 struct OrderGiven {
   terms::OrderNumber number = 0;
@@ -107,7 +117,7 @@ struct Deed {
   Person who;
   terms::CellId cell;  ///< in which; of a seat or a score, whose
   std::int64_t wall_us = 0;
-  std::variant<ClockWish, Posting, OrderGiven, SeatWish, ScoreWish, Judgement> what;
+  std::variant<ClockWish, Posting, OrderGiven, SeatWish, ScoreWish, Judgement, AttachmentWish> what;
 };
 
 std::string encode(const Deed& deed);

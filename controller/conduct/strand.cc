@@ -42,8 +42,8 @@ Strand::Strand(Replayed played, std::unique_ptr<journal::Journal> journal, Inbox
       room_(course_->engine().shared_exercise(),
             options.started || course_->engine().now() > terms::kStartex, milli(options.rate)),
       lobby_(*course_),
-      gallery_(*course_, lobby_, heard_->events, room_.logbook(), room_.adjudication(),
-               room_.hands()) {
+      gallery_(*course_, lobby_, heard_->events, room_.logbook(), room_.attachments(),
+               room_.adjudication(), room_.hands()) {
   room_.restore(played.deeds, course_->engine().now(), std::chrono::steady_clock::now());
 }
 

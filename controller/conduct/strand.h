@@ -62,6 +62,7 @@ class Strand {
   terms::Result<Granting> submit(Deed deed, OrderWish& wish);
   terms::Result<Granting> mark(const Deed& deed, OrderWish& wish);
   terms::Result<Granting> grant(Deed deed, ReopenWish& wish);
+  terms::Result<Granting> grant(Deed deed, AttachmentWish& wish);
   terms::Result<Granting> grant(Deed deed, Posting& posting);
   terms::Result<Granting> grant(Deed deed, SeatWish& wish);
   terms::Result<Granting> grant(Deed deed, ScoreWish& wish);

@@ -140,6 +140,12 @@ terms::Result<Granting> Strand::grant(Deed deed, Posting& posting) {
   return Granting{{}, room_.logbook().posts().size()};
 }
 
+terms::Result<Granting> Strand::grant(Deed deed, AttachmentWish& wish) {
+  deed.what = std::move(wish);
+  if (const Status kept = keep(std::move(deed)); !kept) return kept.error();
+  return Granting{{}, room_.attachments().all().size()};
+}
+
 terms::Result<Granting> Strand::grant(Deed deed, SeatWish& wish) {
   deed.what = std::move(wish);
   if (const Status kept = keep(std::move(deed)); !kept) return kept.error();

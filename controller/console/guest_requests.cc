@@ -217,6 +217,7 @@ void Guest::ask(const Wanted& wanted, CellId cell, conduct::Wish wish) {
                    answered.text = "play is stopped: no order is taken";
                  }
                }
+               if (result->post != 0) answered.data = Json{{"n", result->post}}.dump();
                if (result->proposed) {
                  answered.text = "proposed: it counts once a second person gives the same mark";
                }

@@ -201,24 +201,26 @@ std::string say_hello(const scenario::Exercise& exercise, const Seat& seat,
   const scenario::Cell none;
   const scenario::Cell& cell = in_cell ? exercise.cells[seat.cell.value] : none;
   const bool dated = exercise.story_begins != scenario::kNoStoryTime;
-  return text({{"t", "hello"},
-               {"seat", seat.name},
-               {"title", seat.title},
-               {"name", name},
-               {"role", seats::name(seat.role)},
-               {"may", std::move(permissions)},
-               {"cell", cell.name},
-               {"exercise",
-                {{"name", exercise.name},
-                 {"title", exercise.title.empty() ? exercise.name : exercise.title},
-                 {"summary", exercise.summary},
-                 {"endex", wire(exercise.endex)},
-                 {"story_begins", dated ? scenario::story_text(exercise.story_begins) : ""},
-                 {"story_zone", exercise.story_zone}}},
-               {"cells", cells_for(exercise, seat)},
-               {"mission", cell.mission},
-               {"people", cell.people},
-               {"actions", actions_for(exercise, seat)}});
+  return text(
+      {{"t", "hello"},
+       {"seat", seat.name},
+       {"title", seat.title},
+       {"name", name},
+       {"role", seats::name(seat.role)},
+       {"may", std::move(permissions)},
+       {"cell", cell.name},
+       {"storyline", seat.storyline.valid() ? exercise.storylines[seat.storyline.value].name : ""},
+       {"exercise",
+        {{"name", exercise.name},
+         {"title", exercise.title.empty() ? exercise.name : exercise.title},
+         {"summary", exercise.summary},
+         {"endex", wire(exercise.endex)},
+         {"story_begins", dated ? scenario::story_text(exercise.story_begins) : ""},
+         {"story_zone", exercise.story_zone}}},
+       {"cells", cells_for(exercise, seat)},
+       {"mission", cell.mission},
+       {"people", cell.people},
+       {"actions", actions_for(exercise, seat)}});
 }
 
 std::string say_see(const std::string& cell, std::uint64_t first,
@@ -272,6 +274,19 @@ std::string say_posts(const std::vector<std::shared_ptr<const conduct::Post>>& p
     if (post->what.fields.empty()) lines.back()["data"] = Json::object();
   }
   return text({{"t", "posts"}, {"items", std::move(lines)}});
+}
+
+std::string say_attachments(
+    const std::vector<std::shared_ptr<const conduct::Attachment>>& attachments) {
+  Json lines = Json::array();
+  for (const auto& one : attachments) {
+    lines.push_back({{"n", one->number},
+                     {"post", one->what.post},
+                     {"name", one->what.name},
+                     {"type", conduct::media_type(one->type)},
+                     {"bytes", one->what.bytes.size()}});
+  }
+  return text({{"t", "attachments"}, {"items", std::move(lines)}});
 }
 
 std::string say_score(const std::string& cell, const conduct::ScoreNews& score) {

@@ -178,7 +178,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void read() {
     parser_.emplace();
     parser_->header_limit(limits().header_bytes);
-    parser_->body_limit(kBodyMax);
+    parser_->body_limit(kUploadMax);
     stream_.expires_after(seconds(limits().seconds_to_request));
     http::async_read_header(
         stream_, buffer_, *parser_,
@@ -198,6 +198,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
       return refuse(http::status::length_required);
     }
     if (request[http::field::host].empty()) return refuse(http::status::bad_request);
+    const auto length = parser_->content_length();
+    if (length && *length > kBodyMax && !presence_->house().reception->uploads(read_off(request))) {
+      return refuse(http::status::payload_too_large);
+    }
     http::async_read(stream_, buffer_, *parser_,
                      [self = shared_from_this()](error_code failed_too, std::size_t) {
                        self->take_body(failed_too);
@@ -210,6 +214,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
     const auto& message = parser_->get();
     const HttpRequest request = read_off(message);
     Reception& reception = *presence_->house().reception;
+    if (reception.uploads(request)) {
+      return reception.attach(
+          request, [self = shared_from_this()](const HttpAnswer& answer) { self->give(answer); });
+    }
     if (!websocket::is_upgrade(message)) return give(reception.answer(request));
     const auto pass = reception.pass_of(request);
     if (request.target != "/api/feed") return refuse(http::status::not_found);

@@ -89,6 +89,7 @@ class Onlooking final : public Onlooker {
   std::vector<std::shared_ptr<const Post>> posts;
   std::vector<CellStanding> standings;
   std::vector<ScoreNews> scores;
+  std::vector<std::shared_ptr<const Attachment>> attachments;
   std::vector<std::shared_ptr<const Judged>> judged;
   bool caught_up = false;
 
@@ -104,6 +105,7 @@ class Onlooking final : public Onlooker {
     append(seen, news.seen);
     append(ruled, news.ruled);
     append(posts, news.posts);
+    append(attachments, news.attachments);
     if (news.standing) standings = {*news.standing};
     if (news.score) scores.push_back(*news.score);
     caught_up = caught_up || news.caught_up;
@@ -113,6 +115,7 @@ class Onlooking final : public Onlooker {
     time = news.time;
     append(events, news.events);
     append(posts, news.posts);
+    append(attachments, news.attachments);
     append(judged, news.judged);
     if (!news.cells.empty()) standings = news.cells;
     caught_up = caught_up || news.caught_up;

@@ -6,6 +6,9 @@
  *   POST /api/sign-in   SignIn                      -> Session, or 401 with Refusal
  *   GET  /api/session                               -> Session, or 204 where nobody has signed in
  *   POST /api/sign-out  (X-Redoubt-Token: token)    -> 204
+ *   POST /api/attachment?post=N&name=NAME  (likewise) the bytes of a file, at most 256 KiB
+ *                                                   -> {n}, or 413, 422, 503 with Refusal
+ *   GET  /api/attachment/N                          -> the file, to be saved
  *
  * Over the WebSocket at /api/feed: the browser's first message is {ticket}; then Said flows down as
  * it happens, and Requests go up, each answered by one Reply. After a reconnect everything is told
@@ -79,6 +82,7 @@ export type Said =
   | See
   | Ruled
   | Posts
+  | Attachments
   | Seats
   | ScoreSaid
   | Plan
@@ -100,6 +104,7 @@ export interface Hello {
   role: Role;
   may: Permission[];
   cell: string; // own; '' where the seat belongs to none
+  storyline: string; // of a storyline lead: whose injects alone they steer; ''
   exercise: {
     name: string;
     title: string;
@@ -210,6 +215,19 @@ export interface Post {
   refers: number; // the post it answers or replaces the state of; 0 for none
   text: string;
   data: Record<string, string>; // fields of a form: {form: 'sitrep', situation: '...'}; {state: 'accepted'}; {rating: 'P'}
+}
+
+/** Files that belong to observations, for who may read those. */
+export interface Attachments {
+  t: 'attachments';
+  items: Attachment[]; // one may come twice, as posts may
+}
+export interface Attachment {
+  n: number;
+  post: number; // the observation
+  name: string;
+  type: string; // "image/png"
+  bytes: number;
 }
 
 export interface Seats {
@@ -416,6 +434,11 @@ export type Request =
   | { do: 'thing.story'; thing: ThingId } // -> {items: EventLine[]}, the last 200 about it
   | { do: 'picture'; at: Time } // -> Truth with `whole`
   | { do: 'readiness' }; // -> Readiness
+
+/** Reply data of `post`. */
+export interface Posted {
+  n: number;
+}
 
 /** Reply data of `readiness`. */
 export interface Readiness {

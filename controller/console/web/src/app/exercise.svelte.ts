@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import type {
+  Attachment,
   BoardRow,
   ClockSaid,
   DeskRow,
@@ -53,6 +54,7 @@ export class Exercise {
   /** Likewise, of what stands beside the marks. */
   readonly desk = new Series<DeskRow>();
   readonly posts = new Series<Post>();
+  readonly attachments = new Keyed<Attachment>();
   readonly events = new Series<EventLine>();
   readonly ledger = new Series<Entry>();
   readonly things = new Keyed<Thing>();
@@ -119,6 +121,9 @@ export class Exercise {
         break;
       case 'posts':
         this.#addPosts(said.items);
+        break;
+      case 'attachments':
+        this.attachments.put(said.items, (one) => `${one.n}`);
         break;
       case 'seats':
         this.seats = { people: said.people, cells: said.cells };

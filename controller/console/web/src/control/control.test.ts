@@ -3,6 +3,7 @@ import type { Entry } from '../app/exercise.svelte';
 import { hour, minute } from '../app/time';
 import { inSight, sorted, turned, type Column } from '../parts/table';
 import type { BoardRow, DeskRow, EventLine, PlannedInject, Post } from '../protocol';
+import { unattachable } from './attaching';
 import { lastCheck } from './checks';
 import { marksOf, moved, ticks, zoomed } from './lanes';
 import { logbookFiltered } from './logbook';
@@ -137,6 +138,12 @@ test('a check counts each asked cell once, whoever of it answers', () => {
   const posts = [post(1, { kind: 'check', to: ['harbour', 'clinic'], cell: '' }), post(2, { kind: 'check', refers: 1 }), post(3, { kind: 'check', refers: 1 })];
   expect(lastCheck(posts)?.answered).toBe(1);
   expect(lastCheck(posts)?.cells[0]?.answer?.n).toBe(2);
+});
+
+test('what the controller would refuse is not picked', () => {
+  const file = (name: string, type: string, size: number) => ({ name, type, size });
+  expect(unattachable(file('a.png', 'image/png', 262_144))).toBe('');
+  for (const one of [file('a.png', 'image/png', 262_145), file('a.svg', 'image/svg+xml', 10), file('a.txt', 'text/plain', 0)]) expect(unattachable(one)).not.toBe('');
 });
 
 test('the last rating of an objective and a cell holds, and only of the own seat', () => {
