@@ -124,6 +124,11 @@ void tell(const v1::News& news, bool& ended, const std::function<void(const Watc
     hear({"post", time_of(one.at_us()), one.number(), one.cell(), one.seat(),
           post_in_words(one.post())});
   }
+  for (const v1::AttachmentTold& one : news.attachments()) {
+    hear({"file", std::nullopt, one.number(), "", "",
+          fmt::format("{} ({}, {} bytes) at observation {}", one.name(), one.type(), one.size(),
+                      one.post())});
+  }
   for (const v1::CellStanding& one : news.cells()) {
     hear({"cell", std::nullopt, 0, one.cell(), one.held_by(), standing_in_words(one)});
   }
@@ -273,6 +278,18 @@ terms::Status DirectorClient::sit(bool take, const std::string& cell, const std:
   request.set_why(why);
   v1::Sat response;
   return parts_->call(&v1::Director::Stub::Sit, request, response);
+}
+
+Result<std::uint64_t> DirectorClient::attach(std::uint64_t post, const std::string& name,
+                                             std::string bytes) {
+  v1::AttachRequest request;
+  request.set_post(post);
+  request.set_name(name);
+  request.set_content(std::move(bytes));
+  v1::Attached response;
+  const auto called = parts_->call(&v1::Director::Stub::Attach, request, response);
+  if (!called.ok()) return called.error();
+  return response.number();
 }
 
 terms::Status DirectorClient::reopen(const std::string& inject, const std::string& cell,

@@ -65,8 +65,8 @@ struct BoardLine {
 
 /// One thing that somebody who watches is told.
 struct WatchLine {
-  std::string
-      kind;  ///< "time", "ended", "event", "seen", "ruled", "post", "cell", "score", "caught_up"
+  std::string kind;  ///< "time", "ended", "event", "seen", "ruled", "post", "file", "cell",
+                     ///< "score", "caught_up"
   std::optional<terms::ExerciseTime> at;
   std::uint64_t number = 0;  ///< of an event, an observation, an order, a post; 0: it has none
   std::string cell;
@@ -90,6 +90,9 @@ class DirectorClient {
   terms::Result<Ruled> steer(const SteerCall& call);
   terms::Result<std::uint64_t> post(const PostCall& call);
   terms::Status sit(bool take, const std::string& cell, const std::string& why);
+  /// Gives its number. `name` is one that conduct::plain_file_name() lets pass.
+  terms::Result<std::uint64_t> attach(std::uint64_t post, const std::string& name,
+                                      std::string bytes);
   terms::Status reopen(const std::string& inject, const std::string& cell, const std::string& why);
   terms::Status score(bool release, const std::string& cell, const std::string& why);
   terms::Result<std::vector<BoardLine>> board();

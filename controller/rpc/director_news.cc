@@ -100,6 +100,7 @@ void Narrator::tell(const ControlNews& news, Pages& pages) {
   if (may(Permission::kSeeEvents)) {
     tell_events(news.events, pages);
     tell_posts(news.posts, pages);
+    tell_attachments(news.attachments, pages);
   }
   if (!may(Permission::kSeeSeats)) return;
   for (const conduct::CellStanding& one : news.cells) {
@@ -130,7 +131,10 @@ void Narrator::tell(const CellNews& news, Pages& pages) {
     ruled.set_text(ruling_in_words(one.ruling));
     pages.count(ruled);
   }
-  if (!may(Permission::kSeeEvents)) tell_posts(news.posts, pages);
+  if (!may(Permission::kSeeEvents)) {
+    tell_posts(news.posts, pages);
+    tell_attachments(news.attachments, pages);
+  }
   if (news.score && news.cell == seat_.cell) tell_score(name, *news.score, pages);
   if (news.standing && !hears_all()) {
     tell_standing(*news.standing, *exercise_, *pages.page().add_cells());
@@ -184,6 +188,19 @@ void Narrator::tell_posts(const std::vector<std::shared_ptr<const conduct::Post>
     what.set_refers(post->what.refers);
     what.set_text(post->what.text);
     what.mutable_fields()->insert(post->what.fields.begin(), post->what.fields.end());
+    pages.count(told);
+  }
+}
+
+void Narrator::tell_attachments(
+    const std::vector<std::shared_ptr<const conduct::Attachment>>& attachments, Pages& pages) {
+  for (const auto& one : attachments) {
+    v1::AttachmentTold& told = *pages.page().add_attachments();
+    told.set_number(one->number);
+    told.set_post(one->what.post);
+    told.set_name(one->what.name);
+    told.set_type(conduct::media_type(one->type));
+    told.set_size(one->what.bytes.size());
     pages.count(told);
   }
 }

@@ -183,4 +183,8 @@ Result<conduct::ReopenWish> wish_of(const v1::ReopenRequest& request,
   return in.result(conduct::ReopenWish{request.inject(), cell, request.why()});
 }
 
+conduct::AttachmentWish wish_of(const v1::AttachRequest& request) {
+  return {request.post(), request.name(), request.content()};
+}
+
 }  // namespace redoubt::rpc

@@ -7,6 +7,7 @@
 #include "proto/terms/result.h"
 
 namespace redoubt::v1 {
+class AttachRequest;
 class ClockRequest;
 class OrderRequest;
 class PostRequest;
@@ -50,6 +51,8 @@ struct Scoring {
 };
 terms::Result<Scoring> wish_of(const v1::ScoreRequest& request, const scenario::Exercise& exercise);
 
+/// What is wrong with the file itself is said where it is kept.
+conduct::AttachmentWish wish_of(const v1::AttachRequest& request);
 terms::Result<conduct::ReopenWish> wish_of(const v1::ReopenRequest& request,
                                            const scenario::Exercise& exercise);
 

@@ -191,6 +191,16 @@ class DirectorService final : public v1::Director::CallbackService {
     });
   }
 
+  grpc::ServerUnaryReactor* Attach(grpc::CallbackServerContext* context,
+                                   const v1::AttachRequest* request,
+                                   v1::Attached* response) override {
+    const Permission needs = Permission::kObserve;
+    return call(context, Family::kPost, needs, [&](const Comer& comer, const Pending& reply) {
+      ask(comer, comer.seat.cell, wish_of(*request), reply,
+          [response](const Granting& granted) { response->set_number(granted.post); });
+    });
+  }
+
   grpc::ServerUnaryReactor* Reopen(grpc::CallbackServerContext* context,
                                    const v1::ReopenRequest* request, v1::Reopened*) override {
     const Permission needs = Permission::kMark;

@@ -115,6 +115,11 @@ std::vector<Call> calls() {
   all.push_back({"release a score", clock, [](Quay& quay, const std::string& seat) {
                    return quay.score(seat, v1::ScoreRequest::WHAT_RELEASE, "watch");
                  }});
+  all.push_back({"attach a file", evaluate, [](Quay& quay, const std::string& seat) {
+                   v1::AttachRequest request;
+                   v1::Attached response;
+                   return quay.stub->Attach(quay.as(seat).get(), request, &response);
+                 }});
   all.push_back({"reopen an answer", clock,
                  [](Quay& quay, const std::string& seat) { return quay.reopen(seat, "watch"); }});
   all.push_back({"give another's seat", clock, [](Quay& quay, const std::string& seat) {

@@ -214,6 +214,23 @@ TEST(Director, AMarkThatWaitsForASecondPersonSaysSo) {
   EXPECT_EQ(steered.text(), "proposed: it counts once a second person gives the same mark");
 }
 
+TEST(Director, AFileIsAttachedWhole) {
+  Quay quay;
+  quay.table.granting.post = 3;
+  v1::AttachRequest request;
+  request.set_post(7);
+  request.set_name("desk.png");
+  request.set_content(std::string(conduct::kAttachmentBytesMax, '\0'));
+  v1::Attached response;
+  ASSERT_TRUE(quay.stub->Attach(quay.as("observer").get(), request, &response).ok());
+  EXPECT_EQ(response.number(), 3U);
+  const Asked asked = quay.table.next_asked();
+  const auto& wish = std::get<conduct::AttachmentWish>(asked.wish);
+  EXPECT_EQ(wish.post, 7U);
+  EXPECT_EQ(wish.name, "desk.png");
+  EXPECT_EQ(wish.bytes.size(), conduct::kAttachmentBytesMax);
+}
+
 TEST(Director, AnAnswerIsReopenedWithAReason) {
   Quay quay;
   ASSERT_TRUE(quay.reopen("controller", "watch").ok());
