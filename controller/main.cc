@@ -40,6 +40,7 @@ int main(int argc, char** argv) {
   add_post(app, chosen);
   add_order(app, chosen);
   add_seat(app, chosen);
+  add_score(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -144,6 +144,16 @@ void add_amending(CLI::App& family, Chosen& chosen) {
   verb->callback([fresh, &chosen] { chosen = [fresh] { return amend(*fresh); }; });
 }
 
+int reopen(const InjectOptions& options) {
+  const auto client = call_on(options.calling);
+  if (!client.ok()) return fail_call(client.error());
+  const rpc::SteerCall& call = options.call;
+  const auto reopened = (*client)->reopen(call.inject, call.cell, call.why);
+  if (!reopened.ok()) return fail_call(reopened.error());
+  fmt::print("reopen {}: the answer of {} is to be marked again\n", call.inject, call.cell);
+  return kOk;
+}
+
 std::string joined(const std::vector<std::string>& words) {
   std::string text;
   for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
@@ -157,10 +167,11 @@ std::string when(const rpc::BoardLine& line) {
 }
 
 nlohmann::ordered_json json_of(const rpc::BoardLine& line) {
-  nlohmann::ordered_json json = {{"number", line.number},   {"title", line.title},
-                                 {"kind", line.kind},       {"stage", line.stage},
-                                 {"due", line.due},         {"to", line.to},
-                                 {"answers", line.answers}, {"marks", line.marks}};
+  nlohmann::ordered_json json = {
+      {"number", line.number},   {"title", line.title}, {"kind", line.kind},
+      {"stage", line.stage},     {"due", line.due},     {"to", line.to},
+      {"answers", line.answers}, {"marks", line.marks}, {"suggested", line.suggested},
+      {"judged", line.judged}};
   if (line.at) json["at_us"] = terms::microseconds(*line.at);
   if (line.delivered) json["delivered_us"] = terms::microseconds(*line.delivered);
   return json;
@@ -186,6 +197,8 @@ int list(const InjectOptions& options) {
     if (!line.answers.empty()) fmt::print("  {}", joined(line.answers));
     if (!line.marks.empty()) fmt::print("  marked {}", joined(line.marks));
     fmt::print("\n");
+    for (const std::string& one : line.suggested) fmt::print("    the machine: {}\n", one);
+    for (const std::string& one : line.judged) fmt::print("    {}\n", one);
   }
   return kOk;
 }
@@ -220,11 +233,20 @@ void add_inject(CLI::App& app, Chosen& chosen) {
   with(Steering::kSkip, "It never comes");
   with(Steering::kCancel, "It never comes, and is taken back where it has come");
   with(Steering::kApprove, "Let a draft come by its plan");
-  CLI::App* mark = with(Steering::kMark, "Mark a cell's answer; marked again, the last counts");
+  CLI::App* mark = with(Steering::kMark,
+                        "Mark a cell's answer; marked again, the last counts. Where much hangs on "
+                        "it, it counts once a second person gives the same");
   mark->add_option("cell", options->call.cell, "Whose answer, by the cell's name")->required();
   mark->add_option("level", options->call.level, "Of the rubric, from 0")->required();
 
   add_amending(*family, chosen);
+  CLI::App* again = family->add_subcommand(
+      "reopen", "An answer that was marked is to be marked again; until then its points stand");
+  again->add_option("number", options->call.inject, "As in the MSEL, 2-03 or 2-03#2")->required();
+  again->add_option("cell", options->call.cell, "Whose answer, by the cell's name")->required();
+  add_calling(*again, options->calling);
+  again->add_option("--why", options->call.why, "Kept in the journal for the review")->required();
+  again->callback([options, &chosen] { chosen = [options] { return reopen(*options); }; });
 
   CLI::App* board = family->add_subcommand("list", "All injects as they stand, in order");
   add_calling(*board, options->calling);

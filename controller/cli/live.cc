@@ -193,6 +193,7 @@ terms::Result<std::unique_ptr<console::Server>> open_console(
   console::Server::Options people;
   people.listen = options.console;
   people.members = options.members;
+  people.endings = options.journal + ".ended";
   people.found = begun.found;
   people.report = [path = options.journal] { return report_from(path); };
   return console::Server::start(people, *begun.conductor,

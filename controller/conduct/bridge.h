@@ -8,11 +8,13 @@
 #include <variant>
 #include <vector>
 
+#include "controller/conduct/adjudication.h"
+#include "controller/conduct/attachments.h"
 #include "controller/conduct/logbook.h"
 #include "controller/conduct/people.h"
 #include "controller/range/event.h"
-#include "controller/scenario/exercise.h"
 #include "controller/rules/ends.h"
+#include "controller/scenario/exercise.h"
 #include "controller/scenario/plan_ids.h"
 #include "proto/terms/observation.h"
 #include "proto/terms/ruling.h"
@@ -53,22 +55,36 @@ struct CellStanding {
   std::vector<std::string> agents;  ///< who is connected
   bool lockstep = false;
   bool awaited = false;
-  std::uint64_t behind = 0;  ///< observations that its slowest agent has yet to take in
-  std::string held_by;       ///< seat of the person who took it from its mind; empty: nobody
+  std::uint64_t behind = 0;     ///< observations that its slowest agent has yet to take in
+  std::string held_by;          ///< seat of the person who took it from its mind; empty: nobody
+  bool score_released = false;  ///< its people are told their score
 
   friend bool operator==(const CellStanding&, const CellStanding&) = default;
 };
 
-/// What is new for the people of one cell.
+/// A cell's own score as it stands, for its people, by metric.
+struct ScoreNews {
+  struct Total {
+    std::string metric;  ///< in words
+    std::int64_t points = 0;
+  };
+  bool released = false;
+  std::vector<Total> totals;  ///< of what has earned anything; none unless it is released
+};
+
+/// What is new for the people of one cell. Its observations are those that it was shown, but for
+/// its score: that is in here only while exercise control has released it.
 struct CellNews {
   terms::CellId cell;
   TimeNews time;
-  std::uint64_t first_seen = 1;  ///< cursor of the first of these
+  std::uint64_t first_seen = 1;  ///< cursor of the first of these, as its people count
   std::vector<terms::Observation> seen;
   std::vector<rules::Ends> ends;  ///< of the links among these, as far as the cell may know them
   std::vector<RuledOrder> ruled;
   std::vector<std::shared_ptr<const Post>> posts;
+  std::vector<std::shared_ptr<const Attachment>> attachments;
   std::optional<CellStanding> standing;  ///< where it has changed
+  std::optional<ScoreNews> score;        ///< likewise; absent as long as nothing was released
   bool caught_up = false;                ///< nothing was left over
 };
 
@@ -89,6 +105,8 @@ struct ControlNews {
   std::vector<range::Event> events;  ///< in order, without gap
   std::vector<AnswerWords> answers;  ///< of those among the events that have any
   std::vector<std::shared_ptr<const Post>> posts;
+  std::vector<std::shared_ptr<const Attachment>> attachments;
+  std::vector<std::shared_ptr<const Judged>> judged;
   std::vector<CellStanding> cells;  ///< all, where one has changed
   bool caught_up = false;
 };
@@ -111,14 +129,23 @@ class Onlooker {
 /// In a wish to jump: to the earliest inject that comes at a set time.
 inline constexpr terms::ExerciseTime kNextInject{terms::kStartex};
 
+/// An answer that was marked is to be marked again.
+struct ReopenWish {
+  std::string inject;  ///< its number
+  terms::CellId of;    ///< whose answer
+  std::string why;     ///< has to be said
+};
+
 /// What an order of a person is about; its number is given by the conductor.
 using OrderWish = decltype(terms::Order::what);
-using Wish = std::variant<ClockWish, OrderWish, Posting, SeatWish>;
+using Wish =
+    std::variant<ClockWish, OrderWish, Posting, SeatWish, ScoreWish, ReopenWish, AttachmentWish>;
 
 /// What became of a wish.
 struct Granting {
   terms::Ruling ruling;    ///< of an order
-  std::uint64_t post = 0;  ///< of a posting, its number
+  std::uint64_t post = 0;  ///< of a posting, or of an attachment, its number
+  bool proposed = false;   ///< a mark: it counts once a second person gives the same
 };
 /// Called on the strand, once; must not block.
 using Answer = std::function<void(const terms::Result<Granting>&)>;

@@ -12,8 +12,10 @@ ControlRoom::ControlRoom(std::shared_ptr<const scenario::Exercise> exercise, boo
                          std::uint64_t rate_milli)
     : clock_(started, rate_milli),
       logbook_(exercise),
+      adjudication_(exercise),
       hands_(exercise->cells.size()),
-      holders_(exercise->cells.size()) {}
+      holders_(exercise->cells.size()),
+      released_(exercise->cells.size(), false) {}
 
 void ControlRoom::restore(const std::vector<DatedDeed>& deeds, ExerciseTime now, WallTime wall) {
   const auto get_to = [&](ExerciseTime time) {
@@ -38,9 +40,20 @@ terms::Status ControlRoom::may(const Deed& deed) const {
   if (const auto* posting = std::get_if<Posting>(&deed.what)) {
     return logbook_.may(deed.cell, *posting);
   }
+  if (const auto* wish = std::get_if<AttachmentWish>(&deed.what)) {
+    return attachments_.may(deed.who, *wish, logbook_);
+  }
+  if (const auto* judgement = std::get_if<Judgement>(&deed.what)) {
+    return adjudication_.may(deed.who, *judgement);
+  }
   if (const auto* seat = std::get_if<SeatWish>(&deed.what); seat && seat->take == held(deed.cell)) {
     return Error{Code::kFailedPrecondition, seat->take ? "somebody holds this seat already"
                                                        : "its mind plays this seat already"};
+  }
+  const auto* score = std::get_if<ScoreWish>(&deed.what);
+  if (score != nullptr && score->release == released_[deed.cell.value]) {
+    return Error{Code::kFailedPrecondition, score->release ? "this score is released already"
+                                                           : "this score is hidden already"};
   }
   return terms::Done{};
 }
@@ -71,6 +84,23 @@ terms::Status ControlRoom::take(const Deed& deed, const OrderGiven& given, Exerc
 
 terms::Status ControlRoom::take(const Deed& deed, const SeatWish& wish, ExerciseTime, WallTime) {
   holders_.at(deed.cell.value) = wish.take ? deed.who : Person{};
+  return terms::Done{};
+}
+
+terms::Status ControlRoom::take(const Deed& deed, const ScoreWish& wish, ExerciseTime, WallTime) {
+  released_.at(deed.cell.value) = wish.release;
+  return terms::Done{};
+}
+
+terms::Status ControlRoom::take(const Deed& deed, const AttachmentWish& wish, ExerciseTime now,
+                                WallTime) {
+  attachments_.add({0, now, deed.wall_us, deed.who, {}, wish});
+  return terms::Done{};
+}
+
+terms::Status ControlRoom::take(const Deed& deed, const Judgement& judgement, ExerciseTime now,
+                                WallTime) {
+  adjudication_.add({0, now, deed.wall_us, deed.who, judgement});
   return terms::Done{};
 }
 

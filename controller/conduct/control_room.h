@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "controller/conduct/adjudication.h"
+#include "controller/conduct/attachments.h"
 #include "controller/conduct/bridge.h"
 #include "controller/conduct/clock.h"
 #include "controller/conduct/gallery.h"
@@ -23,8 +25,8 @@ struct DatedDeed {
 };
 
 /// What people have brought about beside the course: how the clock stands, what was written down,
-/// who holds which seat, whose orders are whose. A function of the deeds in the journal, in order.
-/// Belongs to the strand.
+/// who holds which seat, who is told their score, how answers were judged, whose orders are whose.
+/// A function of the deeds in the journal, in order. Belongs to the strand.
 class ControlRoom {
  public:
   ControlRoom(std::shared_ptr<const scenario::Exercise> exercise, bool started,
@@ -41,9 +43,13 @@ class ControlRoom {
   Clock& clock() { return clock_; }
   const Clock& clock() const { return clock_; }
   const Logbook& logbook() const { return logbook_; }
+  const Attachments& attachments() const { return attachments_; }
+  const Adjudication& adjudication() const { return adjudication_; }
   const Hands& hands() const { return hands_; }
   /// By cell.
   const std::vector<Person>& holders() const { return holders_; }
+  /// By cell: its people are told their score.
+  const std::vector<bool>& released() const { return released_; }
   bool held(terms::CellId cell) const { return !holders_.at(cell.value).seat.empty(); }
   TimeNews time(terms::ExerciseTime now, bool ended) const;
 
@@ -53,11 +59,19 @@ class ControlRoom {
   terms::Status take(const Deed& deed, const Posting& posting, terms::ExerciseTime now, WallTime);
   terms::Status take(const Deed& deed, const OrderGiven& given, terms::ExerciseTime, WallTime);
   terms::Status take(const Deed& deed, const SeatWish& wish, terms::ExerciseTime, WallTime);
+  terms::Status take(const Deed& deed, const ScoreWish& wish, terms::ExerciseTime, WallTime);
+  terms::Status take(const Deed& deed, const AttachmentWish& wish, terms::ExerciseTime now,
+                     WallTime);
+  terms::Status take(const Deed& deed, const Judgement& judgement, terms::ExerciseTime now,
+                     WallTime);
 
   Clock clock_;
   Logbook logbook_;
+  Attachments attachments_;
+  Adjudication adjudication_;
   Hands hands_;
   std::vector<Person> holders_;
+  std::vector<bool> released_;
   Person by_;  ///< of the last order to the clock
   std::string why_;
 };

@@ -40,10 +40,10 @@ void Gallery::dismiss() {
   for (auto& [view, place] : std::exchange(places_, {})) place.onlooker->leave();
 }
 
-void Gallery::tell(const TimeNews& time, const std::vector<Person>& holders, WallTime wall) {
-  runs_ = time.clock.state == ClockState::kRunning && !time.ended;
+void Gallery::tell(const Scene& scene, WallTime wall) {
+  runs_ = scene.time.clock.state == ClockState::kRunning && !scene.time.ended;
   for (auto& [view, place] : places_) {
-    if (place.ready) tell(place, time, holders, wall);
+    if (place.ready) tell(place, scene, wall);
   }
 }
 
@@ -57,13 +57,13 @@ WallTime Gallery::due() const {
   return earliest;
 }
 
-void Gallery::tell(Place& place, const TimeNews& time, const std::vector<Person>& holders,
-                   WallTime wall) {
+void Gallery::tell(Place& place, const Scene& scene, WallTime wall) {
+  const TimeNews& time = scene.time;
   std::vector<CellStanding> cells;
   place.look_again = place.told && wall < place.looked + kStandingsEvery;
   if (!place.look_again) {
     place.looked = wall;
-    cells = standings(place, holders);
+    cells = standings(place, scene);
     if (cells == place.cells) cells.clear();
   }
   // A jump may begin and end between two tellings: then the clock stands as before, but elsewhere.
@@ -78,7 +78,9 @@ void Gallery::tell(Place& place, const TimeNews& time, const std::vector<Person>
     CellNews one;
     one.cell = *place.cell;
     more = fill(place, one);
-    anything = anything || !one.seen.empty() || !one.ruled.empty() || !one.posts.empty();
+    one.score = score_of(place, scene.released[one.cell.value]);
+    anything = anything || !one.seen.empty() || !one.ruled.empty() || !one.posts.empty() ||
+               one.score.has_value() || !one.attachments.empty();
     if (!cells.empty()) one.standing = cells.front();
     one.time = time;
     one.caught_up = !more;
@@ -86,7 +88,8 @@ void Gallery::tell(Place& place, const TimeNews& time, const std::vector<Person>
   } else {
     ControlNews all;
     more = fill(place, all);
-    anything = anything || !all.events.empty() || !all.posts.empty() || all.amended != nullptr;
+    anything = anything || !all.events.empty() || !all.posts.empty() || !all.judged.empty() ||
+               !all.attachments.empty() || all.amended != nullptr;
     all.cells = cells;
     all.time = time;
     all.caught_up = !more;
@@ -105,8 +108,8 @@ void Gallery::tell(Place& place, const TimeNews& time, const std::vector<Person>
 
 bool Gallery::fill(Place& place, CellNews& news) const {
   const Seat& seat = course_->seat(news.cell);
-  news.first_seen = place.seen + 1;
-  bool more = take_next(course_->seen_by(news.cell), place.seen, news.seen);
+  news.first_seen = place.shown + 1;
+  bool more = take_seen(place, news);
   add_ends(news);
   const auto& hands = hands_->at(news.cell.value);
   const std::size_t end = std::min(seat.rulings().size(), place.ruled + kNewsItemsMax);
@@ -118,7 +121,36 @@ bool Gallery::fill(Place& place, CellNews& news) const {
   }
   more = more || place.ruled < seat.rulings().size();
   news.posts = new_posts(place);
-  return more || place.posts < logbook_->posts().size();
+  news.attachments = new_attachments(place);
+  return more || place.posts < logbook_->posts().size() ||
+         place.attachments < attachments_->all().size();
+}
+
+/// What its cell was shown, but for the points: those are summed up, and told where they may be. So
+/// a cell's people cannot even count how often they were given any.
+bool Gallery::take_seen(Place& place, CellNews& news) const {
+  const auto& all = course_->seen_by(news.cell);
+  for (; place.seen < all.size() && news.seen.size() < kNewsItemsMax; ++place.seen) {
+    const terms::Observation& one = all[place.seen];
+    if (const auto* score = std::get_if<terms::ScoreChanged>(&one.what)) {
+      place.points[score->metric] = score->total;
+      place.points_moved = true;
+    } else {
+      news.seen.push_back(one);
+    }
+  }
+  place.shown += news.seen.size();
+  return place.seen < all.size();
+}
+
+std::optional<ScoreNews> Gallery::score_of(Place& place, bool released) {
+  const bool turned = std::exchange(place.released, released) != released;
+  if (!turned && !(released && place.points_moved)) return std::nullopt;
+  ScoreNews score{released, {}};
+  if (!released) return score;
+  place.points_moved = false;
+  for (const auto& [metric, points] : place.points) score.totals.push_back({metric, points});
+  return score;
 }
 
 void Gallery::add_ends(CellNews& news) const {
@@ -133,7 +165,8 @@ void Gallery::add_ends(CellNews& news) const {
 }
 
 bool Gallery::fill(Place& place, ControlNews& news) {
-  const bool more = take_next(*events_, place.events, news.events);
+  bool more = take_next(*events_, place.events, news.events);
+  more = take_next(adjudication_->all(), place.judged, news.judged) || more;
   for (const range::Event& event : news.events) {
     if (event.kind != range::EventKind::kInjectAnswered || !event.actor.valid()) continue;
     const scenario::InjectId inject{event.subject.index};
@@ -141,12 +174,14 @@ bool Gallery::fill(Place& place, ControlNews& news) {
     if (!words.empty()) news.answers.push_back({event.actor, inject, std::move(words)});
   }
   news.posts = new_posts(place);
+  news.attachments = new_attachments(place);
   news.next_inject = next_inject_of(course_->engine());
   if (place.plan != course_->engine().shared_exercise()) {
     place.plan = course_->engine().shared_exercise();
     news.amended = place.plan;
   }
-  return more || place.posts < logbook_->posts().size();
+  return more || place.posts < logbook_->posts().size() ||
+         place.attachments < attachments_->all().size();
 }
 
 std::vector<std::shared_ptr<const Post>> Gallery::new_posts(Place& place) const {
@@ -159,18 +194,30 @@ std::vector<std::shared_ptr<const Post>> Gallery::new_posts(Place& place) const 
   return fresh;
 }
 
-std::vector<CellStanding> Gallery::standings(const Place& place,
-                                             const std::vector<Person>& holders) const {
+/// Who may read an observation may read what is attached to it.
+std::vector<std::shared_ptr<const Attachment>> Gallery::new_attachments(Place& place) const {
+  std::vector<std::shared_ptr<const Attachment>> fresh;
+  const auto& all = attachments_->all();
+  for (; place.attachments < all.size() && fresh.size() < kNewsItemsMax; ++place.attachments) {
+    const auto& one = all[place.attachments];
+    const Post& post = *logbook_->posts().at(one->what.post - 1);
+    if (!place.cell || logbook_->readable(post, *place.cell)) fresh.push_back(one);
+  }
+  return fresh;
+}
+
+std::vector<CellStanding> Gallery::standings(const Place& place, const Scene& scene) const {
   const auto awaited = course_->awaited();
   std::vector<CellStanding> all;
-  for (std::uint32_t i = 0; i < holders.size(); ++i) {
+  for (std::uint32_t i = 0; i < scene.holders.size(); ++i) {
     const CellId cell{i};
     if (place.cell && *place.cell != cell) continue;
     CellStanding one;
     one.cell = cell;
     one.lockstep = course_->in_lockstep(cell);
     one.awaited = std::ranges::find(awaited, cell) != awaited.end();
-    one.held_by = holders[i].seat;
+    one.held_by = scene.holders[i].seat;
+    one.score_released = scene.released[i];
     for (const Reader* reader : lobby_->readers_in(cell)) {
       one.agents.push_back(reader->agent);
       one.behind =

@@ -45,6 +45,13 @@ std::size_t bytes_of(const Wish& wish) {
   std::size_t bytes = 0;
   if (const auto* order = std::get_if<OrderWish>(&wish)) bytes += bytes_of({{0, *order}});
   if (const auto* clock = std::get_if<ClockWish>(&wish)) bytes += clock->why.size();
+  if (const auto* score = std::get_if<ScoreWish>(&wish)) bytes += score->why.size();
+  if (const auto* attachment = std::get_if<AttachmentWish>(&wish)) {
+    bytes += attachment->name.size() + attachment->bytes.size();
+  }
+  if (const auto* reopen = std::get_if<ReopenWish>(&wish)) {
+    bytes += reopen->inject.size() + reopen->why.size();
+  }
   if (const auto* posting = std::get_if<Posting>(&wish)) {
     bytes += posting->text.size() + posting->to.size() * sizeof(terms::CellId);
     for (const auto& [key, value] : posting->fields) bytes += key.size() + value.size();

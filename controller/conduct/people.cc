@@ -43,6 +43,25 @@ void write(CanonicalWriter& out, const SeatWish& wish) {
   out.text(wish.why);
 }
 
+void write(CanonicalWriter& out, const ScoreWish& wish) {
+  out.flag(wish.release);
+  out.text(wish.why);
+}
+
+void write(CanonicalWriter& out, const Judgement& judgement) {
+  out.u8(static_cast<std::uint8_t>(judgement.what));
+  out.u32(judgement.inject.value);
+  out.u32(judgement.of.value);
+  out.u16(judgement.level);
+  out.text(judgement.why);
+}
+
+void write(CanonicalWriter& out, const AttachmentWish& wish) {
+  out.u64(wish.post);
+  out.text(wish.name);
+  out.text(wish.bytes);
+}
+
 ClockWish read_clock(CanonicalReader& in) {
   ClockWish wish;
   const std::uint8_t what = in.u8();
@@ -79,7 +98,39 @@ SeatWish read_seat(CanonicalReader& in) {
   return wish;
 }
 
+ScoreWish read_score(CanonicalReader& in) {
+  ScoreWish wish;
+  wish.release = in.flag();
+  wish.why = in.text(kWhyMax);
+  return wish;
+}
+
+Judgement read_judgement(CanonicalReader& in) {
+  Judgement judgement;
+  const std::uint8_t what = in.u8();
+  if (what >= kJudgementCount) in.fail();
+  judgement.what = static_cast<Judgement::What>(what);
+  judgement.inject.value = in.u32();
+  judgement.of.value = in.u32();
+  judgement.level = in.u16();
+  judgement.why = in.text(kWhyMax);
+  return judgement;
+}
+
+AttachmentWish read_attachment(CanonicalReader& in) {
+  AttachmentWish wish;
+  wish.post = in.u64();
+  wish.name = in.text(kAttachmentNameMax);
+  wish.bytes = in.text(kAttachmentBytesMax);
+  return wish;
+}
+
 }  // namespace
+
+const char* name(Judgement::What what) {
+  constexpr std::array<const char*, kJudgementCount> kNames = {"proposed", "marked", "reopened"};
+  return kNames.at(static_cast<std::size_t>(what));
+}
 
 const char* name(PostKind kind) {
   constexpr std::array<const char*, kPostKindCount> kNames = {
@@ -117,6 +168,15 @@ terms::Result<Deed> decode_deed(const journal::Record& record) {
       break;
     case 3:
       deed.what = read_seat(in);
+      break;
+    case 4:
+      deed.what = read_score(in);
+      break;
+    case 5:
+      deed.what = read_judgement(in);
+      break;
+    case 6:
+      deed.what = read_attachment(in);
       break;
     default:
       in.fail();

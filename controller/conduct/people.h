@@ -9,6 +9,7 @@
 
 #include "controller/conduct/clock.h"
 #include "controller/journal/journal.h"
+#include "controller/scenario/plan_ids.h"
 #include "proto/terms/order.h"
 #include "proto/terms/result.h"
 
@@ -21,6 +22,9 @@
 ///                       list of (text, text) fields
 ///            gave  (2): u64 number of the order that follows
 ///            sits  (3): u8 taken, text why
+///            score (4): u8 released, text why
+///            judges (5): u8 what, u32 inject, u32 cell, u16 level, text why
+///            adds  (6): u64 post, text name, text bytes
 namespace redoubt::conduct {
 
 struct Person {
@@ -70,6 +74,39 @@ struct SeatWish {
   std::string why;
 };
 
+/// From now on the people of a cell are told its score, or they are not any more. Without such a
+/// word they are not.
+struct ScoreWish {
+  bool release = true;
+  std::string why;
+};
+
+/// What somebody of exercise control made of a cell's answer to an inject. The order that a mark is
+/// stands before it in the journal; a proposal and a reopening order nothing.
+struct Judgement {
+  enum class What : std::uint8_t {
+    kProposed,  ///< a mark that counts once a second person gives the same
+    kMarked,
+    kReopened,  ///< it is to be marked again
+  };
+  What what = What::kMarked;
+  scenario::InjectId inject;
+  terms::CellId of;         ///< whose answer
+  std::uint16_t level = 0;  ///< of its rubric; not of a reopening
+  std::string why;
+};
+inline constexpr int kJudgementCount = 3;
+const char* name(Judgement::What what);  ///< "proposed"
+
+/// A file that belongs to an observation.
+struct AttachmentWish {
+  std::uint64_t post = 0;  ///< number of the observation
+  std::string name;        ///< of the file, with nothing of its path
+  std::string bytes;
+};
+inline constexpr std::size_t kAttachmentNameMax = 100;
+inline constexpr std::size_t kAttachmentBytesMax = 262'144;
+
 /// That the order which follows in the journal is this person's.
 struct OrderGiven {
   terms::OrderNumber number = 0;
@@ -78,9 +115,9 @@ struct OrderGiven {
 /// One thing a person did, as the journal keeps it.
 struct Deed {
   Person who;
-  terms::CellId cell;  ///< in which; of a seat, whose
+  terms::CellId cell;  ///< in which; of a seat or a score, whose
   std::int64_t wall_us = 0;
-  std::variant<ClockWish, Posting, OrderGiven, SeatWish> what;
+  std::variant<ClockWish, Posting, OrderGiven, SeatWish, ScoreWish, Judgement, AttachmentWish> what;
 };
 
 std::string encode(const Deed& deed);

@@ -38,10 +38,12 @@ Strand::Strand(Replayed played, std::unique_ptr<journal::Journal> journal, Inbox
       course_(std::move(played.course)),
       journal_(std::move(journal)),
       closed_(played.closed),
+      weights_(course_->engine().exercise()),
       room_(course_->engine().shared_exercise(),
             options.started || course_->engine().now() > terms::kStartex, milli(options.rate)),
       lobby_(*course_),
-      gallery_(*course_, lobby_, heard_->events, room_.logbook(), room_.hands()) {
+      gallery_(*course_, lobby_, heard_->events, room_.logbook(), room_.attachments(),
+               room_.adjudication(), room_.hands()) {
   room_.restore(played.deeds, course_->engine().now(), std::chrono::steady_clock::now());
 }
 
@@ -180,6 +182,7 @@ Status Strand::hear(Reader& reader, terms::Turn& turn) {
   const ExerciseTime at = stamp();
   const CellNotes notes{reader.cell, turn.grant, std::move(turn.intent.notes)};
   if (room_.held(reader.cell)) turn.intent.orders.clear();
+  std::erase_if(turn.intent.orders, [this](const auto& one) { return is_for_people(one); });
   const bool onlooker = course_->in_lockstep(reader.cell) && reader.pace == terms::Pace::kFree;
   if (onlooker) {
     if (Status ordered = order(reader, turn.intent.orders); !ordered) return ordered;
@@ -207,8 +210,10 @@ Status Strand::order(Reader& reader, const std::vector<terms::Order>& orders) {
     if (const std::size_t first = seat.ruling_on(one.number); first < seat.rulings().size()) {
       // A ruling that it has not been told yet comes by itself.
       if (first < reader.ruled) reader.repeats.push_back(seat.rulings()[first]);
-    } else if (closed_ || room_.clock().frozen() || room_.held(reader.cell)) {
-      const auto why = closed_ ? terms::Reason::kEnded : terms::Reason::kNotNow;
+    } else if (closed_ || room_.clock().frozen() || room_.held(reader.cell) || is_for_people(one)) {
+      const auto why = closed_              ? terms::Reason::kEnded
+                       : is_for_people(one) ? terms::Reason::kNotYours
+                                            : terms::Reason::kNotNow;
       reader.repeats.push_back({one.number, terms::Verdict::kRefused, why, at, at});
     } else {
       const CellOrder entry{reader.cell, one};
@@ -252,7 +257,7 @@ Status Strand::keep() {
 /// People first: they are few, and one of them may be about to stop play.
 void Strand::tell() {
   if (!gallery_.empty()) {
-    gallery_.tell(room_.time(stamp(), closed_), room_.holders(), wall_);
+    gallery_.tell({room_.time(stamp(), closed_), room_.holders(), room_.released()}, wall_);
   }
   if (lobby_.tell() == Lobby::Told::kMoreLater) more_ = true;
   if (closed_) lobby_.say_farewell();

@@ -16,6 +16,7 @@
 #include "controller/conduct/inbox.h"
 #include "controller/conduct/lobby.h"
 #include "controller/journal/journal.h"
+#include "controller/rules/adjudication.h"
 
 namespace redoubt::conduct {
 
@@ -58,9 +59,15 @@ class Strand {
   void take(Inbox::Ask& call);
   terms::Result<Granting> grant(Deed deed, ClockWish& wish);
   terms::Result<Granting> grant(Deed deed, OrderWish& wish);
+  terms::Result<Granting> submit(Deed deed, OrderWish& wish);
+  terms::Result<Granting> mark(const Deed& deed, OrderWish& wish);
+  terms::Result<Granting> grant(Deed deed, ReopenWish& wish);
+  terms::Result<Granting> grant(Deed deed, AttachmentWish& wish);
   terms::Result<Granting> grant(Deed deed, Posting& posting);
   terms::Result<Granting> grant(Deed deed, SeatWish& wish);
+  terms::Result<Granting> grant(Deed deed, ScoreWish& wish);
   terms::Status keep(Deed deed);
+  bool is_for_people(const terms::Order& order) const;
   void answer_for_people();
   void hear_parked();
   void answer();
@@ -94,6 +101,7 @@ class Strand {
   std::optional<terms::Error> failed_;  ///< the journal
   bool closed_;
 
+  rules::MarkWeights weights_;
   ControlRoom room_;
 
   // Around it.

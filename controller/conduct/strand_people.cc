@@ -57,9 +57,15 @@ terms::Result<Granting> Strand::grant(Deed deed, ClockWish& wish) {
   return Granting{};
 }
 
+terms::Result<Granting> Strand::grant(Deed deed, OrderWish& wish) {
+  const auto* direct = std::get_if<terms::Direct>(&wish);
+  const bool marks = direct != nullptr && direct->what == terms::Steering::kMark;
+  return marks ? mark(deed, wish) : submit(std::move(deed), wish);
+}
+
 /// An order of a person is ruled on like any other, and stands in the journal like any other; that
 /// it is this person's stands before it.
-terms::Result<Granting> Strand::grant(Deed deed, OrderWish& wish) {
+terms::Result<Granting> Strand::submit(Deed deed, OrderWish& wish) {
   const Seat& seat = course_->seat(deed.cell);
   const terms::OrderNumber number = std::max(seat.highest() + 1, kPeoplesOrders);
   const ExerciseTime at = stamp();
@@ -78,13 +84,83 @@ terms::Result<Granting> Strand::grant(Deed deed, OrderWish& wish) {
   return Granting{seat.rulings().back()};
 }
 
+/// Where much hangs on it the first of two people proposes it, and the second gives it.
+terms::Result<Granting> Strand::mark(const Deed& deed, OrderWish& wish) {
+  const terms::Direct direct = std::get<terms::Direct>(wish);
+  const engine::Engine& engine = course_->engine();
+  const auto inject = scenario::inject_of(engine.exercise(), direct.inject);
+  Deed judged = deed;
+  Judgement judgement{Judgement::What::kMarked, inject, direct.cell, direct.level, direct.why};
+  const bool fits = !closed_ && inject.valid() &&
+                    rules::unmarkable(engine.exercise(), engine.story(), inject, direct.cell,
+                                      direct.level) == Reason::kNone;
+  const bool heavy =
+      fits && weights_.heavy(engine.exercise().injects[inject.value].rubric, direct.cell);
+  if (heavy && !room_.adjudication().confirms(deed.who, judgement)) {
+    judgement.what = Judgement::What::kProposed;
+    judged.what = std::move(judgement);
+    if (const Status kept = keep(std::move(judged)); !kept) return kept.error();
+    const ExerciseTime at = stamp();
+    return Granting{{0, terms::Verdict::kQueued, Reason::kNone, at, at}, 0, true};
+  }
+  if (const Status can = room_.adjudication().may(deed.who, judgement); fits && !can) {
+    return can.error();
+  }
+  auto granted = submit(deed, wish);
+  if (!granted.ok() || granted->ruling.verdict == terms::Verdict::kRefused) return granted;
+  judged.what = std::move(judgement);
+  if (const Status kept = keep(std::move(judged)); !kept) return kept.error();
+  return granted;
+}
+
+terms::Result<Granting> Strand::grant(Deed deed, ReopenWish& wish) {
+  if (closed_) return Error{Code::kFailedPrecondition, "the exercise is over"};
+  const engine::Engine& engine = course_->engine();
+  const auto inject = scenario::inject_of(engine.exercise(), wish.inject);
+  if (!inject.valid() || !engine.story().mark(inject, wish.of)) {
+    return Error{Code::kFailedPrecondition, "no such answer has been marked"};
+  }
+  deed.what = Judgement{Judgement::What::kReopened, inject, wish.of, 0, std::move(wish.why)};
+  if (const Status kept = keep(std::move(deed)); !kept) return kept.error();
+  return Granting{};
+}
+
+/// An agent of exercise control may steer and mark; where much hangs on a mark it takes two people,
+/// as long as people can come in at all.
+bool Strand::is_for_people(const terms::Order& order) const {
+  const auto* direct = std::get_if<terms::Direct>(&order.what);
+  if (!stay_ || direct == nullptr || direct->what != terms::Steering::kMark) return false;
+  const scenario::Exercise& exercise = course_->engine().exercise();
+  const auto inject = scenario::inject_of(exercise, direct->inject);
+  return inject.valid() && weights_.heavy(exercise.injects[inject.value].rubric, direct->cell);
+}
+
 terms::Result<Granting> Strand::grant(Deed deed, Posting& posting) {
   deed.what = std::move(posting);
   if (const Status kept = keep(std::move(deed)); !kept) return kept.error();
   return Granting{{}, room_.logbook().posts().size()};
 }
 
+terms::Result<Granting> Strand::grant(Deed deed, AttachmentWish& wish) {
+  deed.what = std::move(wish);
+  if (const Status kept = keep(std::move(deed)); !kept) return kept.error();
+  return Granting{{}, room_.attachments().all().size()};
+}
+
 terms::Result<Granting> Strand::grant(Deed deed, SeatWish& wish) {
+  deed.what = std::move(wish);
+  if (const Status kept = keep(std::move(deed)); !kept) return kept.error();
+  return Granting{};
+}
+
+terms::Result<Granting> Strand::grant(Deed deed, ScoreWish& wish) {
+  const terms::Role role = course_->engine().exercise().cells[deed.cell.value].role;
+  if (role != terms::Role::kBlue && role != terms::Role::kRed) {
+    return Error{Code::kInvalidArgument, "this cell plays nobody and has no score"};
+  }
+  if (wish.why.size() > terms::kReplyTextMax) {
+    return Error{Code::kInvalidArgument, "the reason is too long"};
+  }
   deed.what = std::move(wish);
   if (const Status kept = keep(std::move(deed)); !kept) return kept.error();
   return Granting{};

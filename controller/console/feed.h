@@ -33,6 +33,8 @@ struct Feed {
   seats::Passes::Clock::time_point told{};   ///< when its version last rose
   std::uint64_t time_version = 0;
   std::vector<conduct::CellStanding> cells;
+  Text score;  ///< of the cell, while it is released to its people
+  std::uint64_t score_version = 0;
 
   void say(seats::Permission needs, std::string text,
            std::optional<seats::Permission> elsewhere = {}) {

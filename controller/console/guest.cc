@@ -49,6 +49,10 @@ Guest::Guest(Hall& hall, Pass pass, std::function<void()> wake)
       return Text();
     });
     first([this] { return hall_->board(); });
+    first_.emplace_back([this] {
+      std::string desk = hall_->desk();
+      return desk.empty() ? Text() : std::make_shared<const std::string>(std::move(desk));
+    });
   }
   if (may(Permission::kSeeTruth)) first([this] { return hall_->whole(); });
   const bool of_all = may(Permission::kSeeEvents) || may(Permission::kSeePlan);
@@ -106,7 +110,7 @@ Text Guest::next_state() {
     return std::make_shared<const std::string>(
         say_clock(feed.time, ahead_of(feed), control ? &more : nullptr));
   }
-  if (hall_->seats_version() == seats_told_) return nullptr;
+  if (hall_->seats_version() == seats_told_) return next_score();
   seats_told_ = hall_->seats_version();
   std::vector<bool> known;
   for (const Seat& one : hall_->seats()) {
@@ -115,6 +119,19 @@ Text Guest::next_state() {
   const Feed& whose = may(Permission::kSeeSeats) ? hall_->feed(CellId{}) : feed;
   return std::make_shared<const std::string>(
       say_seats(hall_->seats(), hall_->sitting(), known, whose.cells, hall_->exercise()));
+}
+
+/// Of the own cell, while it is released; who has been told of it is told that it is hidden again.
+Text Guest::next_score() {
+  if (!may(Permission::kSeeCell) || !seat().cell.valid()) return nullptr;
+  const Feed& feed = hall_->feed(seat().cell);
+  if (feed.score_version == score_told_) return nullptr;
+  score_told_ = feed.score_version;
+  if (feed.score == nullptr && !knows_score_) return nullptr;
+  knows_score_ = feed.score != nullptr;
+  if (feed.score != nullptr) return feed.score;
+  const std::string& cell = hall_->exercise().cells[seat().cell.value].name;
+  return std::make_shared<const std::string>(say_score(cell, {}));
 }
 
 void Guest::reply(std::uint64_t re, const Answered& answered) {

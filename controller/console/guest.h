@@ -54,6 +54,7 @@ class Guest : public std::enable_shared_from_this<Guest> {
   bool may(seats::Permission permission) const;
   Text next_of(Place& place) const;
   Text next_state();
+  Text next_score();
   void reply(std::uint64_t re, const Answered& answered);
   void refuse(std::uint64_t re, const char* code, std::string text);
   bool spend();
@@ -64,9 +65,11 @@ class Guest : public std::enable_shared_from_this<Guest> {
   void steer_inject(const Wanted& wanted);
   void amend(const Wanted& wanted);
   void mark(const Wanted& wanted);
+  void reopen(const Wanted& wanted);
   void order(const Wanted& wanted);
   void post(const Wanted& wanted);
   void sit(const Wanted& wanted);
+  void release_score(const Wanted& wanted);
   void look(const Wanted& wanted);
   void ask(const Wanted& wanted, terms::CellId cell, conduct::Wish wish);
 
@@ -80,6 +83,8 @@ class Guest : public std::enable_shared_from_this<Guest> {
   std::vector<Place> places_;
   std::uint64_t time_told_ = 0;
   std::uint64_t seats_told_ = 0;
+  std::uint64_t score_told_ = 0;
+  bool knows_score_ = false;
   bool caught_up_ = false;
   bool ended_ = false;
   double credit_ = kRequestBurst;

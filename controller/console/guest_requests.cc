@@ -5,6 +5,7 @@
 
 #include "controller/console/guest.h"
 #include "controller/console/say_control.h"
+#include "controller/console/say_desk.h"
 #include "controller/scenario/exercise.h"
 
 /// What guests ask: each request read from its JSON, held against the table of roles, and handed
@@ -138,12 +139,16 @@ const std::vector<RequestKind>& request_kinds() {
       {"inject.add", Permission::kSteerInjects},
       {"inject.mark", Permission::kMark},
       {"inject.details", Permission::kSeePlan},
+      {"answer.reopen", Permission::kMark},
+      {"answer.evidence", Permission::kSeeEvents},
       {"order.act", Permission::kOrder},
       {"order.reply", Permission::kAnswer},
       {"order.acknowledge", Permission::kAnswer},
       {"post", Permission::kPost},
       {"seat.take", Permission::kTakeSeat},
       {"seat.give", Permission::kTakeSeat},
+      {"score.release", Permission::kReleaseScores},
+      {"score.hide", Permission::kReleaseScores},
       {"cell.watch", Permission::kSeeOtherCells},
       {"events.before", Permission::kSeeEvents},
       {"event.causes", Permission::kSeeEvents},
@@ -185,14 +190,20 @@ void Guest::handle(const Wanted& wanted) {
   if (!may(kind->needs) && !(seats && may(Permission::kAssignSeats))) {
     return refuse(wanted.id, "denied", "your seat does not allow this");
   }
+  const bool steers = kind->needs == Permission::kSteerInjects;
+  if (steers && !may_steer(hall_->exercise(), seat(), word(wanted.json, "inject"))) {
+    return refuse(wanted.id, "denied", seats::kAnotherStoryline);
+  }
   const std::string family = wanted.what.substr(0, wanted.what.find('.'));
   if (family == "clock") return steer_clock(wanted);
   if (wanted.what == "inject.mark") return mark(wanted);
   if (wanted.what == "inject.amend" || wanted.what == "inject.add") return amend(wanted);
+  if (wanted.what == "answer.reopen") return reopen(wanted);
   if (family == "inject" && wanted.what != "inject.details") return steer_inject(wanted);
   if (family == "order") return order(wanted);
   if (family == "post") return post(wanted);
   if (family == "seat") return sit(wanted);
+  if (family == "score") return release_score(wanted);
   look(wanted);
 }
 
@@ -217,6 +228,10 @@ void Guest::ask(const Wanted& wanted, CellId cell, conduct::Wish wish) {
                  if (frozen && ruling.reason == terms::Reason::kNotNow) {
                    answered.text = "play is stopped: no order is taken";
                  }
+               }
+               if (result->post != 0) answered.data = Json{{"n", result->post}}.dump();
+               if (result->proposed) {
+                 answered.text = "proposed: it counts once a second person gives the same mark";
                }
                guest.reply(re, answered);
              });
@@ -338,6 +353,13 @@ void Guest::mark(const Wanted& wanted) {
                                        word(wanted.json, "why")}));
 }
 
+void Guest::reopen(const Wanted& wanted) {
+  const Json& json = wanted.json;
+  ask(wanted, seat().cell,
+      conduct::ReopenWish{word(json, "inject"), cell_of(hall_->exercise(), word(json, "cell")),
+                          word(json, "why")});
+}
+
 void Guest::order(const Wanted& wanted) {
   const Json& json = wanted.json;
   if (wanted.what == "order.act") {
@@ -401,6 +423,12 @@ void Guest::sit(const Wanted& wanted) {
   ask(wanted, cell, conduct::SeatWish{wanted.what == "seat.take", word(wanted.json, "why")});
 }
 
+void Guest::release_score(const Wanted& wanted) {
+  const CellId cell = cell_of(hall_->exercise(), word(wanted.json, "cell"));
+  if (!cell.valid()) return refuse(wanted.id, "invalid", "there is no such cell");
+  ask(wanted, cell, conduct::ScoreWish{wanted.what == "score.release", word(wanted.json, "why")});
+}
+
 void Guest::look(const Wanted& wanted) {
   const Json& json = wanted.json;
   const Truth& truth = hall_->truth();
@@ -419,12 +447,16 @@ void Guest::look(const Wanted& wanted) {
     const auto at = terms::from_microseconds(whole(json, "at").value_or(0));
     return give(say_whole(truth.exercise(), truth.at(at), at));
   }
-  if (wanted.what == "inject.details") {
+  if (wanted.what == "inject.details" || wanted.what == "answer.evidence") {
     const auto i = whole(json, "i");
     const bool fits =
         i && *i >= 0 && *i < static_cast<std::int64_t>(truth.exercise().injects.size());
     if (!fits) return refuse(wanted.id, "invalid", "there is no such inject");
-    return give(inject_details(truth, scenario::InjectId{static_cast<std::uint32_t>(*i)}));
+    const scenario::InjectId inject{static_cast<std::uint32_t>(*i)};
+    if (wanted.what == "inject.details") return give(inject_details(truth, inject));
+    const CellId cell = cell_of(truth.exercise(), word(json, "cell"));
+    if (!cell.valid()) return refuse(wanted.id, "invalid", "there is no such cell");
+    return give(answer_evidence(truth, inject, cell));
   }
   if (wanted.what == "cell.watch") {
     const CellId cell = cell_of(truth.exercise(), word(json, "cell"));

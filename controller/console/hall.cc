@@ -6,6 +6,7 @@
 
 #include "controller/console/guest.h"
 #include "controller/console/say_control.h"
+#include "controller/console/say_desk.h"
 
 namespace redoubt::console {
 
@@ -122,6 +123,12 @@ std::string Hall::board() const {
   return say_board(truth_, all);
 }
 
+std::string Hall::desk() const {
+  std::vector<std::uint32_t> all(exercise_->injects.size());
+  for (std::uint32_t i = 0; i < all.size(); ++i) all[i] = i;
+  return say_desk(truth_, all);
+}
+
 // --- news ----------------------------------------------------------------------------------------
 
 void Hall::take(CellId, const News& news) {
@@ -154,6 +161,13 @@ void Hall::take(const CellNews& news) {
   if (!news.posts.empty()) {
     feed.say(Permission::kSeeCell, say_posts(news.posts, *exercise_), Permission::kSeeEvents);
   }
+  take_attachments(feed, Permission::kSeeCell, news.attachments);
+  if (news.score) {
+    feed.score = news.score->released
+                     ? std::make_shared<const std::string>(say_score(name, *news.score))
+                     : nullptr;
+    ++feed.score_version;
+  }
   if (news.standing) {
     feed.cells = {*news.standing};
     ++seats_version_;
@@ -172,6 +186,15 @@ void Hall::take(const ControlNews& news) {
   tell_time(feed, news.time);
   take_events(news.events);
   if (!news.posts.empty()) feed.say(Permission::kSeeEvents, say_posts(news.posts, *exercise_));
+  take_attachments(feed, Permission::kSeeEvents, news.attachments);
+  std::set<std::uint32_t> judged;
+  for (const auto& one : news.judged) {
+    truth_.judge(one);
+    judged.insert(one->what.inject.value);
+  }
+  if (!judged.empty()) {
+    feed.say(Permission::kSeePlan, say_desk(truth_, {judged.begin(), judged.end()}));
+  }
   for (const auto& post : news.posts) {
     if (post->what.kind == conduct::PostKind::kCheck) checked_.push_back(post->who.seat);
   }
@@ -208,7 +231,32 @@ void Hall::take_events(const std::vector<range::Event>& events) {
   feed.say(Permission::kSeePlan, say_lines(*exercise_, {amended.begin(), amended.end()}));
   if (!injects.empty()) {
     feed.say(Permission::kSeePlan, say_board(truth_, {injects.begin(), injects.end()}));
+    feed.say(Permission::kSeePlan, say_desk(truth_, {injects.begin(), injects.end()}));
   }
+}
+
+void Hall::take_attachments(
+    Feed& feed, Permission needs,
+    const std::vector<std::shared_ptr<const conduct::Attachment>>& attachments) {
+  if (attachments.empty()) return;
+  const auto nth = static_cast<std::size_t>(&feed - feeds_.data());
+  for (const auto& one : attachments) {
+    Attached& attached = attached_[one->number];
+    attached.what = one;
+    attached.feeds.insert(nth);
+  }
+  feed.say(needs, say_attachments(attachments));
+}
+
+/// As posts: what came on a feed is for whoever may hear posts on it.
+std::shared_ptr<const conduct::Attachment> Hall::attachment(std::uint64_t number,
+                                                            const Seat& seat) const {
+  const auto found = attached_.find(number);
+  if (found == attached_.end()) return nullptr;
+  const bool all = may(seat.role, Permission::kSeeEvents);
+  const bool own = seat.cell.valid() && may(seat.role, Permission::kSeeCell) &&
+                   found->second.feeds.contains(seat.cell.value);
+  return all || own ? found->second.what : nullptr;
 }
 
 void Hall::tell_time(Feed& feed, const conduct::TimeNews& time) {
@@ -232,20 +280,25 @@ void Hall::wake_all() {
 
 // --- asking --------------------------------------------------------------------------------------
 
-void Hall::ask(const std::shared_ptr<Guest>& guest, CellId cell, conduct::Wish wish,
-               std::function<void(Guest&, const terms::Result<conduct::Granting>&)> then) {
-  const conduct::Person who{guest->seat().name, guest->pass().name};
-  std::weak_ptr<Guest> waiting = guest;
-  auto answer = [post = post_, waiting, then](const terms::Result<conduct::Granting>& result) {
-    post([waiting, then, result] {
-      const auto still = waiting.lock();
-      if (!still) return;
-      then(*still, result);
-      still->wake();
-    });
+void Hall::ask(const conduct::Person& who, CellId cell, conduct::Wish wish,
+               std::function<void(const terms::Result<conduct::Granting>&)> then) {
+  auto answer = [post = post_, then](const terms::Result<conduct::Granting>& result) {
+    post([then, result] { then(result); });
   };
   const terms::Status asked = bridge_->ask(who, cell, std::move(wish), answer);
-  if (!asked) then(*guest, asked.error());
+  if (!asked) then(asked.error());
+}
+
+void Hall::ask(const std::shared_ptr<Guest>& guest, CellId cell, conduct::Wish wish,
+               std::function<void(Guest&, const terms::Result<conduct::Granting>&)> then) {
+  std::weak_ptr<Guest> waiting = guest;
+  ask({guest->seat().name, guest->pass().name}, cell, std::move(wish),
+      [waiting, then](const terms::Result<conduct::Granting>& result) {
+        const auto still = waiting.lock();
+        if (!still) return;
+        then(*still, result);
+        still->wake();
+      });
 }
 
 std::vector<Check> Hall::readiness() const {

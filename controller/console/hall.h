@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -56,9 +57,17 @@ class Hall : public std::enable_shared_from_this<Hall> {
   /// The map and the board as they stand, made when somebody asks.
   std::string whole() const;
   std::string board() const;
+  std::string desk() const;  ///< may be empty
   terms::ExerciseTime next_inject() const { return next_inject_; }
   std::vector<Check> readiness() const;
 
+  /// What was attached under that number, where who sits there may read it; null.
+  std::shared_ptr<const conduct::Attachment> attachment(std::uint64_t number,
+                                                        const seats::Seat& seat) const;
+
+  /// Asks the conductor; the answer comes on the console's thread.
+  void ask(const conduct::Person& who, terms::CellId cell, conduct::Wish wish,
+           std::function<void(const terms::Result<conduct::Granting>&)> then);
   /// Asks the conductor; the answer comes on the console's thread, unless the guest has left.
   void ask(const std::shared_ptr<Guest>& guest, terms::CellId cell, conduct::Wish wish,
            std::function<void(Guest&, const terms::Result<conduct::Granting>&)> then);
@@ -71,6 +80,8 @@ class Hall : public std::enable_shared_from_this<Hall> {
   void take(const conduct::ControlNews& news);
   void follow(std::shared_ptr<const scenario::Exercise> amended);
   void take_events(const std::vector<range::Event>& events);
+  void take_attachments(Feed& feed, seats::Permission needs,
+                        const std::vector<std::shared_ptr<const conduct::Attachment>>& attachments);
   void tell_time(Feed& feed, const conduct::TimeNews& time);
   void wake_all();
 
@@ -85,6 +96,12 @@ class Hall : public std::enable_shared_from_this<Hall> {
   std::vector<Feed> feeds_;                 ///< likewise
   Truth truth_;
   std::vector<std::int64_t> totals_;  ///< by metric, as the ledger has come so far
+  /// What was attached, by number, and the feeds on which it came.
+  struct Attached {
+    std::shared_ptr<const conduct::Attachment> what;
+    std::set<std::size_t> feeds;
+  };
+  std::map<std::uint64_t, Attached> attached_;
   std::vector<Text> plan_;
   terms::ExerciseTime next_inject_ = terms::kNever;
   std::vector<Sitting> sitting_;  ///< by seat

@@ -1,6 +1,7 @@
 #include "controller/console/reception.h"
 
 #include <algorithm>
+#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "controller/console/guest.h"
@@ -38,6 +39,50 @@ std::string_view cookie_in(std::string_view cookies, std::string_view name) {
   return {};
 }
 
+constexpr std::string_view kAttachment = "/api/attachment";
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+/// What a target says of itself under that name, "/a?name=b": as it stands there; empty.
+std::string_view in_query(std::string_view target, std::string_view name) {
+  std::size_t begin = target.find('?');
+  while (begin != std::string_view::npos) {
+    const std::size_t end = std::min(target.find('&', begin + 1), target.size());
+    const std::string_view one = target.substr(begin + 1, end - begin - 1);
+    if (one.starts_with(name) && one.substr(name.size()).starts_with('=')) {
+      return one.substr(name.size() + 1);
+    }
+    begin = end == target.size() ? std::string_view::npos : end;
+  }
+  return {};
+}
+
+/// A file's name as it is kept: what could mean anything elsewhere becomes an underscore.
+std::string file_name(std::string_view escaped) {
+  std::string name;
+  for (std::size_t i = 0; i < escaped.size() && name.size() < conduct::kAttachmentNameMax; ++i) {
+    char c = escaped[i];
+    if (c == '%' && i + 2 < escaped.size() && hex_digit(escaped[i + 1]) >= 0 &&
+        hex_digit(escaped[i + 2]) >= 0) {
+      c = static_cast<char>(hex_digit(escaped[i + 1]) * 16 + hex_digit(escaped[i + 2]));
+      i += 2;
+    }
+    name += conduct::plain_file_name("x" + std::string(1, c)) ? c : '_';
+  }
+  if (!name.empty() && name.front() == '.') name.front() = '_';
+  return name;
+}
+
+std::uint64_t number_in(std::string_view text) {
+  std::uint64_t number = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  return read.ec == std::errc() && read.ptr == text.data() + text.size() ? number : 0;
+}
+
 }  // namespace
 
 const std::vector<std::pair<std::string, std::string>>& safe_headers() {
@@ -61,7 +106,9 @@ bool Reception::own_origin(const HttpRequest& request) const {
 std::optional<Pass> Reception::pass_of(const HttpRequest& request) const {
   const std::string_view name = secure_ ? "__Host-redoubt" : "redoubt";
   const std::string_view cookie = cookie_in(request.cookies, name);
-  return cookie.empty() ? std::nullopt : passes_->read(cookie, unix_seconds());
+  if (cookie.empty()) return std::nullopt;
+  auto pass = passes_->read(cookie, unix_seconds());
+  return pass && passes_->use(*pass, Passes::Clock::now()) ? pass : std::nullopt;
 }
 
 bool Reception::admit(const Pass& pass, const std::string& message) {
@@ -84,6 +131,7 @@ HttpAnswer Reception::answer(const HttpRequest& request) {
     return pass ? session(*pass) : nobody;
   }
   if (path == "/report" && reads) return give_report(request);
+  if (path.starts_with(kAttachment) && reads) return give_attachment(request);
   if (path.starts_with("/api/")) return refusal(404, "there is nothing here");
   return reads ? give_asset(request) : refusal(405, "this can only be read");
 }
@@ -134,6 +182,7 @@ HttpAnswer Reception::sign_in(const HttpRequest& request) {
     refused.headers = {{"Retry-After", std::to_string(denial.retry_after.count())}};
     return refused;
   }
+  passes_->use(*pass, Passes::Clock::now());
   HttpAnswer answer = session(*pass);
   answer.headers.emplace_back("Set-Cookie", cookie(passes_->cookie(*pass)));
   return answer;
@@ -161,6 +210,53 @@ HttpAnswer Reception::sign_out(const HttpRequest& request) {
   HttpAnswer answer;
   answer.status = 204;
   answer.headers = {{"Set-Cookie", cookie({})}, {"Cache-Control", "no-store"}};
+  return answer;
+}
+
+bool Reception::uploads(const HttpRequest& request) const {
+  if (request.method != "POST" || !request.target.starts_with(std::string(kAttachment) + "?")) {
+    return false;
+  }
+  const auto pass = pass_of(request);
+  return pass && own_origin(request) && request.token == passes_->token(*pass) &&
+         may(passes_->seats().at(pass->seat).role, Permission::kObserve);
+}
+
+void Reception::attach(const HttpRequest& request, std::function<void(HttpAnswer)> then) {
+  const auto pass = pass_of(request);
+  if (!pass || !uploads(request)) return then(refusal(403, "your seat does not allow this"));
+  const Seat& seat = passes_->seats().at(pass->seat);
+  conduct::AttachmentWish wish;
+  wish.post = number_in(in_query(request.target, "post"));
+  wish.name = file_name(in_query(request.target, "name"));
+  wish.bytes = request.body;
+  hall_->ask({seat.name, pass->name}, seat.cell, std::move(wish),
+             [then = std::move(then)](const terms::Result<conduct::Granting>& result) {
+               if (result.ok()) {
+                 HttpAnswer kept;
+                 kept.body = text({{"n", result->post}});
+                 return then(kept);
+               }
+               const bool invalid = result.error().code == terms::Code::kInvalidArgument;
+               then(refusal(invalid ? 422 : 503, result.error().message));
+             });
+}
+
+/// Kept apart from the pages: it is saved, and never shown as one of them.
+HttpAnswer Reception::give_attachment(const HttpRequest& request) const {
+  const auto pass = pass_of(request);
+  if (!pass) return refusal(401, "sign in first");
+  const std::string_view path = std::string_view(request.target).substr(kAttachment.size());
+  const std::uint64_t number = path.starts_with('/') ? number_in(path.substr(1)) : 0;
+  const auto found = hall_->attachment(number, passes_->seats().at(pass->seat));
+  if (found == nullptr) return refusal(404, "there is nothing here");
+  HttpAnswer answer;
+  answer.type = conduct::media_type(found->type);
+  answer.body = found->what.bytes;
+  answer.headers = {
+      {"Cache-Control", "no-store"},
+      {"Content-Disposition", "attachment; filename=\"" + found->what.name + "\""},
+      {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox"}};
   return answer;
 }
 

@@ -45,8 +45,9 @@ struct HttpAnswer {
   std::vector<std::pair<std::string, std::string>> headers;
 };
 
-/// Bytes of a request's body.
+/// Bytes of a request's body, and of that of somebody who attaches a file.
 inline constexpr std::size_t kBodyMax = 65'536;
+inline constexpr std::size_t kUploadMax = conduct::kAttachmentBytesMax;
 
 /// Where people come in: gives out the application, lets them sign in and out, and says who may
 /// open a feed. Knows nothing of sockets. Belongs to the console's thread.
@@ -61,8 +62,15 @@ class Reception {
 
   HttpAnswer answer(const HttpRequest& request);
 
+  /// Whether somebody attaches a file who may: only then is a body read that is longer than others.
+  /// Looks at no body.
+  bool uploads(const HttpRequest& request) const;
+  /// Keeps it; the answer comes once it is durable, on the console's thread.
+  void attach(const HttpRequest& request, std::function<void(HttpAnswer)> then);
+
   /// Whether what the browser says it is shown comes from here: the page's own address.
   bool own_origin(const HttpRequest& request) const;
+  /// Of who asks, while it holds; to ask is to use it.
   std::optional<seats::Pass> pass_of(const HttpRequest& request) const;
   /// Whether the first message of a feed holds a ticket of this pass.
   bool admit(const seats::Pass& pass, const std::string& message);
@@ -72,6 +80,7 @@ class Reception {
   HttpAnswer sign_in(const HttpRequest& request);
   HttpAnswer sign_out(const HttpRequest& request);
   HttpAnswer session(const seats::Pass& pass);
+  HttpAnswer give_attachment(const HttpRequest& request) const;
   HttpAnswer give_report(const HttpRequest& request) const;
   std::string cookie(const std::string& value) const;
 

@@ -106,12 +106,8 @@ struct Writer {
     kind("phase");
     line["name"] = one.name;
   }
-  void operator()(const terms::ScoreChanged& one) {
-    kind("score");
-    line["metric"] = one.metric;
-    line["points"] = one.points;
-    line["total"] = one.total;
-  }
+  /// Never comes: people are told their score as it stands, where they are at all.
+  void operator()(const terms::ScoreChanged&) { kind("score"); }
   void operator()(const terms::Advisory& one) {
     kind("advisory");
     line["from"] = one.from;
@@ -212,24 +208,26 @@ std::string say_hello(const scenario::Exercise& exercise, const Seat& seat,
   const scenario::Cell none;
   const scenario::Cell& cell = in_cell ? exercise.cells[seat.cell.value] : none;
   const bool dated = exercise.story_begins != scenario::kNoStoryTime;
-  return text({{"t", "hello"},
-               {"seat", seat.name},
-               {"title", seat.title},
-               {"name", name},
-               {"role", seats::name(seat.role)},
-               {"may", std::move(permissions)},
-               {"cell", cell.name},
-               {"exercise",
-                {{"name", exercise.name},
-                 {"title", exercise.title.empty() ? exercise.name : exercise.title},
-                 {"summary", exercise.summary},
-                 {"endex", wire(exercise.endex)},
-                 {"story_begins", dated ? scenario::story_text(exercise.story_begins) : ""},
-                 {"story_zone", exercise.story_zone}}},
-               {"cells", cells_for(exercise, seat)},
-               {"mission", cell.mission},
-               {"people", cell.people},
-               {"actions", actions_for(exercise, seat)}});
+  return text(
+      {{"t", "hello"},
+       {"seat", seat.name},
+       {"title", seat.title},
+       {"name", name},
+       {"role", seats::name(seat.role)},
+       {"may", std::move(permissions)},
+       {"cell", cell.name},
+       {"storyline", seat.storyline.valid() ? exercise.storylines[seat.storyline.value].name : ""},
+       {"exercise",
+        {{"name", exercise.name},
+         {"title", exercise.title.empty() ? exercise.name : exercise.title},
+         {"summary", exercise.summary},
+         {"endex", wire(exercise.endex)},
+         {"story_begins", dated ? scenario::story_text(exercise.story_begins) : ""},
+         {"story_zone", exercise.story_zone}}},
+       {"cells", cells_for(exercise, seat)},
+       {"mission", cell.mission},
+       {"people", cell.people},
+       {"actions", actions_for(exercise, seat)}});
 }
 
 std::string say_see(const std::string& cell, std::uint64_t first,
@@ -285,6 +283,30 @@ std::string say_posts(const std::vector<std::shared_ptr<const conduct::Post>>& p
   return text({{"t", "posts"}, {"items", std::move(lines)}});
 }
 
+std::string say_attachments(
+    const std::vector<std::shared_ptr<const conduct::Attachment>>& attachments) {
+  Json lines = Json::array();
+  for (const auto& one : attachments) {
+    lines.push_back({{"n", one->number},
+                     {"post", one->what.post},
+                     {"name", one->what.name},
+                     {"type", conduct::media_type(one->type)},
+                     {"bytes", one->what.bytes.size()}});
+  }
+  return text({{"t", "attachments"}, {"items", std::move(lines)}});
+}
+
+std::string say_score(const std::string& cell, const conduct::ScoreNews& score) {
+  Json totals = Json::array();
+  for (const auto& one : score.totals) {
+    totals.push_back({{"metric", one.metric}, {"points", one.points}});
+  }
+  return text({{"t", "score"},
+               {"cell", cell},
+               {"released", score.released},
+               {"totals", std::move(totals)}});
+}
+
 std::string say_seats(const std::vector<Seat>& seats, const std::vector<Sitting>& sitting,
                       const std::vector<bool>& may_know,
                       const std::vector<conduct::CellStanding>& cells,
@@ -306,7 +328,8 @@ std::string say_seats(const std::vector<Seat>& seats, const std::vector<Sitting>
                          {"lockstep", one.lockstep},
                          {"awaited", one.awaited},
                          {"behind", one.behind},
-                         {"held_by", one.held_by}});
+                         {"held_by", one.held_by},
+                         {"score_released", one.score_released}});
   }
   return text({{"t", "seats"}, {"people", std::move(people)}, {"cells", std::move(standings)}});
 }

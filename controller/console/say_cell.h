@@ -31,6 +31,11 @@ std::string say_ruled(const std::string& cell, const std::vector<conduct::RuledO
                       const scenario::Exercise& exercise);
 std::string say_posts(const std::vector<std::shared_ptr<const conduct::Post>>& posts,
                       const scenario::Exercise& exercise);
+/// That they are there; the bytes are asked for over HTTP.
+std::string say_attachments(
+    const std::vector<std::shared_ptr<const conduct::Attachment>>& attachments);
+/// As it stands; one that is hidden again says so and nothing else.
+std::string say_score(const std::string& cell, const conduct::ScoreNews& score);
 /// Of the seats for which `may_know` is true; `cells` are those whose standing may be told.
 std::string say_seats(const std::vector<seats::Seat>& seats, const std::vector<Sitting>& sitting,
                       const std::vector<bool>& may_know,

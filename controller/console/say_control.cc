@@ -11,6 +11,7 @@
 #include "controller/report/life_cycle.h"
 #include "controller/report/story.h"
 #include "controller/report/waiting.h"
+#include "controller/rules/adjudication.h"
 #include "controller/rules/scoring.h"
 #include "controller/scenario/story_clock.h"
 
@@ -90,12 +91,23 @@ void add_lists(const scenario::Exercise& exercise, Json& plan) {
   list("objectives", exercise.objectives, [&](const scenario::Objective& one) {
     return Json{{"name", one.name}, {"title", one.title}, {"cells", names(exercise, one.cells)}};
   });
-  list("rubrics", exercise.rubrics, [](const scenario::Rubric& one) {
+  const rules::MarkWeights weights(exercise);
+  list("rubrics", exercise.rubrics, [&](const scenario::Rubric& one) {
     Json levels = Json::array();
     for (const auto& level : one.levels) {
       levels.push_back({{"text", level.text}, {"points", level.points}});
     }
-    return Json{{"name", one.name}, {"title", one.title}, {"levels", std::move(levels)}};
+    const auto nth = static_cast<std::uint32_t>(&one - exercise.rubrics.data());
+    Json heavy = Json::array();
+    for (std::uint32_t i = 0; i < exercise.cells.size(); ++i) {
+      if (weights.heavy(scenario::RubricId{nth}, terms::CellId{i})) {
+        heavy.push_back(exercise.cells[i].name);
+      }
+    }
+    return Json{{"name", one.name},
+                {"title", one.title},
+                {"levels", std::move(levels)},
+                {"heavy", std::move(heavy)}};
   });
   list("metrics", exercise.metrics, [&](const scenario::Metric& one) {
     return Json{{"name", one.name},
@@ -221,8 +233,10 @@ std::string say_lines(const scenario::Exercise& exercise,
                       const std::vector<std::uint32_t>& injects) {
   if (injects.empty()) return {};
   Json lines = Json::array();
+  const auto before = predecessors(exercise);
   for (const std::uint32_t i : injects) {
     Json line = planned(exercise, exercise.injects[i]);
+    add_if_any(line, exercise.injects[i], before[i]);
     line["i"] = i;
     lines.push_back(std::move(line));
   }

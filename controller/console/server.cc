@@ -107,6 +107,7 @@ class FeedLine : public std::enable_shared_from_this<FeedLine> {
       guest_ = house.hall->enter(pass_, [line] {
         if (const auto self = line.lock()) self->wake();
       });
+      house.passes->arrive(pass_, Passes::Clock::now());
     } else if (!guest_->hear(text)) {
       close(websocket::close_code::policy_error);
       return false;
@@ -153,6 +154,7 @@ class FeedLine : public std::enable_shared_from_this<FeedLine> {
     closed_ = true;
     if (guest_ == nullptr) return;
     presence_->house().hall->leave(*guest_);
+    presence_->house().passes->depart(pass_, Passes::Clock::now());
     guest_ = nullptr;
   }
 
@@ -176,7 +178,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void read() {
     parser_.emplace();
     parser_->header_limit(limits().header_bytes);
-    parser_->body_limit(kBodyMax);
+    parser_->body_limit(kUploadMax);
     stream_.expires_after(seconds(limits().seconds_to_request));
     http::async_read_header(
         stream_, buffer_, *parser_,
@@ -196,6 +198,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
       return refuse(http::status::length_required);
     }
     if (request[http::field::host].empty()) return refuse(http::status::bad_request);
+    const auto length = parser_->content_length();
+    if (length && *length > kBodyMax && !presence_->house().reception->uploads(read_off(request))) {
+      return refuse(http::status::payload_too_large);
+    }
     http::async_read(stream_, buffer_, *parser_,
                      [self = shared_from_this()](error_code failed_too, std::size_t) {
                        self->take_body(failed_too);
@@ -208,6 +214,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
     const auto& message = parser_->get();
     const HttpRequest request = read_off(message);
     Reception& reception = *presence_->house().reception;
+    if (reception.uploads(request)) {
+      return reception.attach(
+          request, [self = shared_from_this()](const HttpAnswer& answer) { self->give(answer); });
+    }
     if (!websocket::is_upgrade(message)) return give(reception.answer(request));
     const auto pass = reception.pass_of(request);
     if (request.target != "/api/feed") return refuse(http::status::not_found);
@@ -377,7 +387,14 @@ terms::Result<std::unique_ptr<Server>> Server::start(
   House& house = *parts->house;
   house.limits = options.limits;
   std::vector<Seat> seats = seats::seats_of(*exercise, options.members);
-  house.passes = std::make_unique<Passes>(secret, seats);
+  seats::Endings endings;
+  if (!options.endings.empty()) {
+    const std::int64_t lives = seconds(Passes::kLives).count();
+    auto kept = seats::Endings::at(options.endings, seats::unix_seconds(), lives);
+    if (!kept.ok()) return kept.error();
+    endings = std::move(*kept);
+  }
+  house.passes = std::make_unique<Passes>(secret, seats, std::move(endings));
   for (std::uint32_t i = 0; i < seats.size(); ++i) {
     parts->places.push_back({seats[i], house.passes->code(i)});
   }

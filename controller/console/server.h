@@ -33,7 +33,8 @@ class Server {
   struct Options {
     std::string listen = "127.0.0.1:7410";  ///< port 0: any free one
     std::size_t members = seats::kMembers;
-    Check found;  ///< what the proof of the plan found
+    std::string endings;  ///< file of the passes that were ended; empty: they are not kept
+    Check found;          ///< what the proof of the plan found
     Reception::Report report;
     Limits limits;
   };

@@ -26,6 +26,7 @@ Truth::Truth(std::shared_ptr<const scenario::Exercise> exercise)
       wording_(account_),
       world_(began_->layout),
       story_(*exercise_),
+      dealings_(*exercise_),
       totals_(exercise_->metrics.size()),
       staged_(exercise_->injects.size(), terms::kNever) {
   account_.exercise = exercise_;
@@ -35,6 +36,7 @@ void Truth::apply(const Event& event) {
   account_.events.push_back(event);
   world_.apply(event);
   story_.apply(event);
+  dealings_.apply(event);
   if (event.kind == EventKind::kScored) {
     const rules::Award award = rules::unpacked_award(event.amount);
     totals_.at(award.metric.value) += award.points;
@@ -42,6 +44,16 @@ void Truth::apply(const Event& event) {
   if (event.subject.kind == terms::EntityKind::kInject && event.subject.valid()) {
     staged_.at(event.subject.index) = event.at;
   }
+}
+
+void Truth::judge(std::shared_ptr<const conduct::Judged> judged) {
+  judged_[judged->what.inject.value].push_back(std::move(judged));
+}
+
+const std::vector<std::shared_ptr<const conduct::Judged>>& Truth::judged(InjectId inject) const {
+  static const std::vector<std::shared_ptr<const conduct::Judged>> none;
+  const auto found = judged_.find(inject.value);
+  return found == judged_.end() ? none : found->second;
 }
 
 void Truth::introduce(CellId cell, terms::Handle handle, const std::string& number) {

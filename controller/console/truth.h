@@ -8,9 +8,11 @@
 #include <utility>
 #include <vector>
 
+#include "controller/conduct/adjudication.h"
 #include "controller/range/world.h"
 #include "controller/report/account.h"
 #include "controller/report/wording.h"
+#include "controller/rules/dealings.h"
 #include "controller/rules/story.h"
 #include "controller/scenario/exercise.h"
 
@@ -30,12 +32,18 @@ class Truth {
   /// What people said with an order that was done, which no fact holds. Gives the inject that it
   /// answers with words; else one that is not valid.
   scenario::InjectId hear(terms::CellId cell, const terms::Order& order, const std::string& by);
+  /// What somebody made of an answer, which no fact holds either.
+  void judge(std::shared_ptr<const conduct::Judged> judged);
   /// Under which handle a cell knows an inject.
   void introduce(terms::CellId cell, terms::Handle handle, const std::string& number);
 
   const scenario::Exercise& exercise() const { return *exercise_; }
   const range::World& world() const { return world_; }
   const rules::Story& story() const { return story_; }
+  const rules::Dealings& dealings() const { return dealings_; }
+  /// Of one inject, in order.
+  const std::vector<std::shared_ptr<const conduct::Judged>>& judged(
+      scenario::InjectId inject) const;
   const report::Account& account() const { return account_; }
   const report::Wording& wording() const { return wording_; }
   terms::ExerciseTime now() const { return account_.until(); }
@@ -56,6 +64,9 @@ class Truth {
   report::Wording wording_;
   range::World world_;
   rules::Story story_;
+  rules::Dealings dealings_;
+  std::map<std::uint32_t, std::vector<std::shared_ptr<const conduct::Judged>>>
+      judged_;                               ///< by inject
   std::vector<std::int64_t> totals_;         ///< by metric
   std::vector<terms::ExerciseTime> staged_;  ///< by inject: when it came to its stage
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::string> known_;  ///< number: cell, handle

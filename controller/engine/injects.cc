@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "controller/engine/engine.h"
+#include "controller/rules/adjudication.h"
 
 /// The life of injects in an engine: how they come, what teams answer, and what exercise control
 /// does with them.
@@ -252,14 +253,8 @@ void Engine::reschedule(InjectId inject, CellId by) {
 }
 
 Reason Engine::mark(CellId cell, InjectId id, const terms::Direct& direct) {
-  const Inject& inject = exercise().injects[id.value];
-  const bool addressed =
-      std::find(inject.to.begin(), inject.to.end(), direct.cell) != inject.to.end();
-  if (!addressed || !inject.rubric.valid()) return Reason::kWrongTarget;
-  if (!out(story_.stage(id))) return Reason::kTooLate;
-  if (direct.level >= exercise().rubrics[inject.rubric.value].levels.size()) {
-    return Reason::kUnknownOption;
-  }
+  const Reason reason = rules::unmarkable(exercise(), story_, id, direct.cell, direct.level);
+  if (reason != Reason::kNone) return reason;
   publish({.kind = EventKind::kInjectMarked,
            .actor = cell,
            .subject = scenario::entity(id),

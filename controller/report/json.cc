@@ -372,6 +372,7 @@ class Writing {
             {"first_us", at(line.first.at)}, {"first_wall_us", wall(line.first)},
             {"last_us", at(line.last.at)},   {"last_wall_us", wall(line.last)},
             {"clock", line.clock},           {"injects", std::move(steered)},
+            {"amended", line.amended},       {"added", line.added},
             {"seats", line.seats},           {"acts", line.acts},
             {"replies", line.replies},       {"read", line.read},
             {"refused", line.refused},       {"posts", std::move(posts)}};

@@ -52,12 +52,16 @@ class Sorting {
 
   void take(const PersonDeed& deed, const GivenOrder& given, PersonLine& person) {
     const auto* direct = std::get_if<terms::Direct>(&given.order.what);
-    people_.orders.push_back(
-        {said(deed, direct != nullptr ? direct->why : std::string()), deed.cell, &given});
+    const auto* amend = std::get_if<terms::Amend>(&given.order.what);
+    const std::string why =
+        direct != nullptr ? direct->why : (amend != nullptr ? amend->why : std::string());
+    people_.orders.push_back({said(deed, why), deed.cell, &given});
     if (people_.orders.back().refused()) {
       ++person.refused;
     } else if (direct != nullptr) {
       ++person.steered.at(static_cast<std::size_t>(direct->what));
+    } else if (amend != nullptr) {
+      ++(amend->add ? person.added : person.amended);
     } else if (std::holds_alternative<terms::Act>(given.order.what)) {
       ++person.acts;
     } else if (std::holds_alternative<terms::Reply>(given.order.what)) {

@@ -78,6 +78,8 @@ struct PersonLine {
   Moment last;
   std::size_t clock = 0;                                     ///< orders to the clock
   std::array<std::size_t, terms::kSteeringCount> steered{};  ///< of injects; as ruled, not refused
+  std::size_t amended = 0;  ///< lines of the plan; with what follows each it is still one
+  std::size_t added = 0;    ///< to it
   std::size_t acts = 0;
   std::size_t replies = 0;
   std::size_t read = 0;     ///< injects acknowledged

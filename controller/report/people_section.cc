@@ -119,7 +119,9 @@ class Section {
   }
 
   static bool steers(const OrderLine& line) {
-    return std::holds_alternative<terms::Direct>(line.given->order.what);
+    const auto& what = line.given->order.what;
+    return std::holds_alternative<terms::Direct>(what) ||
+           std::holds_alternative<terms::Amend>(what);
   }
 
   Table steering() const {

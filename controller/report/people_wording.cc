@@ -64,6 +64,19 @@ std::string of_direct(const terms::Direct& direct, range::Entity on, const Accou
                      level.empty() ? "" : ": ", level);
 }
 
+/// "amends 1-02 The ferry line asks: the time, the addressees".
+std::string of_amend(const terms::Amend& amend, range::Entity on, const Wording& wording) {
+  const std::string inject = on.valid() ? wording.name(on) : amend.inject;
+  if (amend.add) return "adds " + inject;
+  std::vector<std::string> what;
+  if (amend.at) what.emplace_back(amend.follow ? "the time, and of what follows" : "the time");
+  if (amend.to) what.emplace_back("the addressees");
+  if (amend.title || amend.from || amend.subject || amend.body) what.emplace_back("the words");
+  if (amend.deadline) what.emplace_back("the deadline");
+  if (amend.expects || amend.notes) what.emplace_back("the notes");
+  return fmt::format("amends {}: {}", inject, listing(what));
+}
+
 std::string of_act(const terms::Act& act, range::Entity on, const Account& account,
                    const Wording& wording) {
   const bool known = act.action.value < account.exercise->catalogue.size();
@@ -137,6 +150,7 @@ std::string what_of(const OrderLine& line, const Account& account, const Wording
   if (const auto* direct = std::get_if<terms::Direct>(&what)) {
     return of_direct(*direct, on, account, wording);
   }
+  if (const auto* amend = std::get_if<terms::Amend>(&what)) return of_amend(*amend, on, wording);
   if (const auto* act = std::get_if<terms::Act>(&what)) return of_act(*act, on, account, wording);
   const bool sent = on.valid() && on.kind == terms::EntityKind::kInject;
   const std::string inject = sent ? wording.name(on) : "an inject that was never sent there";
@@ -167,6 +181,8 @@ std::string sum_of(const PersonLine& line) {
     add(words, line.steered[i], past(what), mark ? "answer" : "inject",
         mark ? "answers" : "injects");
   }
+  add(words, line.amended, "amended", "inject", "injects");
+  add(words, line.added, "added", "inject", "injects");
   add(words, line.seats, "changed who plays a cell", "time", "times");
   add(words, line.acts, "ordered", "technique or measure", "techniques or measures");
   add(words, line.replies, "answered", "inject", "injects");

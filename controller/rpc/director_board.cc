@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "controller/rpc/director_requests.h"
+#include "controller/rules/suggestion.h"
 #include "proto/convert/words.h"
 #include "redoubt/v1/director.pb.h"
 
@@ -40,6 +41,39 @@ void tell_cells(const scenario::Exercise& exercise, const rules::Story& story, c
 
 }  // namespace
 
+void Board::tell_desk(InjectId id, v1::BoardRow& row) const {
+  const scenario::Inject& inject = exercise_->injects[id.value];
+  for (const CellId cell : inject.to) {
+    const std::string name = cell_name(*exercise_, cell);
+    if (weights_.heavy(inject.rubric, cell)) row.add_heavy(name);
+    const rules::Dealing dealing = dealings_.of(id, cell);
+    if (dealing.over() == terms::kNever) continue;
+    if (dealing.answered == terms::kNever) {
+      v1::BoardSilence& silence = *row.add_silent();
+      silence.set_cell(name);
+      silence.set_at_us(convert::wire(dealing.expired));
+    }
+    if (!inject.rubric.valid()) continue;
+    const auto made = rules::suggestion(*exercise_, dealings_, id, cell);
+    v1::BoardSuggestion& suggested = *row.add_suggested();
+    suggested.set_cell(name);
+    if (made.level) suggested.set_level(*made.level);
+    for (const std::string& reason : made.reasons) suggested.add_reasons(reason);
+  }
+  for (const auto& one : judged_) {
+    if (one->what.inject != id) continue;
+    v1::BoardJudgement& judged = *row.add_judged();
+    judged.set_what(convert::wire<v1::BoardJudgement::What>(one->what.what));
+    judged.set_cell(cell_name(*exercise_, one->what.of));
+    judged.set_level(one->what.level);
+    judged.set_at_us(convert::wire(one->at));
+    judged.set_wall_us(one->wall_us);
+    judged.set_seat(one->who.seat);
+    judged.set_name(one->who.name);
+    judged.set_why(one->what.why);
+  }
+}
+
 void Board::tell(std::uint32_t first, v1::InjectBoard& to) const {
   const auto& injects = exercise_->injects;
   const auto all = static_cast<std::uint32_t>(injects.size());
@@ -58,6 +92,7 @@ void Board::tell(std::uint32_t first, v1::InjectBoard& to) const {
     if (story_.since(id) != terms::kNever) row.set_delivered_us(convert::wire(story_.since(id)));
     row.set_due(story_.due(id));
     tell_cells(*exercise_, story_, words_, id, row);
+    tell_desk(id, row);
     bytes += row.ByteSizeLong();
     end = i + 1;
   }

@@ -86,6 +86,15 @@ std::string standing_in_words(const v1::CellStanding& standing) {
   return text;
 }
 
+std::string score_in_words(const v1::ScoreTold& score) {
+  if (!score.released()) return "the score is hidden again";
+  std::string text;
+  for (const auto& one : score.totals()) {
+    text += fmt::format("{}{}: {:+}", text.empty() ? "" : ", ", one.metric(), one.points());
+  }
+  return text.empty() ? "nothing has been scored yet" : text;
+}
+
 std::string post_in_words(const v1::PostRequest& post) {
   const auto kind = static_cast<conduct::PostKind>(static_cast<int>(post.kind()) - 1);
   const bool known = post.kind() > 0 && post.kind() <= v1::PostKind_MAX;
@@ -118,8 +127,16 @@ void tell(const v1::News& news, bool& ended, const std::function<void(const Watc
     hear({"post", time_of(one.at_us()), one.number(), one.cell(), one.seat(),
           post_in_words(one.post())});
   }
+  for (const v1::AttachmentTold& one : news.attachments()) {
+    hear({"file", std::nullopt, one.number(), "", "",
+          fmt::format("{} ({}, {} bytes) at observation {}", one.name(), one.type(), one.size(),
+                      one.post())});
+  }
   for (const v1::CellStanding& one : news.cells()) {
     hear({"cell", std::nullopt, 0, one.cell(), one.held_by(), standing_in_words(one)});
+  }
+  for (const v1::ScoreTold& one : news.scores()) {
+    hear({"score", std::nullopt, 0, one.cell(), "", score_in_words(one)});
   }
   if (news.caught_up()) hear({"caught_up", std::nullopt, 0, "", "", "all of the past is told"});
 }
@@ -143,6 +160,24 @@ terms::Status learn(const v1::News& news, KnownThings& known) {
   return terms::Done{};
 }
 
+std::string in_words(const v1::BoardSuggestion& suggested) {
+  std::string text = suggested.cell() + ": ";
+  text += suggested.has_level() ? std::to_string(suggested.level()) : "no level";
+  for (const std::string& reason : suggested.reasons()) text += "; " + reason;
+  return text;
+}
+
+std::string in_words(const v1::BoardJudgement& judged) {
+  const auto what = static_cast<conduct::Judgement::What>(static_cast<int>(judged.what()) - 1);
+  const bool known = judged.what() > 0 && judged.what() <= v1::BoardJudgement::What_MAX;
+  std::string text = judged.cell() + ": " + (known ? conduct::name(what) : "judged");
+  if (judged.what() != v1::BoardJudgement::WHAT_REOPENED) {
+    text += " " + std::to_string(judged.level());
+  }
+  text += fmt::format(" by {} ({})", judged.name(), judged.seat());
+  return judged.why().empty() ? text : text + ": " + judged.why();
+}
+
 BoardLine line_of(const v1::BoardRow& row) {
   const int kind = static_cast<int>(row.kind()) - 1;
   const bool known = kind >= 0 && kind < terms::kInjectKindCount;
@@ -154,6 +189,8 @@ BoardLine line_of(const v1::BoardRow& row) {
                  {},
                  row.due(),
                  {row.to().begin(), row.to().end()},
+                 {},
+                 {},
                  {},
                  {}};
   if (row.has_at_us()) line.at = time_of(row.at_us());
@@ -167,6 +204,8 @@ BoardLine line_of(const v1::BoardRow& row) {
   for (const v1::BoardMark& one : row.marks()) {
     line.marks.push_back(fmt::format("{}: {}", one.cell(), one.level()));
   }
+  for (const v1::BoardSuggestion& one : row.suggested()) line.suggested.push_back(in_words(one));
+  for (const v1::BoardJudgement& one : row.judged()) line.judged.push_back(in_words(one));
   return line;
 }
 
@@ -308,6 +347,37 @@ terms::Status DirectorClient::sit(bool take, const std::string& cell, const std:
   request.set_why(why);
   v1::Sat response;
   return parts_->call(&v1::Director::Stub::Sit, request, response);
+}
+
+Result<std::uint64_t> DirectorClient::attach(std::uint64_t post, const std::string& name,
+                                             std::string bytes) {
+  v1::AttachRequest request;
+  request.set_post(post);
+  request.set_name(name);
+  request.set_content(std::move(bytes));
+  v1::Attached response;
+  const auto called = parts_->call(&v1::Director::Stub::Attach, request, response);
+  if (!called.ok()) return called.error();
+  return response.number();
+}
+
+terms::Status DirectorClient::reopen(const std::string& inject, const std::string& cell,
+                                     const std::string& why) {
+  v1::ReopenRequest request;
+  request.set_inject(inject);
+  request.set_cell(cell);
+  request.set_why(why);
+  v1::Reopened response;
+  return parts_->call(&v1::Director::Stub::Reopen, request, response);
+}
+
+terms::Status DirectorClient::score(bool release, const std::string& cell, const std::string& why) {
+  v1::ScoreRequest request;
+  request.set_what(release ? v1::ScoreRequest::WHAT_RELEASE : v1::ScoreRequest::WHAT_HIDE);
+  request.set_cell(cell);
+  request.set_why(why);
+  v1::Scored response;
+  return parts_->call(&v1::Director::Stub::Score, request, response);
 }
 
 Result<std::vector<BoardLine>> DirectorClient::board() {

@@ -66,8 +66,10 @@ struct BoardLine {
   std::optional<terms::ExerciseTime> delivered;
   bool due = false;
   std::vector<std::string> to;
-  std::vector<std::string> answers;  ///< "watch: isolate it"
-  std::vector<std::string> marks;    ///< "watch: 2"
+  std::vector<std::string> answers;    ///< "watch: isolate it"
+  std::vector<std::string> marks;      ///< "watch: 2"
+  std::vector<std::string> suggested;  ///< by the machine: "watch: 2, chose ..."
+  std::vector<std::string> judged;     ///< by people: "watch: proposed 2 by controller Ada"
 };
 
 /// What a seat's cell can name in an order: what it was told of so far, and the catalogue.
@@ -82,7 +84,8 @@ using OrderCall = std::variant<terms::Act, terms::Reply, terms::Acknowledge>;
 
 /// One thing that somebody who watches is told.
 struct WatchLine {
-  std::string kind;  ///< "time", "ended", "event", "seen", "ruled", "post", "cell", "caught_up"
+  std::string kind;  ///< "time", "ended", "event", "seen", "ruled", "post", "file", "cell",
+                     ///< "score", "caught_up"
   std::optional<terms::ExerciseTime> at;
   std::uint64_t number = 0;  ///< of an event, an observation, an order, a post; 0: it has none
   std::string cell;
@@ -110,6 +113,11 @@ class DirectorClient {
   terms::Result<KnownThings> known();
   terms::Result<std::uint64_t> post(const PostCall& call);
   terms::Status sit(bool take, const std::string& cell, const std::string& why);
+  /// Gives its number. `name` is one that conduct::plain_file_name() lets pass.
+  terms::Result<std::uint64_t> attach(std::uint64_t post, const std::string& name,
+                                      std::string bytes);
+  terms::Status reopen(const std::string& inject, const std::string& cell, const std::string& why);
+  terms::Status score(bool release, const std::string& cell, const std::string& why);
   terms::Result<std::vector<BoardLine>> board();
 
   /// Until the controller goes or somebody hangs up.

@@ -39,6 +39,7 @@ void tell_standing(const conduct::CellStanding& standing, const scenario::Exerci
   to.set_awaited(standing.awaited);
   to.set_behind(standing.behind);
   to.set_held_by(standing.held_by);
+  to.set_score_released(standing.score_released);
 }
 
 /// Messages that are filled one after the other, none of them too long.
@@ -100,6 +101,7 @@ void Narrator::tell(const ControlNews& news, Pages& pages) {
   if (may(Permission::kSeeEvents)) {
     tell_events(news.events, pages);
     tell_posts(news.posts, pages);
+    tell_attachments(news.attachments, pages);
   }
   if (!may(Permission::kSeeSeats)) return;
   for (const conduct::CellStanding& one : news.cells) {
@@ -130,7 +132,11 @@ void Narrator::tell(const CellNews& news, Pages& pages) {
     ruled.set_text(ruling_in_words(one.ruling));
     pages.count(ruled);
   }
-  if (!may(Permission::kSeeEvents)) tell_posts(news.posts, pages);
+  if (!may(Permission::kSeeEvents)) {
+    tell_posts(news.posts, pages);
+    tell_attachments(news.attachments, pages);
+  }
+  if (news.score && news.cell == seat_.cell) tell_score(name, *news.score, pages);
   if (news.standing && !hears_all()) {
     tell_standing(*news.standing, *exercise_, *pages.page().add_cells());
   }
@@ -154,6 +160,18 @@ void Narrator::tell_events(const std::vector<range::Event>& events, Pages& pages
   }
 }
 
+void Narrator::tell_score(const std::string& cell, const conduct::ScoreNews& score, Pages& pages) {
+  v1::ScoreTold& told = *pages.page().add_scores();
+  told.set_cell(cell);
+  told.set_released(score.released);
+  for (const auto& one : score.totals) {
+    auto& total = *told.add_totals();
+    total.set_metric(one.metric);
+    total.set_points(one.points);
+  }
+  pages.count(told);
+}
+
 void Narrator::tell_posts(const std::vector<std::shared_ptr<const conduct::Post>>& posts,
                           Pages& pages) const {
   for (const auto& post : posts) {
@@ -171,6 +189,19 @@ void Narrator::tell_posts(const std::vector<std::shared_ptr<const conduct::Post>
     what.set_refers(post->what.refers);
     what.set_text(post->what.text);
     what.mutable_fields()->insert(post->what.fields.begin(), post->what.fields.end());
+    pages.count(told);
+  }
+}
+
+void Narrator::tell_attachments(
+    const std::vector<std::shared_ptr<const conduct::Attachment>>& attachments, Pages& pages) {
+  for (const auto& one : attachments) {
+    v1::AttachmentTold& told = *pages.page().add_attachments();
+    told.set_number(one->number);
+    told.set_post(one->what.post);
+    told.set_name(one->what.name);
+    told.set_type(conduct::media_type(one->type));
+    told.set_size(one->what.bytes.size());
     pages.count(told);
   }
 }

@@ -52,6 +52,9 @@ class Narrator {
   void tell_events(const std::vector<range::Event>& events, Pages& pages) const;
   void tell_posts(const std::vector<std::shared_ptr<const conduct::Post>>& posts,
                   Pages& pages) const;
+  static void tell_attachments(
+      const std::vector<std::shared_ptr<const conduct::Attachment>>& attachments, Pages& pages);
+  static void tell_score(const std::string& cell, const conduct::ScoreNews& score, Pages& pages);
   CellWords& words_of(terms::CellId cell);
 
   std::shared_ptr<const scenario::Exercise> exercise_;

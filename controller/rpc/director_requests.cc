@@ -183,4 +183,28 @@ Result<Sitting> wish_of(const v1::SitRequest& request, const scenario::Exercise&
   return Sitting{cell, {request.what() == v1::SitRequest::WHAT_TAKE, request.why()}};
 }
 
+Result<Scoring> wish_of(const v1::ScoreRequest& request, const scenario::Exercise& exercise) {
+  const CellId cell = cell_of(exercise, request.cell());
+  if (!cell.valid()) return invalid("there is no such cell");
+  const bool release = request.what() == v1::ScoreRequest::WHAT_RELEASE;
+  if (!release && request.what() != v1::ScoreRequest::WHAT_HIDE) {
+    return invalid("say whether the score is released or hidden");
+  }
+  return Scoring{cell, {release, request.why()}};
+}
+
+Result<conduct::ReopenWish> wish_of(const v1::ReopenRequest& request,
+                                    const scenario::Exercise& exercise) {
+  Ingress in;
+  in.at_most(request.inject().size(), terms::kInjectNumberMax, "the length of an inject's number");
+  in.at_most(request.why().size(), terms::kReplyTextMax, "the length of a reason");
+  const CellId cell = cell_of(exercise, request.cell());
+  if (in.ok() && !cell.valid()) return invalid("there is no such cell");
+  return in.result(conduct::ReopenWish{request.inject(), cell, request.why()});
+}
+
+conduct::AttachmentWish wish_of(const v1::AttachRequest& request) {
+  return {request.post(), request.name(), request.content()};
+}
+
 }  // namespace redoubt::rpc

@@ -8,9 +8,12 @@
 
 namespace redoubt::v1 {
 class AmendRequest;
+class AttachRequest;
 class ClockRequest;
 class OrderRequest;
 class PostRequest;
+class ReopenRequest;
+class ScoreRequest;
 class SitRequest;
 class SteerRequest;
 }  // namespace redoubt::v1
@@ -43,6 +46,18 @@ struct Sitting {
 };
 terms::Result<Sitting> wish_of(const v1::SitRequest& request, const scenario::Exercise& exercise,
                                const Comer& comer);
+
+/// Whose score is to be released or hidden, and that. Errors: kInvalidArgument.
+struct Scoring {
+  terms::CellId cell;
+  conduct::ScoreWish wish;
+};
+terms::Result<Scoring> wish_of(const v1::ScoreRequest& request, const scenario::Exercise& exercise);
+
+/// What is wrong with the file itself is said where it is kept.
+conduct::AttachmentWish wish_of(const v1::AttachRequest& request);
+terms::Result<conduct::ReopenWish> wish_of(const v1::ReopenRequest& request,
+                                           const scenario::Exercise& exercise);
 
 /// By its name; not valid where there is none.
 terms::CellId cell_of(const scenario::Exercise& exercise, const std::string& name);

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #include "controller/rpc/director_board.h"
@@ -54,6 +55,8 @@ grpc::StatusCode code_of(TurnedAway::For what) {
   }
   return grpc::StatusCode::UNAUTHENTICATED;
 }
+
+constexpr char kProposed[] = "proposed: it counts once a second person gives the same mark";
 
 /// The answer to one call, given once: by whoever comes first, the conductor or the caller who
 /// hangs up. Thread-safe; nobody waits for long.
@@ -151,6 +154,10 @@ class DirectorService final : public v1::Director::CallbackService {
                                   const v1::SteerRequest* request, v1::Steered* response) override {
     const Permission needs = needed_for(*request);
     return call(context, Family::kSteer, needs, [&](const Comer& comer, const Pending& reply) {
+      const bool steers = needs == Permission::kSteerInjects;
+      if (steers && !seats::may_steer(*room_->exercise, comer.seat, request->inject())) {
+        return reply->refuse(Code::kPermissionDenied, seats::kAnotherStoryline);
+      }
       order(comer, wish_of(*request, *room_->exercise), response, reply);
     });
   }
@@ -189,6 +196,36 @@ class DirectorService final : public v1::Director::CallbackService {
       auto sitting = wish_of(*request, *room_->exercise, comer);
       if (!sitting.ok()) return reply->refuse(sitting.error());
       ask(comer, sitting->cell, std::move(sitting->wish), reply, [](const Granting&) {});
+    });
+  }
+
+  grpc::ServerUnaryReactor* Attach(grpc::CallbackServerContext* context,
+                                   const v1::AttachRequest* request,
+                                   v1::Attached* response) override {
+    const Permission needs = Permission::kObserve;
+    return call(context, Family::kPost, needs, [&](const Comer& comer, const Pending& reply) {
+      ask(comer, comer.seat.cell, wish_of(*request), reply,
+          [response](const Granting& granted) { response->set_number(granted.post); });
+    });
+  }
+
+  grpc::ServerUnaryReactor* Reopen(grpc::CallbackServerContext* context,
+                                   const v1::ReopenRequest* request, v1::Reopened*) override {
+    const Permission needs = Permission::kMark;
+    return call(context, Family::kSteer, needs, [&](const Comer& comer, const Pending& reply) {
+      auto wish = wish_of(*request, *room_->exercise);
+      if (!wish.ok()) return reply->refuse(wish.error());
+      ask(comer, comer.seat.cell, *std::move(wish), reply, [](const Granting&) {});
+    });
+  }
+
+  grpc::ServerUnaryReactor* Score(grpc::CallbackServerContext* context,
+                                  const v1::ScoreRequest* request, v1::Scored*) override {
+    const Permission needs = Permission::kReleaseScores;
+    return call(context, Family::kSteer, needs, [&](const Comer& comer, const Pending& reply) {
+      auto scoring = wish_of(*request, *room_->exercise);
+      if (!scoring.ok()) return reply->refuse(scoring.error());
+      ask(comer, scoring->cell, std::move(scoring->wish), reply, [](const Granting&) {});
     });
   }
 
@@ -306,7 +343,10 @@ class DirectorService final : public v1::Director::CallbackService {
     if (!wish.ok()) return reply->refuse(wish.error());
     ask(comer, comer.seat.cell, *std::move(wish), reply, [response](const Granting& granted) {
       convert::to_wire(granted.ruling, *response->mutable_ruling());
-      response->set_text(ruling_in_words(granted.ruling));
+      response->set_text(granted.proposed ? kProposed : ruling_in_words(granted.ruling));
+      if constexpr (std::is_same_v<Response, v1::Steered>) {
+        response->set_proposed(granted.proposed);
+      }
     });
   }
 

@@ -122,8 +122,8 @@ terms::Result<Secret> secret_at(const std::string& path) {
   return secret;
 }
 
-Passes::Passes(const Secret& secret, std::vector<Seat> seats)
-    : secret_(secret), seats_(std::move(seats)) {
+Passes::Passes(const Secret& secret, std::vector<Seat> seats, Endings endings)
+    : secret_(secret), seats_(std::move(seats)), endings_(std::move(endings)) {
   for (const Seat& seat : seats_) {
     const std::string drawn = from_hex(mac("code", seat.name));
     std::string code;
@@ -221,10 +221,54 @@ std::optional<Pass> Passes::read(std::string_view cookie, std::int64_t now_s) co
   if (!id || !issued || !seat || *seat >= seats_.size() || !is_hex(parts[3])) return std::nullopt;
   Pass pass{*id, static_cast<std::uint32_t>(*seat), from_hex(parts[3]),
             static_cast<std::int64_t>(*issued)};
-  if (!same(cookie, this->cookie(pass)) || ended_.contains(pass.id)) return std::nullopt;
+  if (!same(cookie, this->cookie(pass)) || endings_.contain(pass.id, pass.issued_s))
+    return std::nullopt;
   const std::int64_t age = now_s - pass.issued_s;
   if (age < -60 || age > seconds(kLives).count()) return std::nullopt;
   return pass;
+}
+
+void Passes::end(const Pass& pass) {
+  endings_.add(pass.id, pass.issued_s, unix_seconds());
+  used_.erase(pass.id);
+}
+
+bool Passes::use(const Pass& pass, Clock::time_point now) {
+  sweep(now);
+  if (endings_.contain(pass.id, pass.issued_s)) return false;
+  Use& use = used_.try_emplace(pass.id, Use{pass.issued_s, now, 0}).first->second;
+  if (use.idle(now)) {
+    end(pass);
+    return false;
+  }
+  use.last = now;
+  if (used_.size() <= kUsedMax) return true;
+  const auto longest = std::ranges::min_element(
+      used_, {}, [](const auto& one) { return std::pair(one.second.feeds, one.second.last); });
+  endings_.add(longest->first, longest->second.issued_s, unix_seconds());
+  used_.erase(longest);
+  return true;
+}
+
+void Passes::arrive(const Pass& pass, Clock::time_point now) {
+  if (use(pass, now)) ++used_.at(pass.id).feeds;
+}
+
+void Passes::depart(const Pass& pass, Clock::time_point now) {
+  const auto found = used_.find(pass.id);
+  if (found == used_.end()) return;
+  found->second.last = now;
+  if (found->second.feeds > 0) --found->second.feeds;
+}
+
+void Passes::sweep(Clock::time_point now) {
+  if (now < swept_ + std::chrono::minutes(1)) return;
+  swept_ = now;
+  std::erase_if(used_, [&](const auto& one) {
+    const bool idle = one.second.idle(now);
+    if (idle) endings_.add(one.first, one.second.issued_s, unix_seconds());
+    return idle;
+  });
 }
 
 std::string Passes::token(const Pass& pass) const { return mac("token", std::to_string(pass.id)); }

@@ -34,6 +34,7 @@ constexpr std::array<Row, kPermissionCount> kTable = {{
     {Y, Y, Y, Y, Y, Y, Y, Y, Y, n},  // post
     {Y, n, Y, n, Y, n, n, n, n, n},  // observe
     {Y, Y, Y, n, Y, n, n, n, n, Y},  // open_report
+    {Y, n, Y, n, n, n, n, n, n, n},  // release_scores
 }};
 
 template <class Enum, std::size_t kCount>
@@ -60,10 +61,10 @@ const char* title(Role role) {
 
 const char* name(Permission permission) {
   constexpr std::array<const char*, kPermissionCount> kNames = {
-      "see_truth", "see_plan",        "see_events",  "see_seats", "see_ledger",
-      "see_cell",  "see_other_cells", "steer_clock", "freeze",    "steer_injects",
-      "mark",      "order",           "answer",      "take_seat", "assign_seats",
-      "post",      "observe",         "open_report"};
+      "see_truth", "see_plan",        "see_events",  "see_seats",     "see_ledger",
+      "see_cell",  "see_other_cells", "steer_clock", "freeze",        "steer_injects",
+      "mark",      "order",           "answer",      "take_seat",     "assign_seats",
+      "post",      "observe",         "open_report", "release_scores"};
   return nth(kNames, permission);
 }
 

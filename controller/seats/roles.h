@@ -43,8 +43,9 @@ enum class Permission : std::uint8_t {
   kPost,
   kObserve,  ///< write observations and ratings
   kOpenReport,
+  kReleaseScores,  ///< to a team's people, and hide them again
 };
-inline constexpr int kPermissionCount = 18;
+inline constexpr int kPermissionCount = 19;
 const char* name(Permission permission);  ///< "see_truth"
 
 bool may(Role role, Permission permission);

@@ -20,18 +20,29 @@ std::string title_of(const scenario::Cell& cell) {
 
 }  // namespace
 
+bool may_steer(const scenario::Exercise& exercise, const Seat& seat, const std::string& number) {
+  if (!may(seat.role, Permission::kSteerInjects)) return false;
+  if (seat.role != Role::kStorylineLead) return true;
+  const scenario::InjectId inject = scenario::inject_of(exercise, number);
+  if (!inject.valid()) return true;
+  const scenario::IncidentId incident = exercise.injects[inject.value].incident;
+  return incident.valid() && exercise.incidents[incident.value].storyline == seat.storyline;
+}
+
 std::vector<Seat> seats_of(const scenario::Exercise& exercise, std::size_t members) {
   std::vector<Seat> seats;
   const auto add = [&](std::string name, std::string title, Role role, CellId cell) {
-    seats.push_back({std::move(name), std::move(title), role, cell});
+    seats.push_back({std::move(name), std::move(title), role, cell, {}});
   };
   const CellId white = first_cell(exercise, terms::Role::kWhite);
   if (white.valid()) {
     add("director", title(Role::kDirector), Role::kDirector, white);
     add("controller", title(Role::kController), Role::kController, white);
-    for (const scenario::Storyline& storyline : exercise.storylines) {
+    for (std::uint32_t i = 0; i < exercise.storylines.size(); ++i) {
+      const scenario::Storyline& storyline = exercise.storylines[i];
       const std::string whose = storyline.title.empty() ? storyline.name : storyline.title;
       add("lead/" + storyline.name, whose + ", lead", Role::kStorylineLead, white);
+      seats.back().storyline = scenario::StorylineId{i};
     }
     add("role-player", title(Role::kRolePlayer), Role::kRolePlayer, white);
   }

@@ -26,6 +26,11 @@ struct AtTheTable : testing::Test, Table {
     EXPECT_TRUE(clock(What::kStart).ok());
     until_it_stands();
   }
+  /// Blue earns three points by it when it is done.
+  void cut_off_a_host() {
+    const Person lead{"blue/lead", "Bo"};
+    EXPECT_TRUE(ask(OrderWish(terms::Act{Slice::kIsolate, {1}, {}}), Slice::kBlue, lead).ok());
+  }
   std::uint64_t replayed_fingerprint() {
     auto replayed = replay_course(DiskJournal(stage.disk), stage.exercise);
     EXPECT_TRUE(replayed.ok()) << replayed.error().message;
@@ -304,6 +309,58 @@ TEST_F(AtTheTable, ACellsViewIsWhatItsCellHasSeenAndNothingElse) {
   auto replayed = replay_course(DiskJournal(stage.disk), stage.exercise);
   EXPECT_EQ(blue.who->seen.size(), replayed->course->seen_by(Slice::kBlue).size());
   EXPECT_THAT(blue.who->events, IsEmpty());
+}
+
+TEST_F(AtTheTable, ACellsPeopleAreToldNothingOfItsScoreUntilItIsReleased) {
+  const Watched blue = watch(Slice::kBlue);
+  cut_off_a_host();
+  EXPECT_TRUE(clock(What::kStart).ok());
+  until_the_end();
+  until(blue, [](const auto& who) { return who.caught_up && who.time.ended; });
+  for (const terms::Observation& one : blue.who->seen) {
+    EXPECT_FALSE(std::holds_alternative<terms::ScoreChanged>(one.what));
+  }
+  EXPECT_THAT(blue.who->scores, IsEmpty());
+  EXPECT_TRUE(ask(ScoreWish{true, "it is over"}, Slice::kBlue).ok());
+  until(blue, [](const auto& who) { return who.scores.size() == 1; });
+  ASSERT_EQ(blue.who->scores[0].totals.size(), 1U);
+  EXPECT_EQ(blue.who->scores[0].totals[0].points, 3);
+}
+
+TEST_F(AtTheTable, AScoreThatIsReleasedIsToldAsItChangesAndHiddenAgainIsNot) {
+  const Watched blue = watch(Slice::kBlue);
+  cut_off_a_host();
+  EXPECT_TRUE(ask(ScoreWish{true, {}}, Slice::kBlue).ok());
+  until(blue, [](const auto& who) { return who.scores.size() == 1; });
+  EXPECT_THAT(blue.who->scores[0].totals, IsEmpty());
+  EXPECT_TRUE(clock(What::kStart).ok());
+  until_the_end();
+  until(blue, [](const auto& who) { return who.scores.size() == 2; });
+  EXPECT_EQ(blue.who->scores[1].totals.at(0).points, 3);
+  EXPECT_TRUE(ask(ScoreWish{false, {}}, Slice::kBlue).ok());
+  until(blue, [](const auto& who) { return who.scores.size() == 3; });
+  EXPECT_FALSE(blue.who->scores[2].released);
+  EXPECT_THAT(blue.who->scores[2].totals, IsEmpty());
+}
+
+TEST_F(AtTheTable, AReleaseOutlivesACrashAndIsOfOneCellAlone) {
+  EXPECT_TRUE(ask(ScoreWish{true, {}}, Slice::kBlue).ok());
+  break_off();
+  open();
+  const Watched blue = watch(Slice::kBlue);
+  until(blue, [](const auto& who) { return !who.scores.empty(); });
+  EXPECT_TRUE(blue.who->scores[0].released);
+  until(control, [](const auto& who) { return !who.standings.empty(); });
+  EXPECT_TRUE(control.who->standings.at(Slice::kBlue.value).score_released);
+  EXPECT_FALSE(control.who->standings.at(Slice::kRed.value).score_released);
+}
+
+TEST_F(AtTheTable, AScoreIsReleasedOnceAndOnlyOfWhoPlays) {
+  EXPECT_FALSE(ask(ScoreWish{false, {}}, Slice::kBlue).ok());
+  EXPECT_TRUE(ask(ScoreWish{true, {}}, Slice::kBlue).ok());
+  EXPECT_FALSE(ask(ScoreWish{true, {}}, Slice::kBlue).ok());
+  EXPECT_FALSE(ask(ScoreWish{true, {}}, kWhite).ok());
+  EXPECT_FALSE(ask(ScoreWish{true, std::string(5000, 'a')}, Slice::kRed).ok());
 }
 
 TEST_F(AtTheTable, APostIsReadByItsAddresseesAndExerciseControlAlone) {

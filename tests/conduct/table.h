@@ -10,7 +10,9 @@
 #include "tests/conduct/guest.h"
 
 /// People at the table of one exercise: exercise control with two mails to blue, at one and at two
-/// hours, and nobody in lockstep, so that nothing but the clock holds time.
+/// hours, and nobody in lockstep, so that nothing but the clock holds time. A host that blue cuts
+/// off earns it three points. Much hangs on how
+/// its answer to the first mail is marked, little on the second.
 namespace redoubt::conduct {
 
 inline constexpr terms::CellId kWhite{2};
@@ -27,8 +29,24 @@ inline std::shared_ptr<const scenario::Exercise> with_control() {
     inject.number = std::to_string(hour);
     inject.at = minutes_in(60 * hour);
     inject.to = {Slice::kBlue};
+    inject.rubric = scenario::RubricId{hour == 1 ? 0U : 1U};
     exercise.injects.push_back(std::move(inject));
   }
+  exercise.rubrics = {{"line", "What was said", {{"none", 0}, {"poor", 4}, {"good", 12}}},
+                      {"form", "How it was said", {{"late", 0}, {"in time", 1}}}};
+  for (const std::uint32_t rubric : {0U, 1U}) {
+    scenario::Metric marked{.name = exercise.rubrics[rubric].name};
+    marked.cell = Slice::kBlue;
+    marked.counts = scenario::Counts::kMark;
+    marked.rubric = scenario::RubricId{rubric};
+    exercise.metrics.push_back(std::move(marked));
+  }
+  exercise.metrics.push_back({.name = "cut-off",
+                              .title = "Hosts cut off",
+                              .cell = Slice::kBlue,
+                              .counts = scenario::Counts::kMeasure,
+                              .measure = Slice::kIsolate,
+                              .points = 3});
   exercise.endex = minutes_in(180);
   return std::make_shared<const scenario::Exercise>(std::move(exercise));
 }
@@ -71,6 +89,9 @@ class Onlooking final : public Onlooker {
   std::vector<RuledOrder> ruled;
   std::vector<std::shared_ptr<const Post>> posts;
   std::vector<CellStanding> standings;
+  std::vector<ScoreNews> scores;
+  std::vector<std::shared_ptr<const Attachment>> attachments;
+  std::vector<std::shared_ptr<const Judged>> judged;
   bool caught_up = false;
 
  private:
@@ -85,7 +106,9 @@ class Onlooking final : public Onlooker {
     append(seen, news.seen);
     append(ruled, news.ruled);
     append(posts, news.posts);
+    append(attachments, news.attachments);
     if (news.standing) standings = {*news.standing};
+    if (news.score) scores.push_back(*news.score);
     caught_up = caught_up || news.caught_up;
   }
   void take(const ControlNews& news) {
@@ -94,6 +117,8 @@ class Onlooking final : public Onlooker {
     append(events, news.events);
     append(answers, news.answers);
     append(posts, news.posts);
+    append(attachments, news.attachments);
+    append(judged, news.judged);
     if (!news.cells.empty()) standings = news.cells;
     caught_up = caught_up || news.caught_up;
   }

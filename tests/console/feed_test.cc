@@ -17,10 +17,21 @@ struct Feeds : testing::Test, Room {
   void start(Browser& director) {
     EXPECT_TRUE(granted(director, {{"do", "clock.start"}, {"why", "a rehearsal"}}));
   }
+  /// Time gets to there and stands; before it is started.
+  void play_until(Browser& director, int minutes) {
+    const std::int64_t at = std::int64_t{minutes} * 60'000'000;
+    EXPECT_TRUE(granted(director, {{"do", "clock.hold"}, {"at", at}}));
+    start(director);
+    until(director, [&] {
+      const auto clocks = director.all("clock");
+      return !clocks.empty() && clocks.back()["state"] == "paused";
+    });
+  }
 };
 
-/// Byte by byte: the messages of a blue browser are those made from its own cell's observations,
-/// rulings and posts, and the few that say how time stands and who is of its team.
+/// Byte by byte: the messages of a blue browser are those made from its own cell's observations but
+/// for its points, its rulings and posts, and the few that say how time stands and who is of its
+/// team.
 TEST_F(Feeds, ABlueBrowserHearsItsProjectionByteByByteAndNothingElse) {
   Browser director = sit("director");
   Browser blue = sit("blue/lead", "Bo");
@@ -29,13 +40,18 @@ TEST_F(Feeds, ABlueBrowserHearsItsProjectionByteByByteAndNothingElse) {
   play_out(blue);
   break_off();
   auto replayed = conduct::replay_course(conduct::DiskJournal(stage.disk), stage.exercise);
-  const auto& seen = replayed->course->seen_by(conduct::Slice::kBlue);
   const auto& sight = replayed->course->engine().sight(conduct::Slice::kBlue);
   const std::vector<rules::Ends> ends = {
       *rules::ends_of(stage.exercise->layout, conduct::Slice::kBlue, sight, sight.handle(kEdge))};
+  std::vector<terms::Observation> seen = replayed->course->seen_by(conduct::Slice::kBlue);
+  const std::size_t scored = std::erase_if(seen, [](const terms::Observation& one) {
+    return std::holds_alternative<terms::ScoreChanged>(one.what);
+  });
+  EXPECT_GT(scored, 0U) << "there was nothing to hide";
 
   std::size_t told = 0;
   for (const std::string& text : blue.heard) {
+    EXPECT_THAT(text, testing::Not(testing::HasSubstr("Hosts cut off")));
     const Json json = Json::parse(text);
     const std::string type = json["t"];
     if (type == "see") {
@@ -105,6 +121,38 @@ TEST_F(Feeds, ExerciseControlHearsThePlanTheBoardAndTheTruth) {
   EXPECT_TRUE(director.all("truth")[0]["whole"].get<bool>());
 }
 
+/// To the byte, what a blue browser hears of its score: nothing, then the whole of it, then that it
+/// is hidden; and who comes in then hears nothing again.
+TEST_F(Feeds, AScoreComesToItsOwnPeopleWhileItIsReleasedAndToNobodyElse) {
+  Browser director = sit("director");
+  Browser blue = sit("blue/lead");
+  Browser red = sit("red");
+  const Json cell = {{"cell", "blue"}};
+  EXPECT_TRUE(granted(blue, {{"do", "order.act"}, {"action", 2}, {"target", 1}}));
+  start(director);
+  play_out(blue);
+  const auto of_score = [](Browser& browser) {
+    browser.listen();
+    std::vector<std::string> heard;
+    for (const std::string& text : browser.heard) {
+      if (Json::parse(text)["t"] == "score") heard.push_back(text);
+    }
+    return heard;
+  };
+  EXPECT_THAT(of_score(blue), IsEmpty());
+  const std::string told = say_score("blue", {true, {{"Hosts cut off", 3}}});
+  const std::string hidden = say_score("blue", {});
+  EXPECT_TRUE(granted(director, {{"do", "score.release"}, {"cell", "blue"}}));
+  until(blue, [&] { return of_score(blue).size() == 1; });
+  Browser late = sit("blue/advisor");
+  EXPECT_THAT(of_score(late), ElementsAre(told));
+  EXPECT_TRUE(granted(director, {{"do", "score.hide"}, {"cell", "blue"}}));
+  until(blue, [&] { return of_score(blue).size() == 2; });
+  EXPECT_THAT(of_score(blue), ElementsAre(told, hidden));
+  Browser later = sit("blue/member-1");
+  for (Browser* one : {&later, &red, &director}) EXPECT_THAT(of_score(*one), IsEmpty());
+}
+
 TEST_F(Feeds, WhoComesLateIsToldEverythingThatWhoCameEarlyWas) {
   Browser early = sit("blue/lead");
   Browser director = sit("director");
@@ -170,6 +218,40 @@ TEST_F(Feeds, AnAnswersWordsStandOnTheBoard) {
     return !words.empty();
   });
   EXPECT_EQ(words, "we know");
+}
+
+TEST_F(Feeds, ProposalsSuggestionsAndReopeningsStandBesideTheMarksThatCount) {
+  Browser director = sit("director");
+  Browser controller = sit("controller", "Ben");
+  Browser blue = sit("blue/lead", "Bo");
+  const Json mark = {{"do", "inject.mark"}, {"inject", "1"}, {"cell", "blue"}, {"level", 2}};
+  EXPECT_TRUE(granted(director, {{"do", "inject.send"}, {"inject", "1"}}));
+  EXPECT_TRUE(granted(blue, {{"do", "order.act"}, {"action", 2}, {"target", 1}}));
+  play_until(director, 50);
+  const Json proposed = ask(director, mark);
+  EXPECT_THAT(proposed["text"].get<std::string>(), testing::StartsWith("proposed"));
+  EXPECT_FALSE(granted(director, mark));
+  EXPECT_TRUE(granted(controller, mark));
+  const Json reopen = {{"do", "answer.reopen"}, {"inject", "1"}, {"cell", "blue"}};
+  EXPECT_FALSE(granted(director, reopen));
+  Json explained = reopen;
+  explained["why"] = "they appeal";
+  EXPECT_TRUE(granted(director, explained));
+  std::vector<std::string> judged;
+  until(director, [&] {
+    judged.clear();
+    const auto told = director.all("desk");
+    if (told.empty()) return false;
+    for (const Json& one : told.back()["items"][0]["judged"]) judged.push_back(one["what"]);
+    return judged.size() == 3;
+  });
+  EXPECT_THAT(judged, ElementsAre("proposed", "marked", "reopened"));
+  const Json evidence =
+      ask(director, {{"do", "answer.evidence"}, {"i", 0}, {"cell", "blue"}})["data"];
+  EXPECT_THAT(evidence["meanwhile"]["items"], SizeIs(1));
+  blue.listen();
+  EXPECT_THAT(blue.all("desk"), IsEmpty());
+  EXPECT_THAT(blue.all("board"), IsEmpty());
 }
 
 TEST_F(Feeds, AnObserverWatchesACellAndSeesNoTruth) {

@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "tests/console/room.h"
@@ -113,6 +114,118 @@ TEST_F(AtReception, SigningOutNeedsTheTokenAndEndsEveryFeed) {
   EXPECT_EQ(reception.answer(asked).status, 204U);
   EXPECT_TRUE(guest->sent_away());
   EXPECT_FALSE(reception.pass_of(request("GET", "/")));
+}
+
+TEST_F(AtReception, WhoDoesNothingForHalfAnHourHasToSignInAgain) {
+  come_in();
+  const auto pass = reception.pass_of(request("GET", "/"));
+  ASSERT_TRUE(pass);
+  const auto now = seats::Passes::Clock::now();
+  passes.depart(*pass, now - std::chrono::minutes(29));
+  EXPECT_EQ(reception.answer(request("GET", "/api/session")).status, 200U);
+  passes.depart(*pass, now - std::chrono::minutes(31));
+  EXPECT_EQ(reception.answer(request("GET", "/api/session")).status, 204U);
+}
+
+struct Attaching : AtReception {
+  /// Signs in at that seat.
+  void come_in_at(const std::string& seat) {
+    const auto found = std::ranges::find(seats, seat, &seats::Seat::name);
+    const HttpAnswer answer =
+        sign_in(passes.code(static_cast<std::uint32_t>(found - seats.begin())));
+    for (const auto& [name, value] : answer.headers) {
+      if (name == "Set-Cookie") cookies = value.substr(0, value.find(';'));
+    }
+    token = Json::parse(answer.body)["token"];
+  }
+  HttpRequest upload(const std::string& query, std::string body) const {
+    HttpRequest asked = request("POST", "/api/attachment?" + query);
+    asked.token = token;
+    asked.body = std::move(body);
+    return asked;
+  }
+  /// Asks, and waits for the answer.
+  HttpAnswer attach(const HttpRequest& asked) {
+    std::optional<HttpAnswer> given;
+    reception.attach(asked, [&given](const HttpAnswer& answer) { given = answer; });
+    while (!given) {
+      if (!errands.run()) stage.bell.wait();
+    }
+    return *given;
+  }
+  unsigned asked_for(const std::string& number) {
+    return reception.answer(request("GET", "/api/attachment/" + number)).status;
+  }
+  void observe() {
+    Browser observer = sit("observer");
+    EXPECT_TRUE(
+        granted(observer, {{"do", "post"}, {"kind", "observation"}, {"text", "slow at first"}}));
+    observer.listen();
+  }
+  static std::string header(const HttpAnswer& answer, const std::string& name) {
+    for (const auto& [key, value] : answer.headers) {
+      if (key == name) return value;
+    }
+    return {};
+  }
+
+  std::string token;
+};
+
+TEST_F(Attaching, AFileIsKeptAndGivenBackToBeSavedAndNothingElse) {
+  come_in_at("observer");
+  observe();
+  const std::string bytes = "\x89PNG\r\n\x1a\n<script>";
+  const HttpAnswer kept = attach(upload("post=1&name=..%2Fa%20%22b.png", bytes));
+  EXPECT_EQ(kept.status, 200U) << kept.body;
+  EXPECT_EQ(Json::parse(kept.body)["n"], 1);
+  while (errands.run()) {
+  }
+  HttpAnswer answer;
+  while ((answer = reception.answer(request("GET", "/api/attachment/1"))).status == 404U) {
+    if (!errands.run()) stage.bell.wait();
+  }
+  EXPECT_EQ(answer.body, bytes);
+  EXPECT_EQ(answer.type, "image/png");
+  EXPECT_EQ(header(answer, "Content-Disposition"), "attachment; filename=\"_._a__b.png\"");
+  EXPECT_THAT(header(answer, "Content-Security-Policy"), HasSubstr("sandbox"));
+  const auto& safe = safe_headers();
+  EXPECT_NE(std::ranges::find(
+                safe, std::pair<std::string, std::string>("X-Content-Type-Options", "nosniff")),
+            safe.end());
+  come_in_at("director");
+  EXPECT_EQ(asked_for("1"), 200U);
+  EXPECT_EQ(asked_for("2"), 404U);
+  EXPECT_EQ(asked_for("1x"), 404U);
+  for (const char* seat : {"blue/lead", "red", "blue/advisor"}) {
+    come_in_at(seat);
+    EXPECT_EQ(asked_for("1"), 404U) << seat;
+  }
+  cookies.clear();
+  EXPECT_EQ(asked_for("1"), 401U);
+}
+
+TEST_F(Attaching, WhoMayNotObserveOrComesFromElsewhereAttachesNothing) {
+  come_in_at("blue/lead");
+  EXPECT_FALSE(reception.uploads(upload("post=1&name=a", "x")));
+  come_in_at("observer");
+  HttpRequest asked = upload("post=1&name=a", "x");
+  EXPECT_TRUE(reception.uploads(asked));
+  asked.origin = "http://elsewhere";
+  EXPECT_FALSE(reception.uploads(asked));
+  asked = upload("post=1&name=a", "x");
+  asked.token = "0";
+  EXPECT_FALSE(reception.uploads(asked));
+  EXPECT_EQ(attach(asked).status, 403U);
+}
+
+TEST_F(Attaching, WhatDoesNotFitIsRefusedInWords) {
+  come_in_at("observer");
+  observe();
+  for (const std::string query : {"post=9&name=a", "post=1", "name=a", "post=1x&name=a", ""}) {
+    EXPECT_EQ(attach(upload(query, "words")).status, 422U) << query;
+  }
+  EXPECT_EQ(attach(upload("post=1&name=a", "MZ\x90")).status, 422U);
 }
 
 TEST_F(AtReception, TheReportIsForThoseWhoMayAndWhenItIsOver) {

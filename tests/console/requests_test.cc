@@ -26,9 +26,11 @@ Json sample(const std::string& what) {
     json.update({{"inject", "X-1"}, {"kind", "mail"}, {"to", {"blue"}}, {"body", "Call me"}});
   }
   if (what == "inject.mark") json.update({{"cell", "blue"}, {"level", 0}});
+  if (what == "answer.reopen") json.update({{"inject", "1"}, {"cell", "blue"}, {"why", "so"}});
+  if (what == "answer.evidence") json.update({{"i", 0}, {"cell", "blue"}});
   if (what.starts_with("order.")) json.update({{"action", 2}, {"target", 0}, {"inject", 0}});
   if (what == "post") json.update({{"kind", "chat"}, {"text", "hello"}});
-  if (what == "cell.watch") json["cell"] = "blue";
+  if (what == "cell.watch" || what.starts_with("score.")) json["cell"] = "blue";
   if (what == "thing.story") json["thing"] = "host/0";
   if (what == "picture") json["at"] = 0;
   return json;
@@ -127,7 +129,10 @@ TEST_F(Requests, WhatDoesNotFitIsRefusedInWords) {
            {{"do", "clock.hold"}},
            {{"do", "clock.jump"}, {"to", "heaven"}},
            {{"do", "inject.details"}, {"i", 99}},
+           {{"do", "answer.evidence"}, {"i", 99}, {"cell", "blue"}},
+           {{"do", "answer.evidence"}, {"i", 0}, {"cell", "nowhere"}},
            {{"do", "cell.watch"}, {"cell", "nowhere"}},
+           {{"do", "score.release"}, {"cell", "nowhere"}},
            {{"do", "thing.story"}, {"thing", "host/99"}},
            {{"do", "thing.story"}, {"thing", "host/-1"}},
            {{"do", "post"}, {"kind", "poem"}},

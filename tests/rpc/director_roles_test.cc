@@ -118,6 +118,16 @@ std::vector<Call> calls() {
                  [](Quay& quay, const std::string& seat) {
                    return quay.sit(seat, v1::SitRequest::WHAT_TAKE, "");
                  }});
+  all.push_back({"release a score", clock, [](Quay& quay, const std::string& seat) {
+                   return quay.score(seat, v1::ScoreRequest::WHAT_RELEASE, "watch");
+                 }});
+  all.push_back({"attach a file", evaluate, [](Quay& quay, const std::string& seat) {
+                   v1::AttachRequest request;
+                   v1::Attached response;
+                   return quay.stub->Attach(quay.as(seat).get(), request, &response);
+                 }});
+  all.push_back({"reopen an answer", clock,
+                 [](Quay& quay, const std::string& seat) { return quay.reopen(seat, "watch"); }});
   all.push_back({"give another's seat", clock, [](Quay& quay, const std::string& seat) {
                    return quay.sit(seat, v1::SitRequest::WHAT_GIVE,
                                    seat == "heron" ? "watch" : "heron");
@@ -140,6 +150,14 @@ TEST(DirectorRoles, NothingIsDoneForASeatThatTheTableDoesNotGrantItTo) {
       EXPECT_EQ(quay.table.asked(), before) << call.name << " by " << seat;
     }
   }
+}
+
+TEST(DirectorRoles, AStorylineLeadSteersTheirOwnStorylineAlone) {
+  Quay quay;
+  EXPECT_TRUE(quay.steer("lead/cable", v1::STEERING_SEND).ok());
+  EXPECT_EQ(why(quay.steer("lead/grid", v1::STEERING_SEND)),
+            "PERMISSION_DENIED: this inject is of another storyline than yours");
+  EXPECT_EQ(quay.table.asked(), 1U);
 }
 
 TEST(DirectorRoles, NobodyComesInWithoutACode) {

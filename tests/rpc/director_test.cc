@@ -278,6 +278,76 @@ TEST(Director, ABoardOfManyWordsComesInPartsThatAMessageCanHold) {
   EXPECT_EQ(rows, 900U);
 }
 
+TEST(Director, AMarkThatWaitsForASecondPersonSaysSo) {
+  Quay quay;
+  quay.table.granting.proposed = true;
+  quay.table.granting.ruling.verdict = terms::Verdict::kQueued;
+  v1::Steered steered;
+  ASSERT_TRUE(quay.steer("director", v1::STEERING_MARK, &steered).ok());
+  EXPECT_TRUE(steered.proposed());
+  EXPECT_EQ(steered.text(), "proposed: it counts once a second person gives the same mark");
+}
+
+TEST(Director, AFileIsAttachedWhole) {
+  Quay quay;
+  quay.table.granting.post = 3;
+  v1::AttachRequest request;
+  request.set_post(7);
+  request.set_name("desk.png");
+  request.set_content(std::string(conduct::kAttachmentBytesMax, '\0'));
+  v1::Attached response;
+  ASSERT_TRUE(quay.stub->Attach(quay.as("observer").get(), request, &response).ok());
+  EXPECT_EQ(response.number(), 3U);
+  const Asked asked = quay.table.next_asked();
+  const auto& wish = std::get<conduct::AttachmentWish>(asked.wish);
+  EXPECT_EQ(wish.post, 7U);
+  EXPECT_EQ(wish.name, "desk.png");
+  EXPECT_EQ(wish.bytes.size(), conduct::kAttachmentBytesMax);
+}
+
+TEST(Director, AnAnswerIsReopenedWithAReason) {
+  Quay quay;
+  ASSERT_TRUE(quay.reopen("controller", "watch").ok());
+  const Asked asked = quay.table.next_asked();
+  const auto& wish = std::get<conduct::ReopenWish>(asked.wish);
+  EXPECT_EQ(wish.inject + " " + wish.why, "1-01 they appeal");
+  EXPECT_EQ(wish.of, kWatch);
+  EXPECT_EQ(why(quay.reopen("controller", "nowhere")), "INVALID_ARGUMENT: there is no such cell");
+}
+
+/// The machine's word and people's stand apart from each other, and from the mark that counts.
+TEST(Director, TheBoardTellsWhatTheMachineSuggestsAndHowPeopleJudged) {
+  auto exercise = drawn_for_people();
+  exercise->rubrics = {{"line", "A line", {{"poor", 0}, {"good", 4}}}};
+  exercise->injects[0].rubric = scenario::RubricId{0};
+  exercise->injects[0].options[1].points = 3;
+  scenario::Metric metric{.cell = kWatch, .counts = scenario::Counts::kMark};
+  metric.rubric = scenario::RubricId{0};
+  exercise->metrics.push_back(metric);
+  Quay quay(exercise);
+  range::Event delivered{.kind = range::EventKind::kInjectDelivered};
+  delivered.subject = scenario::entity(scenario::InjectId{0});
+  range::Event answered = delivered;
+  answered.kind = range::EventKind::kInjectAnswered;
+  answered.actor = kWatch;
+  answered.amount = 1;
+  quay.table.now.events = {delivered, answered};
+  conduct::Judged judged{1, terms::kStartex, 0, {"controller", "Ben"}, {}};
+  judged.what = {conduct::Judgement::What::kProposed, scenario::InjectId{0}, kWatch, 1, "clear"};
+  quay.table.now.judged = {std::make_shared<const conduct::Judged>(judged)};
+  v1::InjectBoard board;
+  ASSERT_TRUE(quay.board("director", board).ok());
+  const v1::BoardRow& row = board.rows(0);
+  EXPECT_THAT(row.heavy(), ElementsAre("watch"));
+  ASSERT_EQ(row.suggested_size(), 1);
+  EXPECT_EQ(row.suggested(0).level(), 1U);
+  EXPECT_GT(row.suggested(0).reasons_size(), 0);
+  ASSERT_EQ(row.judged_size(), 1);
+  EXPECT_EQ(row.judged(0).what(), v1::BoardJudgement::WHAT_PROPOSED);
+  EXPECT_EQ(row.judged(0).name() + ": " + row.judged(0).why(), "Ben: clear");
+  EXPECT_EQ(row.marks_size(), 0);
+}
+
 TEST(Director, ALongBoardComesInParts) {
   auto exercise = drawn_for_people();
   for (int i = 2; i < 1'500; ++i) {

@@ -88,6 +88,25 @@ TEST_F(DirectorWatch, ATeamIsToldOfItsOwnCellAndOfNothingElse) {
   EXPECT_EQ(quay->table.next_closed(), own.view);
 }
 
+TEST_F(DirectorWatch, AReleasedScoreIsToldToItsOwnPeopleAlone) {
+  Watcher team(*quay, "watch/advisor");
+  const Looking own = quay->table.next_looking();
+  Watcher observer(*quay, "observer", {"watch"});
+  for (int i = 0; i < 2; ++i) quay->table.next_looking();
+  const Looking looking = quay->table.next_looking();
+  conduct::CellNews news;
+  news.cell = kWatch;
+  news.score = {true, {{"Hosts cut off", 3}}};
+  own.tell(news);
+  looking.tell(news);
+  const v1::News heard = team.hear();
+  ASSERT_EQ(heard.scores_size(), 1);
+  EXPECT_EQ(heard.scores(0).totals(0).metric(), "Hosts cut off");
+  EXPECT_EQ(heard.scores(0).totals(0).points(), 3);
+  looking.onlooker->leave();
+  EXPECT_EQ(observer.hear().scores_size(), 0);
+}
+
 TEST_F(DirectorWatch, WhoPlaysACellIsToldFirstWhatItMayOrderAndNotHowItsMindPlays) {
   quay->exercise->catalogue.push_back({.code = "T1190", .name = "Exploit"});
   quay->exercise->cells[kHeron.value].mission = "Get in";

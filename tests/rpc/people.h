@@ -35,12 +35,14 @@ inline std::shared_ptr<scenario::Exercise> drawn_for_people() {
     cell.role = role;
     exercise->cells.push_back(std::move(cell));
   }
-  exercise->storylines.push_back({.name = "cable"});
+  exercise->storylines = {{.name = "cable"}, {.name = "grid"}};
+  exercise->incidents = {{.name = "cut", .storyline = scenario::StorylineId{0}}};
   scenario::Inject call;
   call.number = "1-01";
   call.title = "A pilot rings";
   call.at = terms::from_microseconds(60'000'000);
   call.to = {kWatch};
+  call.incident = scenario::IncidentId{0};
   call.options = {{.text = "let her in"}, {.text = "send her away"}};
   scenario::Inject letter;
   letter.number = "1-02";
@@ -127,6 +129,22 @@ struct Quay {
     request.set_cell(cell);
     v1::Sat response;
     return stub->Sit(as(seat).get(), request, &response);
+  }
+  grpc::Status score(const std::string& seat, v1::ScoreRequest::What what,
+                     const std::string& cell) {
+    v1::ScoreRequest request;
+    request.set_what(what);
+    request.set_cell(cell);
+    v1::Scored response;
+    return stub->Score(as(seat).get(), request, &response);
+  }
+  grpc::Status reopen(const std::string& seat, const std::string& cell) {
+    v1::ReopenRequest request;
+    request.set_inject("1-01");
+    request.set_cell(cell);
+    request.set_why("they appeal");
+    v1::Reopened response;
+    return stub->Reopen(as(seat).get(), request, &response);
   }
   grpc::Status board(const std::string& seat, v1::InjectBoard& board, std::uint32_t first = 0) {
     v1::BoardRequest request;

@@ -17,8 +17,15 @@ using std::chrono::seconds;
 const Passes::Clock::time_point kNow{std::chrono::hours(100)};
 
 std::vector<Seat> two_seats() {
-  return {{"director", "exercise director", Role::kDirector, terms::CellId{0}},
-          {"blue/lead", "Blue, team lead", Role::kTeamLead, terms::CellId{1}}};
+  return {{"director", "exercise director", Role::kDirector, terms::CellId{0}, {}},
+          {"blue/lead", "Blue, team lead", Role::kTeamLead, terms::CellId{1}, {}}};
+}
+
+/// A file that is not there.
+std::string fresh(const std::string& name) {
+  const std::string path = testing::TempDir() + name;
+  std::filesystem::remove(path);
+  return path;
 }
 
 struct Gate {
@@ -89,6 +96,99 @@ TEST(Passes, ACookieEndsWithItsLifeAndWithSigningOut) {
   EXPECT_FALSE(gate.passes.read(cookie, pass->issued_s + lives + 1));
   gate.passes.end(*pass);
   EXPECT_FALSE(gate.passes.read(cookie, pass->issued_s));
+}
+
+TEST(Passes, WhoHasSignedOutStaysOutWhenTheControllerComesBack) {
+  const std::string path = fresh("redoubt-signed-out.ended");
+  const std::int64_t lives = seconds(Passes::kLives).count();
+  const auto again = [&](std::int64_t later = 0) {
+    return Passes(Secret{7}, two_seats(), Endings::at(path, unix_seconds() + later, lives).value());
+  };
+  Gate gate;
+  const auto gone = gate.give(gate.passes.code(0));
+  const auto here = gate.give(gate.passes.code(1));
+  again().end(*gone);
+  EXPECT_FALSE(again().read(gate.passes.cookie(*gone), unix_seconds()));
+  EXPECT_TRUE(again().read(gate.passes.cookie(*here), unix_seconds()));
+  EXPECT_GT(std::filesystem::file_size(path), 0U);
+  again(lives + 1);  // it is too old by itself
+  EXPECT_EQ(std::filesystem::file_size(path), 0U);
+}
+
+TEST(Passes, OneThatNobodyUsesForHalfAnHourIsEnded) {
+  Gate gate;
+  const auto pass = gate.give(gate.passes.code(0));
+  EXPECT_TRUE(gate.passes.use(*pass, kNow));
+  EXPECT_TRUE(gate.passes.use(*pass, kNow + minutes(30)));
+  EXPECT_FALSE(gate.passes.use(*pass, kNow + minutes(61)));
+  EXPECT_FALSE(gate.passes.read(gate.passes.cookie(*pass), unix_seconds()));
+}
+
+TEST(Passes, AFeedThatIsOpenIsUse) {
+  Gate gate;
+  const auto pass = gate.give(gate.passes.code(0));
+  gate.passes.arrive(*pass, kNow);
+  EXPECT_TRUE(gate.passes.use(*pass, kNow + minutes(300)));
+  gate.passes.depart(*pass, kNow + minutes(400));
+  EXPECT_TRUE(gate.passes.use(*pass, kNow + minutes(430)));
+  EXPECT_FALSE(gate.passes.use(*pass, kNow + minutes(461)));
+}
+
+TEST(Passes, AnUnusedOneIsEndedThoughOnlyOthersCome) {
+  const std::string path = fresh("redoubt-idle.ended");
+  const std::int64_t lives = seconds(Passes::kLives).count();
+  Gate gate;
+  const auto idle = gate.give(gate.passes.code(0));
+  const auto other = gate.give(gate.passes.code(1));
+  Passes passes(Secret{7}, two_seats(), Endings::at(path, unix_seconds(), lives).value());
+  passes.use(*idle, kNow);
+  passes.use(*other, kNow + minutes(31));
+  Passes after(Secret{7}, two_seats(), Endings::at(path, unix_seconds(), lives).value());
+  EXPECT_FALSE(after.read(gate.passes.cookie(*idle), unix_seconds()));
+}
+
+TEST(Passes, OfMoreThanAreRememberedTheLongestUnusedIsEnded) {
+  Gate gate;
+  for (std::uint64_t i = 0; i <= Passes::kUsedMax; ++i) {
+    gate.passes.use({i + 1, 0, "Ada", unix_seconds()}, kNow + seconds(static_cast<int>(i) / 100));
+  }
+  EXPECT_FALSE(gate.passes.use({1, 0, "Ada", unix_seconds()}, kNow + minutes(1)));
+  EXPECT_TRUE(gate.passes.use({4000, 0, "Ada", unix_seconds()}, kNow + minutes(1)));
+}
+
+TEST(EndingsFile, IsItsOwnersAloneAndWhatIsDamagedIsSaid) {
+  const std::string path = fresh("redoubt-endings.ended");
+  ASSERT_TRUE(Endings::at(path, 0, 10).ok());
+  struct stat status{};
+  ASSERT_EQ(::stat(path.c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777U, 0600U);
+  ::chmod(path.c_str(), 0640);
+  EXPECT_EQ(Endings::at(path, 0, 10).error().code, terms::Code::kPermissionDenied);
+  ::chmod(path.c_str(), 0600);
+  for (const std::string text : {"x 1\n", "1\n", "1 x\n", "-1 1\n", "1 1 1\n", "\n"}) {
+    std::ofstream(path) << text;
+    EXPECT_EQ(Endings::at(path, 0, 10).error().code, terms::Code::kDataLoss) << text;
+  }
+  std::ofstream(path) << "1 5\n2 5\n3";  // broken off while it was written
+  const auto read = Endings::at(path, 0, 10);
+  ASSERT_TRUE(read.ok());
+  EXPECT_TRUE(read->contain(2, 5));
+  EXPECT_FALSE(read->contain(3, 5));
+}
+
+TEST(EndingsFile, IsBoundedAndEndsAllRatherThanForgettingOne) {
+  const std::string path = fresh("redoubt-bounded.ended");
+  auto endings = Endings::at(path, 0, 1000).value();
+  std::ofstream many(path);
+  for (std::size_t i = 0; i < kEndingsMax; ++i) many << i << " 5\n";
+  many.close();
+  endings = Endings::at(path, 0, 1000).value();
+  endings.add(kEndingsMax, 5, 7);
+  EXPECT_LT(std::filesystem::file_size(path), 100U);
+  const auto after = Endings::at(path, 0, 1000).value();
+  EXPECT_TRUE(after.contain(3, 5));
+  EXPECT_TRUE(after.contain(kEndingsMax + 5, 7));
+  EXPECT_FALSE(after.contain(3, 8));
 }
 
 TEST(Passes, ATicketOpensOneFeedOfItsOwnPassWithinAMinute) {

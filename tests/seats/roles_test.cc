@@ -34,7 +34,8 @@ TEST(Roles, NoTeamSteersTheExercise) {
     if (!of_a_team(role)) return;
     for (const Permission more :
          {Permission::kSteerClock, Permission::kFreeze, Permission::kSteerInjects,
-          Permission::kMark, Permission::kAssignSeats, Permission::kObserve}) {
+          Permission::kMark, Permission::kAssignSeats, Permission::kObserve,
+          Permission::kReleaseScores}) {
       EXPECT_FALSE(may(role, more)) << name(role) << " " << name(more);
     }
   });
@@ -59,7 +60,7 @@ TEST(Roles, AReaderTouchesNothing) {
   for (const Permission one :
        {Permission::kSteerClock, Permission::kFreeze, Permission::kSteerInjects, Permission::kMark,
         Permission::kOrder, Permission::kAnswer, Permission::kTakeSeat, Permission::kAssignSeats,
-        Permission::kPost, Permission::kObserve}) {
+        Permission::kPost, Permission::kObserve, Permission::kReleaseScores}) {
     EXPECT_FALSE(may(Role::kReader, one)) << name(one);
   }
 }
@@ -72,6 +73,31 @@ TEST(Roles, EachHasANameOfItsOwn) {
   }
   std::ranges::sort(names);
   EXPECT_EQ(std::ranges::adjacent_find(names), names.end());
+}
+
+TEST(Seats, AStorylineLeadSteersTheInjectsOfTheirOwnStorylineAlone) {
+  scenario::Exercise exercise;
+  exercise.cells = {{.name = "control", .role = terms::Role::kWhite}};
+  exercise.storylines = {{.name = "cable"}, {.name = "grid"}};
+  exercise.incidents = {{.name = "cut", .storyline = scenario::StorylineId{0}},
+                        {.name = "dark", .storyline = scenario::StorylineId{1}}};
+  exercise.injects = {{.number = "1", .incident = scenario::IncidentId{0}},
+                      {.number = "2", .incident = scenario::IncidentId{1}},
+                      {.number = "3"}};
+  const auto steers = [&](const std::string& name) {
+    std::string all;
+    for (const Seat& seat : seats_of(exercise, 1)) {
+      if (seat.name != name) continue;
+      for (const char* number : {"1", "2", "3", "9"}) {
+        all += may_steer(exercise, seat, number) ? number : "-";
+      }
+    }
+    return all;
+  };
+  EXPECT_EQ(steers("lead/cable"), "1--9");
+  EXPECT_EQ(steers("lead/grid"), "-2-9");
+  EXPECT_EQ(steers("director"), "1239");
+  EXPECT_EQ(steers("role-player"), "----");
 }
 
 TEST(Seats, OfATeamLieInItsCell) {

@@ -24,6 +24,7 @@ WORDS = {
     "post": "write to others",
     "observe": "write observations and ratings",
     "open_report": "open the report",
+    "release_scores": "release and hide scores",
 }
 
 

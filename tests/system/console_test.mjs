@@ -205,6 +205,18 @@ async function play() {
     await lead.getByRole('tab', { name: /Inbox/ }).click();
     await sees(lead.getByText('Is it true what one hears?'));
   });
+  await step('a team sees its score once the director has released it', async () => {
+    const score = lead.getByText(/^-?\d+ points$/);
+    await score.waitFor({ state: 'detached' });
+    await go(director, 'Score ledger');
+    await director.getByRole('button', { name: /^Release the score/ }).click();
+    await confirm(director, /^Release the score/, 'Release', 'They have asked for it');
+    await sees(director.getByText('Its people see it.'));
+    await sees(score);
+    await director.getByRole('button', { name: /^Hide the score/ }).click();
+    await confirm(director, /^Hide the score/, 'Hide');
+    await score.waitFor({ state: 'detached' });
+  });
   await step('NO-PLAY: time stands and orders are refused until play is called again', async () => {
     await director.getByRole('button', { name: 'Resume' }).click();
     await stands(director, 'Running');
@@ -235,9 +247,15 @@ async function play() {
     const observer = await browser.person('observer', telephone);
     await comeIn(observer, 'observer', 'Olu');
     await observer.getByLabel('What was seen').fill('The lead asked twice before cutting it off.');
+    await observer.getByLabel('Attach').setInputFiles(
+      { name: 'who said what.txt', mimeType: 'text/plain', buffer: Buffer.from('01:12 first call') });
+    await sees(observer.getByText('who said what.txt'));
     await browser.look(observer, 'observer-telephone');
     await observer.getByRole('button', { name: 'Write down' }).click();
     await sees(observer.getByRole('listitem').filter({ hasText: 'asked twice' }));
+    const saved = observer.waitForEvent('download');
+    await observer.getByRole('link', { name: 'who_said_what.txt' }).click();
+    assert.equal((await saved).suggestedFilename(), 'who_said_what.txt');
     await observer.setViewportSize(desktop);
     await browser.look(observer, 'observer-desktop');
     await observer.close();

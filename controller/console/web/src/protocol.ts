@@ -6,6 +6,9 @@
  *   POST /api/sign-in   SignIn                      -> Session, or 401 with Refusal
  *   GET  /api/session                               -> Session, or 204 where nobody has signed in
  *   POST /api/sign-out  (X-Redoubt-Token: token)    -> 204
+ *   POST /api/attachment?post=N&name=NAME  (likewise) the bytes of a file, at most 256 KiB
+ *                                                   -> {n}, or 413, 422, 503 with Refusal
+ *   GET  /api/attachment/N                          -> the file, to be saved
  *
  * Over the WebSocket at /api/feed: the browser's first message is {ticket}; then Said flows down as
  * it happens, and Requests go up, each answered by one Reply. After a reconnect everything is told
@@ -68,7 +71,8 @@ export type Permission =
   | 'assign_seats' // the same for every cell
   | 'post'
   | 'observe' // observations and ratings
-  | 'open_report';
+  | 'open_report'
+  | 'release_scores'; // to a team's people
 
 // --- down: what is said ---------------------------------------------------------------------------
 
@@ -78,10 +82,13 @@ export type Said =
   | See
   | Ruled
   | Posts
+  | Attachments
   | Seats
+  | ScoreSaid
   | Plan
   | Lines
   | Board
+  | Desk
   | Events
   | Ledger
   | Truth
@@ -98,6 +105,7 @@ export interface Hello {
   role: Role;
   may: Permission[];
   cell: string; // own; '' where the seat belongs to none
+  storyline: string; // of a storyline lead: whose injects alone they steer; ''
   exercise: {
     name: string;
     title: string;
@@ -152,7 +160,6 @@ export type Observation = { at: Time } & (
   | { k: 'availability'; function: Handle; permille: number }
   | { k: 'staffing'; free: number; total: number; waiting: number }
   | { k: 'phase'; name: string }
-  | { k: 'score'; metric: string; points: number; total: number }
   | { k: 'advisory'; from: string; technique: string; subject: Handle; text: string }
   | { k: 'cue'; step: string }
   | { k: 'ended'; why: string }
@@ -212,6 +219,19 @@ export interface Post {
   data: Record<string, string>; // fields of a form: {form: 'sitrep', situation: '...'}; {state: 'accepted'}; {rating: 'P'}
 }
 
+/** Files that belong to observations, for who may read those. */
+export interface Attachments {
+  t: 'attachments';
+  items: Attachment[]; // one may come twice, as posts may
+}
+export interface Attachment {
+  n: number;
+  post: number; // the observation
+  name: string;
+  type: string; // "image/png"
+  bytes: number;
+}
+
 export interface Seats {
   t: 'seats';
   people: { seat: string; role: Role; cell: string; name: string; present: boolean }[]; // name '': nobody has signed in yet. A team sees its own
@@ -224,6 +244,15 @@ export interface CellSeat {
   awaited: boolean;
   behind: number; // observations that its slowest agent has yet to take in
   held_by: string; // the person who has taken the seat from the mind; '' for nobody
+  score_released: boolean; // its people are told their score
+}
+
+/** The own cell's score as it stands. Never said before exercise control has released it. */
+export interface ScoreSaid {
+  t: 'score';
+  cell: string;
+  released: boolean; // false: it is hidden again, and there are no totals
+  totals: { metric: string; points: number }[];
 }
 
 // For exercise control.
@@ -234,7 +263,7 @@ export interface Plan {
   incidents: { name: string; title: string; storyline: number }[];
   phases: { name: string; from: Time }[];
   objectives: { name: string; title: string; cells: string[] }[];
-  rubrics: { name: string; title: string; levels: { text: string; points: number }[] }[];
+  rubrics: { name: string; title: string; levels: { text: string; points: number }[]; heavy: string[] }[]; // heavy: cells on whose mark so much hangs that it takes two people
   metrics: { name: string; title: string; cell: string; objective: number }[]; // objective -1: none
   columns: { name: string; title: string }[];
   total: number; // injects in all; they may come in several Plan messages, the lists above in the first only
@@ -310,6 +339,34 @@ export interface BoardRow {
   marks: { cell: string; level: number }[];
 }
 
+/** Beside the marks that count: of injects with a rubric, the rows named here are replaced. */
+export interface Desk {
+  t: 'desk';
+  items: DeskRow[];
+}
+export interface DeskRow {
+  i: InjectIndex;
+  silent: { cell: string; at: Time }[]; // who let the deadline pass, and when it did
+  suggested: { cell: string; level: number; reasons: string[] }[]; // by the machine; level -1: nothing speaks for one
+  judged: Judged[]; // by people, in order
+}
+export interface Judged {
+  n: number;
+  cell: string; // whose answer
+  what: 'proposed' | 'marked' | 'reopened';
+  level: number; // -1: of what was reopened
+  at: Time;
+  wall_ms: number;
+  by: string; // seat
+  name: string;
+  why: string;
+}
+/** Reply data of `answer.evidence`: measures of the team's own accord. */
+export interface AnswerEvidence {
+  meanwhile: { items: EventLine[] }; // from delivery to the answer, or to the deadline
+  since: { items: EventLine[] }; // the last 50 after that
+}
+
 export interface Events {
   t: 'events';
   items: EventLine[]; // rising by n, with gaps: what nobody would tell of is left out
@@ -376,13 +433,16 @@ export type Request =
   | { do: 'inject.approve' | 'inject.hold' | 'inject.release' | 'inject.send' | 'inject.skip' | 'inject.cancel'; inject: string; why?: string }
   | ({ do: 'inject.amend' } & AmendedLine) // of one still to come; what is left out stays
   | ({ do: 'inject.add' } & AmendedLine & { kind: InjectKind; incident?: string; objective?: string; rubric?: string; options?: string[] }) // the last four by name and text
-  | { do: 'inject.mark'; inject: string; cell: string; level: number; why?: string }
+  | { do: 'inject.mark'; inject: string; cell: string; level: number; why?: string } // where it is heavy: proposed, until a second person gives the same
   | { do: 'inject.details'; i: InjectIndex } // -> InjectDetails
+  | { do: 'answer.reopen'; inject: string; cell: string; why: string }
+  | { do: 'answer.evidence'; i: InjectIndex; cell: string } // -> AnswerEvidence
   | { do: 'order.act'; action: number; target: Handle; with?: Handle }
   | { do: 'order.reply'; inject: Handle; option?: number; text?: string }
   | { do: 'order.acknowledge'; inject: Handle }
   | { do: 'post'; kind: PostKind; text: string; to?: string[]; about?: string; refers?: number; data?: Record<string, string> }
   | { do: 'seat.take' | 'seat.give'; cell?: string } // own cell unless said
+  | { do: 'score.release' | 'score.hide'; cell: string; why?: string }
   | { do: 'cell.watch'; cell: string } // its See and Ruled are told from now on, from the beginning
   | { do: 'events.before'; n: number } // -> {items: EventLine[]}, the 500 before it
   | { do: 'event.causes'; n: number } // -> {items: EventLine[]}, from it back to who began it
@@ -404,6 +464,10 @@ export interface AmendedLine {
   expects?: string;
   notes?: string;
   why?: string;
+}
+/** Reply data of `post`. */
+export interface Posted {
+  n: number;
 }
 
 /** Reply data of `readiness`. */

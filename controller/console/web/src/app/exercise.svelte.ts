@@ -1,7 +1,9 @@
 import { untrack } from 'svelte';
 import type {
+  Attachment,
   BoardRow,
   ClockSaid,
+  DeskRow,
   EventLine,
   Hello,
   Ledger,
@@ -12,6 +14,7 @@ import type {
   Post,
   Ruled,
   Said,
+  ScoreSaid,
   Seats,
   Thing,
   Time,
@@ -42,11 +45,16 @@ export class Exercise {
   seats: SeatsNow = $state.raw({ people: [], cells: [] });
   plan: PlanLists = $state.raw(noLists);
   caughtUp = $state(false);
+  /** The own cell's, while it is released. */
+  score: ScoreSaid | undefined = $state.raw();
 
   readonly injects = new Series<PlannedInject>();
   /** By inject; a hole where nothing has been said of one yet. */
   readonly board = new Series<BoardRow>();
+  /** Likewise, of what stands beside the marks. */
+  readonly desk = new Series<DeskRow>();
   readonly posts = new Series<Post>();
+  readonly attachments = new Keyed<Attachment>();
   readonly events = new Series<EventLine>();
   readonly ledger = new Series<Entry>();
   readonly things = new Keyed<Thing>();
@@ -114,8 +122,14 @@ export class Exercise {
       case 'posts':
         this.#addPosts(said.items);
         break;
+      case 'attachments':
+        this.attachments.put(said.items, (one) => `${one.n}`);
+        break;
       case 'seats':
         this.seats = { people: said.people, cells: said.cells };
+        break;
+      case 'score':
+        this.score = said.released ? said : undefined;
         break;
       case 'plan':
         if (said.first === 0) {
@@ -130,6 +144,9 @@ export class Exercise {
         break;
       case 'board':
         this.board.putEach(said.items, (row) => row.i);
+        break;
+      case 'desk':
+        this.desk.putEach(said.items, (row) => row.i);
         break;
       case 'events':
         this.events.add(said.items);

@@ -85,6 +85,17 @@ export class Feed {
     });
   }
 
+  /** Attaches a file to an observation; what kept it from being done, in words. */
+  async attach(post: number, file: File): Promise<string> {
+    const token = this.session?.token ?? '';
+    const where = `api/attachment?post=${post}&name=${encodeURIComponent(file.name)}`;
+    const answer = await fetch(where, { method: 'POST', headers: { 'X-Redoubt-Token': token }, body: file }).catch(() => undefined);
+    if (!answer) return 'The controller does not answer.';
+    if (answer.ok) return '';
+    const said = (await answer.json().catch(() => undefined)) as Partial<Refusal> | undefined;
+    return said?.text || `The controller refused (${answer.status}).`;
+  }
+
   /** Has a cell's observations told, once, and again after a reconnect. */
   watch(cell: string): void {
     if (cell === '' || cell === this.exercise.hello?.cell || this.#watched.has(cell)) return;

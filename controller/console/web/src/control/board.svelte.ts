@@ -14,7 +14,7 @@ class Board {
   #due = $derived(this.#all.filter((row) => row.now?.due).length);
   #shown = $derived(mselFiltered(this.#all, this.filter));
 
-  #markings = $derived(markings(this.#all));
+  #markings = $derived(markings(this.#all, feed.exercise.desk.all, feed.exercise.plan.rubrics));
 
   get all(): readonly MselRow[] {
     return this.#all;

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Entry } from '../app/exercise.svelte';
 import { hour, minute } from '../app/time';
 import { inSight, sorted, turned, type Column } from '../parts/table';
-import type { BoardRow, EventLine, PlannedInject, Post } from '../protocol';
 import { changes, emptyWords, faults, following, freeNumber, moved as movedBy } from './amended-line';
+import type { BoardRow, DeskRow, EventLine, PlannedInject, Post } from '../protocol';
+import { unattachable } from './attaching';
 import { lastCheck } from './checks';
 import { arrowsOf, marksOf, moved, placed, ticks, zoomed } from './lanes';
 import { logbookFiltered } from './logbook';
@@ -147,6 +148,22 @@ describe('adjudication', () => {
   test('the oldest answer without a mark stands first; without a rubric there is nothing to mark', () => {
     expect(waiting(markings(rows)).map((one) => one.id)).toEqual(['2 harbour', '1 clinic']);
   });
+  const judged = (what: 'proposed' | 'marked' | 'reopened', n = 1) => ({ n, cell: 'harbour', what, level: 0, at: n, wall_ms: 0, by: 'director', name: 'Dana', why: '' });
+  const desk = (over: Partial<DeskRow> = {}): DeskRow => ({ i: 0, silent: [], suggested: [], judged: [], ...over });
+  test('an answer that was reopened waits again, behind nobody', () => {
+    const open = markings(rows, [desk({ judged: [judged('marked', 1), judged('reopened', 2)] })]);
+    expect(waiting(open).map((one) => one.id)).toEqual(['2 harbour', '1 clinic', '1 harbour']);
+    const again = markings(rows, [desk({ judged: [judged('marked', 1), judged('reopened', 2), judged('marked', 3)] })]);
+    expect(marked(again).map((one) => one.id)).toEqual(['1 harbour']);
+  });
+  test('the proposals since the last mark are shown, the standing one last', () => {
+    const all = markings(rows, [desk({ judged: [judged('proposed', 1), judged('marked', 2), judged('proposed', 3), judged('proposed', 4)] })]);
+    expect(all.find((one) => one.id === '1 harbour')?.proposed.map((one) => one.n)).toEqual([3, 4]);
+  });
+  test('who let a deadline pass stands in the queue as well', () => {
+    const all = markings(rows, [undefined, desk({ i: 1, silent: [{ cell: 'clinic', at: 3 }] })]);
+    expect(waiting(all).map((one) => one.id)).toEqual(['2 harbour', '2 clinic', '1 clinic']);
+  });
   test('a mark of the lowest level is a mark', () => {
     expect(marked(markings(rows)).map((one) => one.id)).toEqual(['1 harbour']);
   });
@@ -169,6 +186,12 @@ test('a check counts each asked cell once, whoever of it answers', () => {
   const posts = [post(1, { kind: 'check', to: ['harbour', 'clinic'], cell: '' }), post(2, { kind: 'check', refers: 1 }), post(3, { kind: 'check', refers: 1 })];
   expect(lastCheck(posts)?.answered).toBe(1);
   expect(lastCheck(posts)?.cells[0]?.answer?.n).toBe(2);
+});
+
+test('what the controller would refuse is not picked', () => {
+  const file = (name: string, type: string, size: number) => ({ name, type, size });
+  expect(unattachable(file('a.png', 'image/png', 262_144))).toBe('');
+  for (const one of [file('a.png', 'image/png', 262_145), file('a.svg', 'image/svg+xml', 10), file('a.txt', 'text/plain', 0)]) expect(unattachable(one)).not.toBe('');
 });
 
 test('the last rating of an objective and a cell holds, and only of the own seat', () => {

@@ -16,10 +16,17 @@ export const actionWords: Record<InjectAction, { button: string; done: string; k
 // What cannot be taken back asks first.
 const final: InjectAction[] = ['skip', 'cancel', 'send'];
 
+/** Whether this seat steers that inject: a storyline lead those of their own storyline alone. */
+export function maySteer(row: MselRow): boolean {
+  const { exercise } = feed;
+  const own = exercise.hello?.storyline ?? '';
+  return exercise.may('steer_injects') && (own === '' || exercise.plan.storylines[row.storyline]?.name === own);
+}
+
 /** Does it, after asking where it cannot be undone; a reason given already is not asked for again. */
 export async function steerInject(row: MselRow, action: InjectAction, reason = ''): Promise<boolean> {
   const number = row.inject.number;
-  if (!feed.exercise.may('steer_injects')) return false;
+  if (!maySteer(row)) return false;
   if (!actionsAt(row.stage).includes(action)) {
     toasts.show(`Inject ${number} cannot be ${actionWords[action].done} any more.`, 'warn');
     return false;

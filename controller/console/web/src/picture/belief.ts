@@ -43,7 +43,6 @@ export interface Belief {
   outcomes: Map<number, Outcome>;
   staffing?: { free: number; total: number; waiting: number };
   phase: string;
-  scores: Map<string, { points: number; total: number; at: Time }>;
   advisories: Told<'advisory'>[];
   cues: Told<'cue'>[];
   ended: string;
@@ -62,7 +61,6 @@ export function blank(): Belief {
     orders: [],
     outcomes: new Map(),
     phase: '',
-    scores: new Map(),
     advisories: [],
     cues: [],
     ended: '',
@@ -118,8 +116,6 @@ export function observe(belief: Belief, seen: Observation): void {
     case 'phase':
       belief.phase = seen.name;
       return;
-    case 'score':
-      belief.scores.set(seen.metric, { points: seen.points, total: seen.total, at: seen.at });
       return;
     case 'advisory':
       belief.advisories.push(seen);

@@ -51,8 +51,6 @@ function wordsOf(seen: Observation, nameOf: (handle: number) => string, red: boo
       return say('', 'staffing', `${seen.free} of ${seen.total} people free, ${seen.waiting} orders wait`);
     case 'phase':
       return say('', seen.name, `phase ${seen.name} begins`);
-    case 'score':
-      return say(seen.metric, 'score', `${seen.metric}: ${seen.points > 0 ? '+' : ''}${seen.points}, now ${seen.total}`);
     case 'advisory':
       return say(seen.subject >= 0 ? nameOf(seen.subject) : '', seen.technique, `${seen.from}: ${seen.text}`);
     case 'cue':
