@@ -216,6 +216,12 @@ std::string Wording::of_hiding(const Event& event) const {
   }
 }
 
+std::string Wording::of_worm(const Event& event) const {
+  const std::string host = name(event.subject);
+  if (event.kind == EventKind::kWormLoosed) return fmt::format("a worm runs on {}", host);
+  return fmt::format("the worm on {} gets on to {}", name(event.object), host);
+}
+
 std::string Wording::describe(const Event& event) const {
   const std::string subject = name(event.subject);
   switch (event.kind) {
@@ -264,9 +270,8 @@ std::string Wording::describe(const Event& event) const {
     case EventKind::kFloodEnded:
       return of_links(event);
     case EventKind::kWormLoosed:
-      return fmt::format("a worm runs on {}", subject);
     case EventKind::kWormSpread:
-      return fmt::format("the worm on {} gets on to {}", name(event.object), subject);
+      return of_worm(event);
     case EventKind::kHostTidied:
     case EventKind::kHostMasked:
     case EventKind::kHostLookedInto:

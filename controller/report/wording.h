@@ -42,6 +42,7 @@ class Wording {
   std::string of_control(const range::Event& event) const;
   std::string of_links(const range::Event& event) const;
   std::string of_updates(const range::Event& event) const;
+  std::string of_worm(const range::Event& event) const;
   std::string of_hiding(const range::Event& event) const;
   // Of what stands beside the enterprise: domain_wording.cc.
   std::string of_domain(const range::Event& event) const;

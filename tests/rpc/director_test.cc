@@ -14,22 +14,6 @@ using terms::from_microseconds;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-template <class Wish>
-Wish wished(Quay& quay) {
-  const Asked asked = quay.table.next_asked();
-  const auto* wish = std::get_if<Wish>(&asked.wish);
-  EXPECT_NE(wish, nullptr) << "something else was asked";
-  return wish != nullptr ? *wish : Wish{};
-}
-
-template <class Order>
-Order ordered(Quay& quay) {
-  const auto wish = wished<conduct::OrderWish>(quay);
-  const auto* order = std::get_if<Order>(&wish);
-  EXPECT_NE(order, nullptr) << "something else was ordered";
-  return order != nullptr ? *order : Order{};
-}
-
 v1::ClockRequest to_clock(v1::ClockOrder what) {
   v1::ClockRequest request;
   request.set_what(what);
@@ -169,52 +153,6 @@ TEST(Director, WhatCannotBeSteeredIsNamed) {
   request.set_cell("nowhere");
   EXPECT_EQ(why(quay.stub->Steer(quay.as("director").get(), request, &response)),
             "INVALID_ARGUMENT: there is no such cell");
-}
-
-TEST(Director, ALineIsAmendedInWhatIsSaidOfItAlone) {
-  Quay quay;
-  v1::AmendRequest request;
-  v1::Amend& line = *request.mutable_line();
-  line.set_inject("1-01");
-  line.set_at_us(120'000'000);
-  line.set_follow(true);
-  line.set_notes("");
-  line.set_why("the boat is late");
-  request.add_to("watch");
-  ASSERT_TRUE(quay.amend("director", request).ok());
-  const auto amend = ordered<terms::Amend>(quay);
-  EXPECT_EQ(amend.at, terms::from_microseconds(120'000'000));
-  EXPECT_TRUE(amend.follow);
-  EXPECT_EQ(amend.to, std::vector<terms::CellId>{kWatch});
-  EXPECT_EQ(amend.notes, "");
-  EXPECT_EQ(amend.title, std::nullopt);
-  EXPECT_EQ(amend.why, "the boat is late");
-}
-
-TEST(Director, ALineThatCannotBeIsNamed) {
-  Quay quay;
-  v1::AmendRequest request;
-  request.mutable_line()->set_inject("1-01");
-  request.add_to("nowhere");
-  EXPECT_EQ(why(quay.amend("director", request)), "INVALID_ARGUMENT: there is no such cell");
-  request.clear_to();
-  request.mutable_line()->set_body(std::string(terms::kAmendTextMax + 1, 'x'));
-  EXPECT_EQ(why(quay.amend("director", request)),
-            "INVALID_ARGUMENT: a text of an amended inject is too long");
-  request.mutable_line()->clear_body();
-  request.mutable_line()->mutable_to();
-  EXPECT_EQ(why(quay.amend("director", request)),
-            "INVALID_ARGUMENT: name the addressees beside the line");
-}
-
-TEST(Director, TheBoardTellsOfLinesThatWereAdded) {
-  Quay quay;
-  auto amended = std::make_shared<scenario::Exercise>(*quay.exercise);
-  amended->injects.push_back({.number = "X-01", .title = "Call me"});
-  quay.table.now.amended = amended;
-  v1::InjectBoard board;
-  ASSERT_TRUE(quay.board("director", board).ok());
-  EXPECT_EQ(board.rows(2).number(), "X-01");
 }
 
 TEST(Director, TheBoardTellsHowFarThePlanHasCome) {

@@ -195,4 +195,21 @@ class Watcher {
   int heard_ = 0;
 };
 
+/// What was asked last, and the order in it.
+template <class Wish>
+Wish wished(Quay& quay) {
+  const Asked asked = quay.table.next_asked();
+  const auto* wish = std::get_if<Wish>(&asked.wish);
+  EXPECT_NE(wish, nullptr) << "something else was asked";
+  return wish != nullptr ? *wish : Wish{};
+}
+
+template <class Order>
+Order ordered(Quay& quay) {
+  const auto wish = wished<conduct::OrderWish>(quay);
+  const auto* order = std::get_if<Order>(&wish);
+  EXPECT_NE(order, nullptr) << "something else was ordered";
+  return order != nullptr ? *order : Order{};
+}
+
 }  // namespace redoubt::rpc
