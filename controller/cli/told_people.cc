@@ -71,7 +71,7 @@ range::Entity about(const conduct::Course& course, CellId cell, const terms::Ord
     const auto inject = scenario::inject_of(engine.exercise(), direct->inject);
     return inject.valid() ? scenario::entity(inject) : range::Entity{};
   }
-  if (const auto* amend = std::get_if<terms::Amend>(&order.what)) {
+  if (const terms::Amend* amend = terms::amend_in(order.what)) {
     const auto inject = scenario::inject_of(engine.exercise(), amend->inject);
     return inject.valid() ? scenario::entity(inject) : range::Entity{};
   }

@@ -70,7 +70,8 @@ std::uint16_t mask_of(const terms::Amend& amend) {
   return static_cast<std::uint16_t>(mask);
 }
 
-void write(CanonicalWriter& out, const terms::Amend& amend) {
+void write(CanonicalWriter& out, const terms::SharedAmend& shared) {
+  const terms::Amend& amend = *shared;
   out.u8(kAmend);
   out.text(amend.inject);
   out.flag(amend.add);
@@ -173,7 +174,7 @@ terms::Order read_order(CanonicalReader& in) {
   } else if (kind == kDirect) {
     order.what = read_direct(in);
   } else if (kind == kAmend) {
-    order.what = read_amend(in);
+    order.what = std::make_shared<const terms::Amend>(read_amend(in));
   } else {
     in.fail();
   }
@@ -288,7 +289,7 @@ bool has_short_words(const terms::Order& order) {
   if (const auto* reply = std::get_if<terms::Reply>(&order.what)) {
     return reply->text.size() <= terms::kReplyTextMax;
   }
-  if (const auto* amend = std::get_if<terms::Amend>(&order.what)) return within_limits(*amend);
+  if (const terms::Amend* amend = terms::amend_in(order.what)) return within_limits(*amend);
   const auto* direct = std::get_if<terms::Direct>(&order.what);
   return direct == nullptr || (direct->why.size() <= terms::kReplyTextMax &&
                                direct->inject.size() <= terms::kInjectNumberMax);

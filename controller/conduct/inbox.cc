@@ -23,7 +23,7 @@ std::size_t bytes_of(const std::vector<terms::Order>& orders) {
   for (const terms::Order& order : orders) {
     if (const auto* reply = std::get_if<terms::Reply>(&order.what)) bytes += reply->text.size();
     if (const auto* direct = std::get_if<terms::Direct>(&order.what)) bytes += direct->why.size();
-    if (const auto* amend = std::get_if<terms::Amend>(&order.what)) bytes += bytes_of(*amend);
+    if (const terms::Amend* amend = terms::amend_in(order.what)) bytes += bytes_of(*amend);
   }
   return bytes;
 }

@@ -69,8 +69,8 @@ terms::Result<Granting> Strand::submit(Deed deed, OrderWish& wish) {
   const Seat& seat = course_->seat(deed.cell);
   const terms::OrderNumber number = std::max(seat.highest() + 1, kPeoplesOrders);
   const ExerciseTime at = stamp();
-  const bool steers =
-      std::holds_alternative<terms::Direct>(wish) || std::holds_alternative<terms::Amend>(wish);
+  const bool steers = std::holds_alternative<terms::Direct>(wish) ||
+                      std::holds_alternative<terms::SharedAmend>(wish);
   if (closed_ || (room_.clock().frozen() && !steers)) {
     const Reason why = closed_ ? Reason::kEnded : Reason::kNotNow;
     return Granting{{number, terms::Verdict::kRefused, why, at, at}};

@@ -338,7 +338,8 @@ void Guest::amend(const Wanted& wanted) {
       if (one.is_string()) amend.options.push_back(one.get<std::string>());
     }
   }
-  ask(wanted, seat().cell, conduct::OrderWish(std::move(amend)));
+  ask(wanted, seat().cell,
+      conduct::OrderWish(std::make_shared<const terms::Amend>(std::move(amend))));
 }
 
 void Guest::mark(const Wanted& wanted) {

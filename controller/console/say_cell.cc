@@ -151,8 +151,8 @@ struct OrderWriter {
             {"inject", direct.inject}, {"cell", cell_name(exercise, direct.cell)},
             {"level", direct.level},   {"why", direct.why}};
   }
-  Json operator()(const terms::Amend& amend) const {
-    return {{"k", "amend"}, {"inject", amend.inject}, {"add", amend.add}, {"why", amend.why}};
+  Json operator()(const terms::SharedAmend& amend) const {
+    return {{"k", "amend"}, {"inject", amend->inject}, {"add", amend->add}, {"why", amend->why}};
   }
 };
 

@@ -73,7 +73,7 @@ InjectId Truth::hear(CellId cell, const terms::Order& order, const std::string& 
     const InjectId inject = scenario::inject_of(*exercise_, direct->inject);
     account_.directions.push_back({cell, inject, direct->what, signed_by(by, direct->why)});
   }
-  if (const auto* amend = std::get_if<terms::Amend>(&order.what)) {
+  if (const terms::Amend* amend = terms::amend_in(order.what)) {
     const InjectId inject = scenario::inject_of(*exercise_, amend->inject);
     account_.directions.push_back({cell, inject, std::nullopt, signed_by(by, amend->why)});
   }

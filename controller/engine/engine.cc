@@ -103,7 +103,7 @@ Ruling Engine::rule(terms::CellId cell, const terms::Order& order) {
   if (const auto* read = std::get_if<terms::Acknowledge>(&order.what)) {
     return rule_acknowledge(cell, order.number, *read);
   }
-  if (const auto* amend = std::get_if<terms::Amend>(&order.what)) {
+  if (const terms::Amend* amend = amend_in(order.what)) {
     return rule_amend(cell, order.number, *amend);
   }
   return rule_direct(cell, order.number, std::get<terms::Direct>(order.what));

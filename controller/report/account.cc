@@ -32,7 +32,7 @@ void keep_words(Account& account, terms::CellId cell, const terms::Order& order,
     account.directions.push_back({cell, inject, direct->what, direct->why});
     return;
   }
-  if (const auto* amend = std::get_if<terms::Amend>(&order.what)) {
+  if (const terms::Amend* amend = amend_in(order.what)) {
     const scenario::InjectId inject = scenario::inject_of(*account.exercise, amend->inject);
     account.directions.push_back({cell, inject, std::nullopt, amend->why});
     return;

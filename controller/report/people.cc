@@ -52,7 +52,7 @@ class Sorting {
 
   void take(const PersonDeed& deed, const GivenOrder& given, PersonLine& person) {
     const auto* direct = std::get_if<terms::Direct>(&given.order.what);
-    const auto* amend = std::get_if<terms::Amend>(&given.order.what);
+    const terms::Amend* amend = terms::amend_in(given.order.what);
     const std::string why =
         direct != nullptr ? direct->why : (amend != nullptr ? amend->why : std::string());
     people_.orders.push_back({said(deed, why), deed.cell, &given});

@@ -121,7 +121,7 @@ class Section {
   static bool steers(const OrderLine& line) {
     const auto& what = line.given->order.what;
     return std::holds_alternative<terms::Direct>(what) ||
-           std::holds_alternative<terms::Amend>(what);
+           std::holds_alternative<terms::SharedAmend>(what);
   }
 
   Table steering() const {

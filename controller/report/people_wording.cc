@@ -150,7 +150,7 @@ std::string what_of(const OrderLine& line, const Account& account, const Wording
   if (const auto* direct = std::get_if<terms::Direct>(&what)) {
     return of_direct(*direct, on, account, wording);
   }
-  if (const auto* amend = std::get_if<terms::Amend>(&what)) return of_amend(*amend, on, wording);
+  if (const terms::Amend* amend = terms::amend_in(what)) return of_amend(*amend, on, wording);
   if (const auto* act = std::get_if<terms::Act>(&what)) return of_act(*act, on, account, wording);
   const bool sent = on.valid() && on.kind == terms::EntityKind::kInject;
   const std::string inject = sent ? wording.name(on) : "an inject that was never sent there";

@@ -91,9 +91,9 @@ struct CellWords::Ordered {
     }
     return direct.why.empty() ? text : text + ": " + direct.why;
   }
-  std::string operator()(const terms::Amend& amend) const {
-    const std::string text = (amend.add ? "adds inject " : "amends inject ") + amend.inject;
-    return amend.why.empty() ? text : text + ": " + amend.why;
+  std::string operator()(const terms::SharedAmend& amend) const {
+    const std::string text = (amend->add ? "adds inject " : "amends inject ") + amend->inject;
+    return amend->why.empty() ? text : text + ": " + amend->why;
   }
 };
 

@@ -286,7 +286,7 @@ Result<Ruled> DirectorClient::steer(const SteerCall& call) {
 Result<Ruled> DirectorClient::amend(const AmendCall& call) {
   v1::AmendRequest request;
   v1::Order order;
-  convert::to_wire(terms::Order{1, call.line}, order);
+  convert::to_wire(terms::Order{1, std::make_shared<const terms::Amend>(call.line)}, order);
   *request.mutable_line() = order.amend();
   request.mutable_line()->clear_to();
   for (const std::string& cell : call.to) request.add_to(cell);

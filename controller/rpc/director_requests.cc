@@ -126,14 +126,14 @@ Result<conduct::OrderWish> wish_of(const v1::AmendRequest& request,
   terms::Order order = convert::order(wire, in);
   in.at_most(request.to_size(), exercise.cells.size(), "the number of addressees");
   if (!in.ok()) return in.result(conduct::OrderWish());
-  auto& amend = std::get<terms::Amend>(order.what);
+  terms::Amend amend = *std::get<terms::SharedAmend>(order.what);
   for (const std::string& name : request.to()) {
     const CellId cell = cell_of(exercise, name);
     if (!cell.valid()) return invalid("there is no such cell");
     if (!amend.to) amend.to.emplace();
     amend.to->push_back(cell);
   }
-  return conduct::OrderWish(std::move(amend));
+  return conduct::OrderWish(std::make_shared<const terms::Amend>(std::move(amend)));
 }
 
 Result<conduct::OrderWish> wish_of(const v1::OrderRequest& request) {

@@ -100,7 +100,8 @@ struct Writer {
     written.set_level(direct.level);
     written.set_why(direct.why);
   }
-  void operator()(const terms::Amend& amend) const {
+  void operator()(const terms::SharedAmend& shared) const {
+    const terms::Amend& amend = *shared;
     v1::Amend& written = *to.mutable_amend();
     written.set_inject(amend.inject);
     written.set_add(amend.add);
@@ -145,7 +146,7 @@ terms::Order order(const v1::Order& wire, Ingress& in) {
     case v1::Order::kDirect:
       return {wire.number(), direct(wire.direct(), in)};
     case v1::Order::kAmend:
-      return {wire.number(), amend(wire.amend(), in)};
+      return {wire.number(), std::make_shared<const terms::Amend>(amend(wire.amend(), in))};
     case v1::Order::WHAT_NOT_SET:
       break;
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -81,12 +82,20 @@ inline constexpr std::size_t kAmendCellsMax = 256;
 
 /// Whether no text or list in it is longer than may be written down.
 bool within_limits(const Amend& amend);
+/// As an order holds it: rare and large, it lies apart from those that are moved about in great
+/// numbers. Never null.
+using SharedAmend = std::shared_ptr<const Amend>;
 
 /// What a participant asks for.
 struct Order {
   OrderNumber number = 0;
-  std::variant<Act, Reply, Acknowledge, Direct, Amend> what;
+  std::variant<Act, Reply, Acknowledge, Direct, SharedAmend> what;
 };
+/// The amendment in it; null where it is another order.
+inline const Amend* amend_in(const decltype(Order::what)& what) {
+  const auto* shared = std::get_if<SharedAmend>(&what);
+  return shared != nullptr ? shared->get() : nullptr;
+}
 
 /// What a mind wants at one instant.
 struct Intent {

@@ -129,7 +129,7 @@ terms::Order amended() {
   amend.rubric = "line";
   amend.options = {"Yes", "No"};
   amend.why = "they need a nudge";
-  return {5, amend};
+  return {5, std::make_shared<const terms::Amend>(amend)};
 }
 
 TEST(Chronicle, BytesThatNoWriterWroteAreRefused) {
@@ -146,7 +146,7 @@ TEST(Chronicle, BytesThatNoWriterWroteAreRefused) {
 
 TEST(Chronicle, KeepsWhatWasSaidOfAnAmendedLineAndWhatWasNot) {
   const auto entry = decode_order({.payload = encode(CellOrder{{2}, amended()})});
-  const auto& amend = std::get<terms::Amend>(entry->order.what);
+  const terms::Amend& amend = *terms::amend_in(entry->order.what);
   EXPECT_EQ(amend.at, terms::kStartex + std::chrono::hours(3));
   EXPECT_EQ(amend.to, (std::vector<terms::CellId>{{1}, {4}}));
   EXPECT_EQ(amend.notes, "");

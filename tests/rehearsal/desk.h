@@ -47,7 +47,10 @@ class Desk {
     return engine_->submit(by, {++order_, direct}, engine_->now()).reason;
   }
   terms::Reason amend(terms::Amend amend, terms::CellId by = kWhite) {
-    return engine_->submit(by, {++order_, std::move(amend)}, engine_->now()).reason;
+    return engine_
+        ->submit(by, {++order_, std::make_shared<const terms::Amend>(std::move(amend))},
+                 engine_->now())
+        .reason;
   }
   terms::Reason reply(std::uint32_t nth = 0) {
     return engine_

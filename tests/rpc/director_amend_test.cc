@@ -18,7 +18,7 @@ TEST(DirectorAmend, ALineIsAmendedInWhatIsSaidOfItAlone) {
   line.set_why("the boat is late");
   request.add_to("watch");
   ASSERT_TRUE(quay.amend("director", request).ok());
-  const auto amend = ordered<terms::Amend>(quay);
+  const terms::Amend amend = *ordered<terms::SharedAmend>(quay);
   EXPECT_EQ(amend.at, terms::from_microseconds(120'000'000));
   EXPECT_TRUE(amend.follow);
   EXPECT_EQ(amend.to, std::vector<terms::CellId>{kWatch});
