@@ -67,13 +67,17 @@ struct ScoreNews {
   struct Total {
     std::string metric;  ///< in words
     std::int64_t points = 0;
+
+    friend bool operator==(const Total&, const Total&) = default;
   };
   bool released = false;
-  std::vector<Total> totals;  ///< of what has earned anything; none unless it is released
+  std::vector<Total> totals;  ///< that are not zero; none unless it is released
+
+  friend bool operator==(const ScoreNews&, const ScoreNews&) = default;
 };
 
-/// What is new for the people of one cell. Its observations are those that it was shown, but for
-/// its score: that is in here only while exercise control has released it.
+/// What is new for the people of one cell. Of points it holds its own cell's alone, while exercise
+/// control has released them.
 struct CellNews {
   terms::CellId cell;
   TimeNews time;

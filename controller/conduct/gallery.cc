@@ -126,30 +126,32 @@ bool Gallery::fill(Place& place, CellNews& news) const {
          place.attachments < attachments_->all().size();
 }
 
-/// What its cell was shown, but for the points: those are summed up, and told where they may be. So
-/// a cell's people cannot even count how often they were given any.
+/// What its cell was shown, but for points: exercise control's cell is shown those of all teams,
+/// and not everybody who sits there may see them.
 bool Gallery::take_seen(Place& place, CellNews& news) const {
   const auto& all = course_->seen_by(news.cell);
   for (; place.seen < all.size() && news.seen.size() < kNewsItemsMax; ++place.seen) {
     const terms::Observation& one = all[place.seen];
-    if (const auto* score = std::get_if<terms::ScoreChanged>(&one.what)) {
-      place.points[score->metric] = score->total;
-      place.points_moved = true;
-    } else {
-      news.seen.push_back(one);
-    }
+    if (!std::holds_alternative<terms::ScoreChanged>(one.what)) news.seen.push_back(one);
   }
   place.shown += news.seen.size();
   return place.seen < all.size();
 }
 
-std::optional<ScoreNews> Gallery::score_of(Place& place, bool released) {
-  const bool turned = std::exchange(place.released, released) != released;
-  if (!turned && !(released && place.points_moved)) return std::nullopt;
+/// Where it has changed since they were told, or may be told at all.
+std::optional<ScoreNews> Gallery::score_of(Place& place, bool released) const {
+  if (!released && !place.score.released) return std::nullopt;
   ScoreNews score{released, {}};
-  if (!released) return score;
-  place.points_moved = false;
-  for (const auto& [metric, points] : place.points) score.totals.push_back({metric, points});
+  const scenario::Exercise& exercise = course_->engine().exercise();
+  for (std::uint32_t i = 0; released && i < exercise.metrics.size(); ++i) {
+    const scenario::Metric& metric = exercise.metrics[i];
+    if (metric.cell != *place.cell || metric.counts == scenario::Counts::kEquation) continue;
+    const std::int64_t points = course_->engine().scoring().total(scenario::MetricId{i});
+    if (points == 0) continue;
+    score.totals.push_back({metric.title.empty() ? metric.name : metric.title, points});
+  }
+  if (score == place.score) return std::nullopt;
+  place.score = score;
   return score;
 }
 

@@ -80,9 +80,7 @@ class Gallery {
     WallTime looked{};                          ///< and who plays
     bool look_again = false;                    ///< that may have changed since
     std::vector<CellStanding> cells;
-    std::map<std::string, std::int64_t> points;  ///< by metric, as far as it has `seen`
-    bool points_moved = false;                   ///< since they were told
-    bool released = false;                       ///< as it was last told
+    ScoreNews score;  ///< as it was last told
   };
 
   void tell(Place& place, const Scene& scene, WallTime wall);
@@ -90,7 +88,7 @@ class Gallery {
   void add_ends(CellNews& news) const;
   bool fill(Place& place, ControlNews& news);
   bool take_seen(Place& place, CellNews& news) const;
-  static std::optional<ScoreNews> score_of(Place& place, bool released);
+  std::optional<ScoreNews> score_of(Place& place, bool released) const;
   std::vector<CellStanding> standings(const Place& place, const Scene& scene) const;
   std::vector<std::shared_ptr<const Post>> new_posts(Place& place) const;
   std::vector<std::shared_ptr<const Attachment>> new_attachments(Place& place) const;

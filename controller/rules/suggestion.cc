@@ -10,6 +10,7 @@ namespace {
 using scenario::Inject;
 using scenario::InjectOption;
 using terms::ExerciseTime;
+using terms::to_text;
 
 constexpr std::size_t kNamedMeasures = 5;
 

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <random>
 
 #include "controller/conduct/chronicle.h"
@@ -325,6 +326,24 @@ TEST_F(AtTheTable, ACellsPeopleAreToldNothingOfItsScoreUntilItIsReleased) {
   until(blue, [](const auto& who) { return who.scores.size() == 1; });
   ASSERT_EQ(blue.who->scores[0].totals.size(), 1U);
   EXPECT_EQ(blue.who->scores[0].totals[0].points, 3);
+}
+
+/// Exercise control's cell is shown the points of all teams; a role-player sits there as well.
+TEST_F(AtTheTable, WhoSitsInExerciseControlsCellIsToldNoPointsByIt) {
+  const Watched white = watch(kWhite);
+  cut_off_a_host();
+  EXPECT_TRUE(clock(What::kStart).ok());
+  until_the_end();
+  until(white, [](const auto& who) { return who.caught_up && who.time.ended; });
+  break_off();
+  const auto points = [](const auto& seen) {
+    return std::ranges::count_if(seen, [](const terms::Observation& one) {
+      return std::holds_alternative<terms::ScoreChanged>(one.what);
+    });
+  };
+  auto replayed = replay_course(DiskJournal(stage.disk), stage.exercise);
+  EXPECT_EQ(points(replayed->course->seen_by(kWhite)), 1);
+  EXPECT_EQ(points(white.who->seen), 0);
 }
 
 TEST_F(AtTheTable, AScoreThatIsReleasedIsToldAsItChangesAndHiddenAgainIsNot) {

@@ -79,7 +79,7 @@ TEST_F(Answers, ThatDidNotComeByTheDeadlineAreOfTheLowestLevel) {
 
 TEST_F(Answers, AreOfTheLevelThatLiesAsTheOptionDoesAmongTheOptions) {
   delivered(kChoice);
-  for (const auto& [option, level] : {std::pair{0, 1}, {1, 2}, {2, 0}}) {
+  for (const auto& [option, level] : {std::pair{0, 1}, {1, 3}, {2, 0}}) {
     auto before = past;
     happens(EventKind::kInjectAnswered, 30, kChoice, option);
     EXPECT_EQ(of(kChoice).level, level) << option;
