@@ -12,6 +12,7 @@
 #include <thread>
 #include <utility>
 
+#include "controller/conduct/precedence.h"
 #include "controller/console/guest.h"
 
 namespace redoubt::console {
@@ -352,6 +353,7 @@ struct Server::Parts {
   }
 
   void run() {
+    conduct::go_first();
     while (true) {
       try {
         io->run();
