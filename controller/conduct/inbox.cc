@@ -1,5 +1,6 @@
 #include "controller/conduct/inbox.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace redoubt::conduct {
@@ -62,38 +63,42 @@ std::size_t bytes_of(const Wish& wish) {
 }  // namespace
 
 terms::Result<Visit> Inbox::enter(terms::Hello hello, std::shared_ptr<Audience> audience) {
-  const std::scoped_lock lock(mutex_);
   const std::size_t bytes = sizeof hello + hello.agent.size() + hello.cell.size();
+  Lock lock(mutex_);
   if (const terms::Status room = has_room(bytes); !room) return room.error();
-  push(Enter{++visits_, std::move(hello), std::move(audience)}, bytes);
-  return visits_;
+  const Visit visit = ++visits_;
+  push(std::move(lock), Enter{visit, std::move(hello), std::move(audience)}, bytes);
+  return visit;
 }
 
 terms::Status Inbox::say(Visit visit, terms::FromAgent message) {
-  const std::scoped_lock lock(mutex_);
   const std::size_t bytes = bytes_of(message);
+  Lock lock(mutex_);
   if (const terms::Status room = has_room(bytes); !room) return room.error();
-  push(Say{visit, std::move(message)}, bytes);
+  push(std::move(lock), Say{visit, std::move(message)}, bytes);
   return terms::Done{};
 }
 
 terms::Status Inbox::ask(Ask ask) {
-  const std::scoped_lock lock(mutex_);
   const std::size_t bytes = sizeof ask + bytes_of(ask.wish);
+  Lock lock(mutex_);
   if (const terms::Status room = has_room(bytes); !room) return room.error();
-  push(std::move(ask), bytes);
+  asked_ = true;
+  push(std::move(lock), std::move(ask), bytes);
   return terms::Done{};
 }
 
 View Inbox::watch(std::optional<terms::CellId> cell, std::shared_ptr<Onlooker> onlooker) {
-  const std::scoped_lock lock(mutex_);
-  if (!closed_) push(Watch{++views_, cell, std::move(onlooker)}, 0);
-  return views_;
+  Lock lock(mutex_);
+  if (closed_) return views_;
+  const View view = ++views_;
+  push(std::move(lock), Watch{view, cell, std::move(onlooker)}, 0);
+  return view;
 }
 
 void Inbox::put(Call call) {
-  const std::scoped_lock lock(mutex_);
-  if (!closed_) push(std::move(call), 0);
+  Lock lock(mutex_);
+  if (!closed_) push(std::move(lock), std::move(call), 0);
 }
 
 void Inbox::stop() {
@@ -103,10 +108,17 @@ void Inbox::stop() {
 }
 
 Inbox::Batch Inbox::take(std::chrono::steady_clock::time_point deadline) {
-  std::unique_lock lock(mutex_);
+  Lock lock(mutex_);
   filled_.wait_until(lock, deadline, [this] { return !batch_.calls.empty() || batch_.stop; });
   bytes_ = 0;
-  return {std::exchange(batch_.calls, {}), batch_.stop};
+  const bool asked = asked_.exchange(false);
+  Batch batch{std::exchange(batch_.calls, {}), batch_.stop};
+  lock.unlock();
+  if (asked) {
+    std::ranges::stable_partition(
+        batch.calls, [](const Call& call) { return std::holds_alternative<Ask>(call); });
+  }
+  return batch;
 }
 
 Inbox::Batch Inbox::close() {
@@ -123,10 +135,14 @@ terms::Status Inbox::has_room(std::size_t bytes) const {
   return Error{Code::kResourceExhausted, "the controller is busy; try again shortly"};
 }
 
-void Inbox::push(Call call, std::size_t bytes) {
+/// The strand may begin to run at the very call that wakes it, in this thread's place: it must not
+/// find the mutex taken, and wait until this thread has its next turn.
+void Inbox::push(Lock lock, Call call, std::size_t bytes) {
+  const bool first = batch_.calls.empty();
   batch_.calls.push_back(std::move(call));
   bytes_ += bytes;
-  filled_.notify_one();
+  lock.unlock();
+  if (first) filled_.notify_one();
 }
 
 }  // namespace redoubt::conduct

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
@@ -17,9 +18,10 @@ namespace redoubt::conduct {
 inline constexpr std::size_t kInboxCallsMax = 4096;
 inline constexpr std::size_t kInboxBytesMax = std::size_t{64} << 20U;
 
-/// The one way onto the strand, in order of arrival. Thread-safe. Hellos and messages are refused
-/// when it is full; what frees something (room, left, ready, close, stop) never is, and comes at
-/// most once for each visit, view and refusal, so it is bounded by them.
+/// The one way onto the strand, in order of arrival; but of what waits there together, people's
+/// wishes go first: they are few, and one of them may stop play. Thread-safe. Hellos and messages
+/// are refused when it is full; what frees something (room, left, ready, close, stop) never is, and
+/// comes at most once for each visit, view and refusal, so it is bounded by them.
 class Inbox {
  public:
   struct Enter {
@@ -75,12 +77,19 @@ class Inbox {
   /// Everything that came in, waiting for it until the deadline. For one thread.
   Batch take(std::chrono::steady_clock::time_point deadline);
 
+  /// Whether a person's wish waits to be taken: what the strand does at length, it puts off then.
+  bool asked() const { return asked_; }
+
   /// Takes nothing in from now on. Gives what had come in.
   Batch close();
 
  private:
+  using Lock = std::unique_lock<std::mutex>;
+
   terms::Status has_room(std::size_t bytes) const;
-  void push(Call call, std::size_t bytes);
+  void push(Lock lock, Call call, std::size_t bytes);
+
+  std::atomic<bool> asked_ = false;  ///< written under the mutex
 
   std::mutex mutex_;
   std::condition_variable filled_;

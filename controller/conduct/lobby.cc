@@ -125,24 +125,26 @@ void Lobby::hear(Reader& reader, std::shared_ptr<const terms::ToAgent> message) 
   reader.room = reader.audience->hear(std::move(message));
 }
 
-Lobby::Told Lobby::tell() {
+Lobby::Told Lobby::tell(const std::function<bool()>& somebody_waits) {
   const auto until = std::chrono::steady_clock::now() + kTellingFor;
   std::size_t quiet = 0;  // readers in a row who have nothing to hear, or no room
   auto at = readers_.upper_bound(told_last_);
   while (quiet < readers_.size()) {
     if (at == readers_.end()) at = readers_.begin();
-    const int told = tell(at->second, kInARow);
+    const int told = tell(at->second, somebody_waits);
     quiet = told == 0 ? quiet + 1 : 0;
     told_last_ = at->first;
     ++at;
-    if (told > 0 && std::chrono::steady_clock::now() >= until) return Told::kMoreLater;
+    if (told == 0) continue;
+    if (somebody_waits() || std::chrono::steady_clock::now() >= until) return Told::kMoreLater;
   }
   return Told::kAll;
 }
 
-int Lobby::tell(Reader& reader, int most) {
+/// At least one message, where there is one: whoever always waits must not silence all others.
+int Lobby::tell(Reader& reader, const std::function<bool()>& enough) {
   int told = 0;
-  while (reader.room && told < most) {
+  while (reader.room && told < kInARow && (told == 0 || !enough())) {
     auto message = tell_next(reader, *course_, presses_[reader.cell.value]);
     if (message == nullptr) break;
     hear(reader, std::move(message));

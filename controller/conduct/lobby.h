@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
@@ -38,9 +39,9 @@ class Lobby {
 
   enum class Told : std::uint8_t { kAll, kMoreLater };
   /// Tells everybody with room what is new, some messages each in turn. Everything in the course
-  /// must be durable. kMoreLater: it was long; others should have their turn before it goes on,
-  /// with the reader after the last.
-  Told tell();
+  /// must be durable. kMoreLater: it was long, or somebody who comes first waits; they should have
+  /// their turn before it goes on, with the reader after the last.
+  Told tell(const std::function<bool()>& somebody_waits);
 
   /// Says goodbye to those who have been told everything: the exercise is over.
   void say_farewell();
@@ -56,7 +57,7 @@ class Lobby {
   terms::Status place(Reader& reader, const terms::Hello& hello) const;
   terms::Status make_way(const Reader& coming);
   void hear(Reader& reader, std::shared_ptr<const terms::ToAgent> message);
-  int tell(Reader& reader, int most);
+  int tell(Reader& reader, const std::function<bool()>& enough);
 
   const Course* course_;
   std::map<Visit, Reader> readers_;

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "controller/conduct/precedence.h"
+
 namespace redoubt::conduct {
 namespace {
 
@@ -48,6 +50,7 @@ Strand::Strand(Replayed played, std::unique_ptr<journal::Journal> journal, Inbox
 }
 
 Status Strand::run() {
+  go_first();
   wall_ = std::chrono::steady_clock::now();
   room_.clock().start(room_.clock().runs() ? course_->engine().now() : stamp(), wall_);
   commit_by_ = WallTime::max();
@@ -81,7 +84,8 @@ void Strand::pass_time() {
   if (course_->held()) room_.clock().settle(course_->engine().now(), wall_);
   const auto until = std::chrono::steady_clock::now() + kPassingFor;
   for (int i = 0; i < kInstantsPerTurn; ++i) {
-    if (i % kBetweenLooks == kBetweenLooks - 1 && std::chrono::steady_clock::now() >= until) break;
+    const bool looks = i % kBetweenLooks == kBetweenLooks - 1;
+    if (looks && (inbox_->asked() || std::chrono::steady_clock::now() >= until)) break;
     if (course_->engine().ended()) return close();
     if (course_->due()) {
       mark(course_->engine().now());
@@ -259,7 +263,8 @@ void Strand::tell() {
   if (!gallery_.empty()) {
     gallery_.tell({room_.time(stamp(), closed_), room_.holders(), room_.released()}, wall_);
   }
-  if (lobby_.tell() == Lobby::Told::kMoreLater) more_ = true;
+  const auto asked = [this] { return inbox_->asked(); };
+  if (lobby_.tell(asked) == Lobby::Told::kMoreLater) more_ = true;
   if (closed_) lobby_.say_farewell();
 }
 

@@ -112,13 +112,7 @@ Text Guest::next_state() {
   }
   if (hall_->seats_version() == seats_told_) return next_score();
   seats_told_ = hall_->seats_version();
-  std::vector<bool> known;
-  for (const Seat& one : hall_->seats()) {
-    known.push_back(may(Permission::kSeeSeats) || (one.cell.valid() && one.cell == seat().cell));
-  }
-  const Feed& whose = may(Permission::kSeeSeats) ? hall_->feed(CellId{}) : feed;
-  return std::make_shared<const std::string>(
-      say_seats(hall_->seats(), hall_->sitting(), known, whose.cells, hall_->exercise()));
+  return hall_->roll(may(Permission::kSeeSeats), seat().cell);
 }
 
 /// Of the own cell, while it is released; who has been told of it is told that it is hidden again.

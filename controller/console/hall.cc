@@ -115,6 +115,18 @@ const std::vector<Text>& Hall::plan() {
   return plan_;
 }
 
+Text Hall::roll(bool of_all, CellId cell) {
+  if (std::exchange(rolls_version_, seats_version_) != seats_version_) rolls_.clear();
+  Text& text = rolls_[{of_all, of_all ? CellId{} : cell}];
+  if (text != nullptr) return text;
+  std::vector<bool> known;
+  for (const Seat& one : seats_) known.push_back(of_all || (cell.valid() && one.cell == cell));
+  const std::vector<conduct::CellStanding> nobody;
+  const auto& cells = of_all ? feeds_.back().cells : cell.valid() ? feed(cell).cells : nobody;
+  text = std::make_shared<const std::string>(say_seats(seats_, sitting_, known, cells, *exercise_));
+  return text;
+}
+
 std::string Hall::whole() const { return say_whole(*exercise_, truth_.world(), truth_.now()); }
 
 std::string Hall::board() const {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "controller/conduct/bridge.h"
@@ -50,6 +51,9 @@ class Hall : public std::enable_shared_from_this<Hall> {
   const std::vector<seats::Seat>& seats() const { return seats_; }
   const std::vector<Sitting>& sitting() const { return sitting_; }
   std::uint64_t seats_version() const { return seats_version_; }
+  /// Who sits where, and how the cells stand: of all, or of one cell for whoever may know no more.
+  /// Worded once for everybody who may know as much.
+  Text roll(bool of_all, terms::CellId cell);
   const Truth& truth() const { return truth_; }
   /// Of a cell; not valid: of all.
   const Feed& feed(terms::CellId cell) const;
@@ -106,6 +110,8 @@ class Hall : public std::enable_shared_from_this<Hall> {
   terms::ExerciseTime next_inject_ = terms::kNever;
   std::vector<Sitting> sitting_;  ///< by seat
   std::uint64_t seats_version_ = 1;
+  std::map<std::pair<bool, terms::CellId>, Text> rolls_;  ///< of that version:
+  std::uint64_t rolls_version_ = 0;
   std::vector<std::shared_ptr<Guest>> guests_;
   /// Seats that answered a communications check, or called one.
   std::vector<std::string> checked_;

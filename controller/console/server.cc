@@ -12,6 +12,7 @@
 #include <thread>
 #include <utility>
 
+#include "controller/conduct/precedence.h"
 #include "controller/console/guest.h"
 
 namespace redoubt::console {
@@ -362,6 +363,7 @@ struct Server::Parts {
   }
 
   void run() {
+    conduct::go_first();
     while (true) {
       try {
         io->run();

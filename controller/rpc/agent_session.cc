@@ -122,7 +122,7 @@ bool AgentSession::hear(std::shared_ptr<const terms::ToAgent> message) {
   owes_room_ = queue_.size() >= limits.queue_messages || queued_bytes_ >= limits.queue_bytes;
   const bool room = !owes_room_;
   if (entrance_->courier == nullptr) {
-    proceed();
+    proceed(std::move(lock));
   } else if (!writing_ && !std::exchange(carried_, true)) {
     lock.unlock();
     entrance_->courier->carry(shared_from_this());
@@ -131,9 +131,9 @@ bool AgentSession::hear(std::shared_ptr<const terms::ToAgent> message) {
 }
 
 void AgentSession::set_off() {
-  const Lock lock(mutex_);
+  Lock lock(mutex_);
   carried_ = false;
-  proceed();
+  proceed(std::move(lock));
 }
 
 void AgentSession::on_written(bool sent) {
@@ -154,11 +154,11 @@ void AgentSession::on_written(bool sent) {
 // --- the end -------------------------------------------------------------------------------------
 
 void AgentSession::leave(Status why) {
-  const Lock lock(mutex_);
+  Lock lock(mutex_);
   if (ending()) return;
   ending_ = std::move(why);
-  proceed();
-  if (!finished_) remind(entrance_->limits.drain_within);
+  give_time();
+  proceed(std::move(lock));
 }
 
 void AgentSession::dismiss(Status why) {
@@ -166,8 +166,7 @@ void AgentSession::dismiss(Status why) {
   if (ending()) return;
   ending_ = std::move(why);
   owes_left_ = true;
-  proceed();
-  if (!finished_) remind(entrance_->limits.drain_within);
+  give_time();
   settle(std::move(lock));
 }
 
@@ -177,8 +176,7 @@ void AgentSession::end(Status why) {
   ending_ = std::move(why);
   owes_left_ = true;
   drop_queue();
-  proceed();
-  if (!finished_) remind(entrance_->limits.drain_within);
+  give_time();
   settle(std::move(lock));
 }
 
@@ -205,18 +203,36 @@ void AgentSession::gone() {
 
 void AgentSession::remind(milliseconds after) { line_->remind(after, ++reminder_); }
 
-void AgentSession::proceed() {
-  if (writing_ || finished_) return;
+/// What is still to be sent has so long.
+void AgentSession::give_time() {
+  if (!queue_.empty()) remind(entrance_->limits.drain_within);
+}
+
+AgentSession::Step AgentSession::next_step() {
+  if (writing_ || finished_) return {};
   if (!queue_.empty()) {
     writing_ = true;
     // The first is never held for the next: nothing would send it off (gRPC 1.51 completes a held
     // write that opens the stream only with one that is not).
     const bool held = std::exchange(begun_, true) && queue_.size() > 1;
-    line_->write(queue_.front(), held ? Line::Next::kAnother : Line::Next::kNothingYet);
-  } else if (ending()) {
-    finished_ = true;
-    line_->finish(*ending_);
+    return {line_, queue_.front(), held ? Line::Next::kAnother : Line::Next::kNothingYet, Done{}};
   }
+  if (!ending()) return {};
+  finished_ = true;
+  return {line_, nullptr, Line::Next::kNothingYet, *ending_};
+}
+
+void AgentSession::proceed(Lock lock) {
+  Step step = next_step();
+  lock.unlock();
+  carry_out(std::move(step));
+}
+
+/// Without the mutex. The line lives: gone() comes after the finish, and that with no write out.
+void AgentSession::carry_out(Step step) {
+  if (step.line == nullptr) return;
+  if (step.frame == nullptr) return step.line->finish(step.status);
+  step.line->write(std::move(step.frame), step.next);
 }
 
 /// All but the frame that is out.
@@ -226,8 +242,11 @@ void AgentSession::drop_queue() {
 }
 
 void AgentSession::settle(Lock lock) {
-  proceed();
-  if (visit_ == 0) return;
+  Step step = next_step();
+  if (visit_ == 0) {
+    lock.unlock();
+    return carry_out(std::move(step));
+  }
   const Limits& limits = entrance_->limits;
   const bool half_empty =
       queue_.size() <= limits.queue_messages / 2 && queued_bytes_ <= limits.queue_bytes / 2;
@@ -235,9 +254,11 @@ void AgentSession::settle(Lock lock) {
   const bool left = owes_left_;
   if (room) owes_room_ = false;
   owes_left_ = false;
+  const conduct::Visit visit = visit_;
   lock.unlock();
-  if (room) entrance_->door.room(visit_);
-  if (left) entrance_->door.left(visit_);
+  carry_out(std::move(step));
+  if (room) entrance_->door.room(visit);
+  if (left) entrance_->door.left(visit);
 }
 
 }  // namespace redoubt::rpc

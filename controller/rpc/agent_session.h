@@ -20,15 +20,16 @@ namespace redoubt::rpc {
 
 /// What the sessions of one listener share.
 struct Entrance {
-  /// `carried_by` must outlive every call of a session; without one the strand writes itself.
-  Entrance(conduct::Door& behind, const Limits& granted, Courier* carried_by = nullptr)
-      : door(behind), limits(granted), streams(granted), courier(carried_by) {}
+  /// Without a courier the strand writes itself.
+  Entrance(conduct::Door& behind, const Limits& granted,
+           std::shared_ptr<Courier> carried_by = nullptr)
+      : door(behind), limits(granted), streams(granted), courier(std::move(carried_by)) {}
 
   conduct::Door& door;
   const Limits limits;
   Streams streams;
   Frames frames;
-  Courier* const courier;
+  const std::shared_ptr<Courier> courier;
 };
 
 /// One agent at the door: translates between its stream and the conductor's plain messages, and
@@ -44,7 +45,8 @@ struct Entrance {
 ///             still sent; then, with no write out, the stream is finished: exactly once.
 ///
 /// Threads: the transport's call the on_...(), the conductor's strand calls hear() and leave(), all
-/// at once. One mutex guards everything; it is never held while the door is called.
+/// at once. One mutex guards everything; it is never held while the door is called, nor while a
+/// write begins.
 class AgentSession final : public conduct::Audience,
                            public std::enable_shared_from_this<AgentSession> {
  public:
@@ -82,11 +84,23 @@ class AgentSession final : public conduct::Audience,
   void put_off(terms::FromAgent message);
   void end(terms::Status why);
 
+  /// What the line is to do next: a write costs a call to the system, and the strand must not wait
+  /// for the mutex until somebody else's has been made.
+  struct Step {
+    Line* line = nullptr;  ///< null: nothing
+    Frame frame;           ///< to be written; null: the line is to be finished
+    Line::Next next = Line::Next::kNothingYet;
+    terms::Status status = terms::Done{};
+  };
+  static void carry_out(Step step);
+
   // With the mutex held.
   void remind(std::chrono::milliseconds after);
-  void proceed();
+  void give_time();
+  Step next_step();
   void drop_queue();
-  void settle(Lock lock);  ///< releases it, then tells the door what is owed
+  void proceed(Lock lock);  ///< releases it, then takes the next step
+  void settle(Lock lock);   ///< likewise, and tells the door what is owed
   bool ending() const { return ending_.has_value(); }
 
   const std::shared_ptr<Entrance> entrance_;
@@ -108,7 +122,7 @@ class AgentSession final : public conduct::Audience,
   bool owes_room_ = false;               ///< the conductor waits for room()
   bool owes_left_ = false;               ///< the conductor does not know yet that the agent is gone
   std::optional<terms::Status> ending_;  ///< how the stream will be finished
-  bool finished_ = false;                ///< line_->finish() has been called
+  bool finished_ = false;                ///< line_->finish() has been called, or will be next
   std::uint64_t reminder_ = 0;           ///< the token that counts
 };
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "controller/conduct/precedence.h"
 #include "controller/rpc/agent_session.h"
 
 namespace redoubt::rpc {
@@ -12,10 +13,12 @@ Courier::~Courier() { stop(); }
 
 void Courier::carry(std::shared_ptr<AgentSession> session) {
   {
-    const std::scoped_lock lock(mutex_);
+    std::unique_lock lock(mutex_);
     if (!stopped_) {
+      const bool first = sessions_.empty();
       sessions_.push_back(std::move(session));
-      if (sessions_.size() == 1) given_.notify_one();
+      lock.unlock();
+      if (first) given_.notify_one();
       return;
     }
   }
@@ -32,6 +35,7 @@ void Courier::stop() {
 }
 
 void Courier::run() {
+  conduct::give_way();
   while (true) {
     std::vector<std::shared_ptr<AgentSession>> sessions;
     {

@@ -9,9 +9,11 @@ Desk::Desk() : thread_([this] { work(); }) {}
 Desk::~Desk() { close(); }
 
 void Desk::post(std::function<void()> call) {
-  const std::lock_guard lock(mutex_);
-  if (closed_) return;
-  calls_.push_back(std::move(call));
+  {
+    const std::lock_guard lock(mutex_);
+    if (closed_) return;
+    calls_.push_back(std::move(call));
+  }
   filled_.notify_one();
 }
 

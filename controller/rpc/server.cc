@@ -11,8 +11,10 @@
 #include <cstdlib>
 #include <optional>
 #include <string_view>
+#include <thread>
 #include <utility>
 
+#include "controller/conduct/precedence.h"
 #include "controller/rpc/agent_service.h"
 #include "controller/rpc/agent_session.h"
 #include "controller/rpc/director_service.h"
@@ -107,11 +109,20 @@ void set_limits(grpc::ServerBuilder& builder, const Limits& limits) {
   for (const auto& [name, value] : arguments) builder.AddChannelArgument(name, value);
 }
 
+/// gRPC's threads carry whatever agents are told: they give way, as the one does that begins them.
+std::unique_ptr<grpc::Server> built(grpc::ServerBuilder& builder) {
+  std::unique_ptr<grpc::Server> server;
+  std::thread([&] {
+    conduct::give_way();
+    server = builder.BuildAndStart();
+  }).join();
+  return server;
+}
+
 }  // namespace
 
 struct Server::Listener {
   Address address;
-  Courier courier;
   std::shared_ptr<Entrance> entrance;
   std::unique_ptr<grpc::Service> service;
   std::shared_ptr<DirectorRoom> people;  ///< null: they do not come in here
@@ -130,7 +141,7 @@ Result<std::unique_ptr<Server>> Server::start(const std::string& address, conduc
 
   auto listener = std::make_unique<Listener>();
   listener->address = *wanted;
-  listener->entrance = std::make_shared<Entrance>(door, limits, &listener->courier);
+  listener->entrance = std::make_shared<Entrance>(door, limits, std::make_shared<Courier>());
   listener->service = make_agent_service(listener->entrance);
   if (people) {
     listener->people = std::make_shared<DirectorRoom>(*people->bridge, people->exercise,
@@ -146,7 +157,7 @@ Result<std::unique_ptr<Server>> Server::start(const std::string& address, conduc
   if (people) builder.RegisterService(listener->peoples_service.get());
   // Why it does not start is for us to say.
   gpr_set_log_function([](gpr_log_func_args*) {});
-  listener->grpc = builder.BuildAndStart();
+  listener->grpc = built(builder);
   gpr_set_log_function(nullptr);
   if (listener->grpc == nullptr || port == 0) {
     return Error{Code::kUnavailable,
@@ -190,7 +201,7 @@ void Server::shutdown() {
   listener_->grpc->Shutdown(std::chrono::system_clock::now() + kCutWithin);
   listener_->grpc->Wait();
   listener_->grpc.reset();
-  listener_->courier.stop();
+  listener_->entrance->courier->stop();
   // The desk ends calls, so it goes after the last of them.
   if (listener_->people) listener_->people->desk->close();
 }

@@ -2,9 +2,13 @@
 //
 //   node tests/bench/browser.mjs board REDOUBT FOLDER INJECTS   seconds to open the MSEL board
 //   node tests/bench/browser.mjs map REDOUBT FOLDER NODES       milliseconds a frame: median, p95
+//   node tests/bench/browser.mjs live ADDRESS CODE SECONDS      the director's page while others play: seconds
+//                                                               from one event shown to the next, the longest;
+//                                                               milliseconds from a click on Pause to what
+//                                                               the page shows of it, p99
 //
-// Serves the exercise in FOLDER, which has at least so many injects, or nodes on the map, and prints a number a
-// line. What it began it ends, and all of it within a minute.
+// The first two serve the exercise in FOLDER, which has at least so many injects, or nodes on the map; the last one
+// comes in where somebody serves. Prints a number a line. What it began it ends, and all of it within a minute.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -17,7 +21,8 @@ const LOADS = 5;
 const WIDE = { width: 1600, height: 1000 };
 
 const [what, redoubt, folder, count] = process.argv.slice(2);
-const measures = { board: secondsToOpenTheBoard, map: millisecondsAFrame };
+const [address, code] = [redoubt, folder]; // of who serves already
+const measures = { board: secondsToOpenTheBoard, map: millisecondsAFrame, live: howLiveThePageIs };
 const sorted = (numbers) => [...numbers].sort((a, b) => a - b);
 const quantile = (numbers, part) => sorted(numbers)[Math.floor(part * (numbers.length - 1))];
 
@@ -177,16 +182,81 @@ async function millisecondsAFrame(browser, place) {
   return [quantile(each, 0.5), quantile(each, 0.95)];
 }
 
+// --- a page that stays live ----------------------------------------------------------------------
+
+const PAUSES = 50;
+
+/** In the page: notes when the number of events on it changes, and when the clock in the bar does. */
+function noteChanges() {
+  const noted = { events: [performance.now()], clock: [performance.now()] };
+  const watched = {
+    events: () => document.querySelector('main [role=status]')?.textContent,
+    clock: () => /D\+\d+ [\d:]{8}/.exec(document.querySelector('header')?.textContent)?.[0],
+  };
+  const before = { events: watched.events(), clock: watched.clock() };
+  const look = (at) => {
+    for (const [name, text] of Object.entries(watched)) {
+      const now = text();
+      if (now !== before[name]) noted[name].push(at);
+      before[name] = now;
+    }
+    if (window.changesNoted === noted) requestAnimationFrame(look);
+  };
+  window.changesNoted = noted;
+  requestAnimationFrame(look);
+}
+
+/** In the page: milliseconds from the next click until the button in the bar says so, and is drawn. */
+function clickUntil(says) {
+  return new Promise((resolve) => {
+    const bar = document.querySelector('header');
+    let clicked = 0;
+    bar.addEventListener('click', (event) => (clicked = event.timeStamp), { capture: true, once: true });
+    const look = (at) => {
+      const label = bar.querySelector('button.primary')?.textContent;
+      if (clicked > 0 && label === says) resolve(at - clicked);
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+}
+
+async function howLiveThePageIs(browser, place) {
+  const page = await signedIn(browser, place, 'events');
+  await page.waitForFunction(() => Number(document.querySelector('main [role=status]')?.textContent.split(' of ')[1]) > 0);
+  await page.evaluate(noteChanges);
+  await page.waitForTimeout(Number(count) * 1000);
+  const noted = await page.evaluate(() => {
+    const all = window.changesNoted;
+    window.changesNoted = undefined;
+    return { ...all, end: performance.now() };
+  });
+  const longest = (times) => Math.max(...[...times.slice(1), noted.end].map((at, i) => at - times[i])) / 1000;
+  if (longest(noted.clock) > 2) fail(`the clock on the page stood for ${longest(noted.clock)} s`);
+  const press = async (button, then) => {
+    const took = page.evaluate(clickUntil, then);
+    await page.getByRole('button', { name: button, exact: true }).click();
+    return took;
+  };
+  const pauses = [];
+  for (let i = 0; i < PAUSES; i++) {
+    pauses.push(await press('Pause', 'Resume'));
+    await press('Resume', 'Pause');
+    await page.waitForTimeout(100);
+  }
+  return [longest(noted.events), sorted(pauses)[Math.ceil(0.99 * PAUSES) - 1]];
+}
+
 // --- all of it -----------------------------------------------------------------------------------
 
-if (!Object.hasOwn(measures, what) || !Number(count)) fail('board or map, REDOUBT, FOLDER, COUNT');
+if (!Object.hasOwn(measures, what) || !Number(count)) fail('board or map, REDOUBT, FOLDER, COUNT; live, ADDRESS, CODE, SECONDS');
 process.on('SIGINT', () => fail('interrupted'));
 process.on('SIGTERM', () => fail('told to end'));
 setTimeout(() => fail(`not done within ${WHOLE_MS / 1000} s`), WHOLE_MS).unref();
 try {
   const launch = chromium();
   const kept = mkdtempSync(join(tmpdir(), 'redoubt-bench-'));
-  const served = serve(join(kept, 'exercise.journal'));
+  const served = what === 'live' ? { at: address, code } : serve(join(kept, 'exercise.journal'));
   process.on('exit', () => rmSync(kept, { recursive: true, force: true, maxRetries: 5 }));
   const [place, browser] = await Promise.all([served, launch()]);
   const numbers = await measures[what](browser, place);

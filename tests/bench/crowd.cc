@@ -6,6 +6,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
+#include <thread>
 
 #include "proto/convert/from_agent.h"
 #include "proto/terms/check.h"
@@ -61,6 +62,8 @@ class Listener final : public grpc::ClientBidiReactor<ByteBuffer, ByteBuffer> {
     in_.Clear();
     StartRead(&in_);
   }
+  std::size_t messages() const { return messages_; }
+
   void OnDone(const grpc::Status& status) override {
     REDOUBT_CHECK(status.ok());
     const std::lock_guard lock(tally_->mutex);
@@ -87,7 +90,7 @@ class Listener final : public grpc::ClientBidiReactor<ByteBuffer, ByteBuffer> {
   grpc::ClientContext context_;
   ByteBuffer in_;
   ByteBuffer out_;
-  std::size_t messages_ = 0;
+  std::atomic<std::size_t> messages_ = 0;
 };
 
 constexpr std::size_t kCounted = 16;  ///< messages whose hearers are counted
@@ -110,10 +113,26 @@ Crowd::Crowd(const std::string& address, std::size_t agents) : parts_(std::make_
 
 Crowd::~Crowd() = default;
 
-void Crowd::wait_until_heard(std::size_t messages) {
+void Crowd::wait_until_heard(std::size_t messages) const {
   std::unique_lock lock(parts_->tally.mutex);
   parts_->tally.changed.wait(
       lock, [&] { return parts_->tally.heard.at(messages) == parts_->agents.size(); });
+}
+
+std::size_t Crowd::hear_more(std::chrono::milliseconds within) const {
+  constexpr std::chrono::milliseconds kLook{10};
+  const auto until = std::chrono::steady_clock::now() + within;
+  std::vector<std::size_t> before;
+  for (const auto& agent : parts_->agents) before.push_back(agent->messages());
+  std::size_t more = 0;
+  while (more < before.size() && std::chrono::steady_clock::now() < until) {
+    std::this_thread::sleep_for(kLook);
+    more = 0;
+    for (std::size_t i = 0; i < before.size(); ++i) {
+      more += parts_->agents[i]->messages() > before[i] ? 1 : 0;
+    }
+  }
+  return more;
 }
 
 void Crowd::wait_until_over() {

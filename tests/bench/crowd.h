@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -17,7 +18,9 @@ class Crowd {
   ~Crowd();
 
   /// Until each has heard so many messages.
-  void wait_until_heard(std::size_t messages);
+  void wait_until_heard(std::size_t messages) const;
+  /// How many of them hear something more within that time; at once when all have.
+  std::size_t hear_more(std::chrono::milliseconds within) const;
   /// Until all streams have ended well.
   void wait_until_over();
 

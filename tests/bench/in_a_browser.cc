@@ -1,3 +1,5 @@
+#include "tests/bench/in_a_browser.h"
+
 #include <sys/wait.h>
 
 #include <cstdio>
@@ -20,10 +22,11 @@ namespace {
   std::exit(EXIT_FAILURE);
 }
 
-/// What browser.mjs prints. Where node or chromium is missing there is no figure, and no pass.
-std::vector<double> in_a_browser(const std::string& what, const std::string& folder, int at_least) {
-  const std::string command = "node tests/bench/browser.mjs " + what + " '" + program("redoubt") +
-                              "' '" + folder + "' " + std::to_string(at_least);
+}  // namespace
+
+std::vector<double> in_a_browser(const std::vector<std::string>& words) {
+  std::string command = "node tests/bench/browser.mjs";
+  for (const std::string& word : words) command += " '" + word + "'";
   std::FILE* pipe = popen(command.c_str(), "re");
   REDOUBT_CHECK(pipe != nullptr);
   std::vector<double> figures;
@@ -34,7 +37,13 @@ std::vector<double> in_a_browser(const std::string& what, const std::string& fol
   return figures;
 }
 
-double long_shadow() { return in_a_browser("board", "exercises/long-shadow", 120).at(0); }
+namespace {
+
+std::vector<double> served(const std::string& what, const std::string& folder, int at_least) {
+  return in_a_browser({what, program("redoubt"), folder, std::to_string(at_least)});
+}
+
+double long_shadow() { return served("board", "exercises/long-shadow", 120).at(0); }
 
 /// Writes the files of a drawn plan; where.
 std::string written(const Folder& folder, const PlanSize& size) {
@@ -49,13 +58,13 @@ double drawn() {
   constexpr PlanSize kSize;
   static const Folder folder;
   static const std::string plan = written(folder, kSize);
-  return in_a_browser("board", plan, static_cast<int>(kSize.injects)).at(0);
+  return served("board", plan, static_cast<int>(kSize.injects)).at(0);
 }
 
 /// What 95 of 100 frames in which the map moved stay below: a median would hide that it stumbles.
 /// Frames come each 16.7 ms, so it is that, or twice that and short; a machine that is busy with
 /// something else is short too. Long Shadow has 612 nodes on its map, and 39 links between them.
-double map() { return in_a_browser("map", "exercises/long-shadow", 500).at(1); }
+double map() { return served("map", "exercises/long-shadow", 500).at(1); }
 
 const Enlisted kLongShadow({"opening Long Shadow's MSEL board in a browser", "s", Wanted::kAtMost,
                             0.3, long_shadow});

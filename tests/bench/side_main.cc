@@ -9,9 +9,14 @@
 //   crowd ADDRESS AGENTS FILE  agents that listen:            "seated", then "heard BYTES"; writes
 //                              what the first one heard into FILE
 //
+//   listeners ADDRESS AGENTS   agents that listen, on machines of their own as far as processor
+//                              time goes: "seated"; told anything, how many of them hear more
+//                              within some seconds
 //   table SECONDS INJECTS      a controller for people and agents: see table.h
 //
 // A role ends when its standard input does.
+
+#include <sys/resource.h>
 
 #include <chrono>
 #include <cstdio>
@@ -120,6 +125,17 @@ void listen(const std::string& address, const std::string& agents, const std::st
   await_end();
 }
 
+/// They get what nobody else on this machine wants.
+void keep_listening(const std::string& address, const std::string& agents) {
+  REDOUBT_CHECK(setpriority(PRIO_PROCESS, 0, 19) == 0);
+  const Crowd crowd(address, std::stoul(agents));
+  crowd.wait_until_heard(kOpening);
+  say("seated");
+  for (std::string line; std::getline(std::cin, line);) {
+    say(std::to_string(crowd.hear_more(std::chrono::seconds(10))));
+  }
+}
+
 }  // namespace
 
 int main(int count, char** words) {
@@ -134,6 +150,8 @@ int main(int count, char** words) {
     keep_table({std::stod(role[1]), std::stoi(role[2])});
   } else if (role.size() == 2 && role[0] == "bare") {
     serve_bare(role[1]);
+  } else if (role.size() == 3 && role[0] == "listeners") {
+    keep_listening(role[1], role[2]);
   } else if (role.size() == 4 && role[0] == "crowd") {
     listen(role[1], role[2], role[3]);
   } else {

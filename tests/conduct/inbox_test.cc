@@ -27,6 +27,30 @@ TEST(Inbox, HandsOnInOrderOfArrival) {
   EXPECT_TRUE(std::holds_alternative<Inbox::Left>(calls[2]));
 }
 
+TEST(Inbox, WishesOfPeopleGoBeforeWhatWaitsWithThemAndStayInOrder) {
+  Inbox inbox;
+  ASSERT_TRUE(inbox.say(1, terms::Seen{1}).ok());
+  ASSERT_TRUE(inbox.ask({.who = {"director", "Ada"}, .wish = SeatWish{}}).ok());
+  ASSERT_TRUE(inbox.say(2, terms::Seen{1}).ok());
+  ASSERT_TRUE(inbox.ask({.who = {"lead", "Bo"}, .wish = SeatWish{}}).ok());
+  const auto calls = inbox.take(kAtOnce).calls;
+  ASSERT_EQ(calls.size(), 4U);
+  EXPECT_EQ(std::get<Inbox::Ask>(calls[0]).who.seat, "director");
+  EXPECT_EQ(std::get<Inbox::Ask>(calls[1]).who.seat, "lead");
+  EXPECT_EQ(std::get<Inbox::Say>(calls[2]).visit, 1U);
+  EXPECT_EQ(std::get<Inbox::Say>(calls[3]).visit, 2U);
+}
+
+TEST(Inbox, SaysOfAWishThatItWaitsUntilItIsTaken) {
+  Inbox inbox;
+  ASSERT_TRUE(inbox.say(1, terms::Seen{1}).ok());
+  EXPECT_FALSE(inbox.asked());
+  ASSERT_TRUE(inbox.ask({.wish = SeatWish{}}).ok());
+  EXPECT_TRUE(inbox.asked());
+  (void)inbox.take(kAtOnce);
+  EXPECT_FALSE(inbox.asked());
+}
+
 TEST(Inbox, NoVisitIsNumberedTwice) {
   Inbox inbox;
   EXPECT_EQ(inbox.enter({}, nullptr).value(), 1U);

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <deque>
+#include <latch>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -153,6 +154,39 @@ TEST(Session, SendsEverythingInOrderAndEndsOnce) {
     meeting.hold(/*breaks_after=*/kMessages + 1, /*cancelled=*/false);
     ASSERT_EQ(meeting.line.written().size(), static_cast<std::size_t>(kMessages));
   }
+}
+
+/// Its writes begin when the test lets them.
+class SlowLine final : public Line {
+ public:
+  void read() override {}
+  void write(Frame, Next) override {
+    begins_.count_down();
+    may_.wait();
+  }
+  void finish(const terms::Status&) override {}
+  void cut() override {}
+  void remind(std::chrono::milliseconds, std::uint64_t) override {}
+
+  void wait_for_a_write() { begins_.wait(); }
+  void let_it_begin() { may_.count_down(); }
+
+ private:
+  std::latch begins_{1};
+  std::latch may_{1};
+};
+
+TEST(Session, WhoTellsItSomethingDoesNotWaitForAWriteToBegin) {
+  OpenDoor door;
+  SlowLine line;
+  const auto entrance = std::make_shared<Entrance>(door, Limits{}, std::make_shared<Courier>());
+  const auto session = std::make_shared<AgentSession>(entrance, line);
+  const auto message = std::make_shared<const terms::ToAgent>(terms::Grant{});
+  EXPECT_TRUE(session->hear(message));
+  line.wait_for_a_write();
+  EXPECT_TRUE(session->hear(message));  // the courier's call to the system is under way
+  line.let_it_begin();
+  entrance->courier->stop();
 }
 
 TEST(Session, EndsOnceWhereverTheStreamBreaks) {
