@@ -68,7 +68,7 @@ data log(const std::vector<Note>& notes) {
 data life_of(const InjectLine& line, const Wording& wording) {
   return rows(line.life, [&](const Step& step) {
     return row({{"when", clock(step.at)},
-                {"stage", name(step)},
+                {"stage", report::name(step)},
                 {"who", step.who.valid() ? wording.name(step.who) : "the plan"},
                 {"why", said(step.why)}});
   });

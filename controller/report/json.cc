@@ -252,7 +252,7 @@ class Writing {
             {"life", list(line.life,
                           [&](const Step& step) -> Json {
                             return {{"at_us", at(step.at)},
-                                    {"stage", name(step)},
+                                    {"stage", report::name(step)},
                                     {"who", wording_.id(step.who)},
                                     {"why", step.why}};
                           })},
