@@ -102,9 +102,9 @@ class Section {
     for (const Tenure& one : people_.tenures) {
       Field until = of("played by a person to the end");
       if (one.given_back) {
-        until = of(one.given_back->when);
-        until.notes.push_back(name(one.given_back->who));
-        if (!one.given_back->why.empty()) until.notes.push_back(one.given_back->why);
+        const Said& given = *one.given_back;
+        until =
+            of(clock(given.when.at), {wall_clock(given.when.wall_us), name(given.who), given.why});
       }
       table.rows.push_back({of(wording_.name(one.cell)), of(one.taken.when),
                             of(name(one.taken.who), {one.taken.why}), until});

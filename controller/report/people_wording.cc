@@ -164,7 +164,7 @@ std::string what_of(const OrderLine& line, const Account& account, const Wording
 
 std::string sum_of(const PersonLine& line) {
   constexpr std::array<std::array<const char*, 2>, kPostKindCount> kPosts = {{
-      {"word in the chat", "words in the chat"},
+      {"message in the chat", "messages in the chat"},
       {"entry in the case log", "entries in the case log"},
       {"report", "reports"},
       {"request", "requests"},

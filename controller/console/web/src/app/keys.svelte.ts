@@ -4,7 +4,8 @@ import { SvelteSet } from 'svelte/reactivity';
 export interface Binding {
   keys: string;
   text: string;
-  do: () => void;
+  /** Left out for keys that only what has the focus hears: they stand on the sheet. */
+  do?: () => void;
 }
 export interface BindingGroup {
   title: string;
@@ -24,6 +25,11 @@ class Keys {
 
   get groups(): BindingGroup[] {
     return [...this.#groups];
+  }
+
+  /** For the sheet: two maps on a page have the same keys. */
+  get sheet(): BindingGroup[] {
+    return [...new Map(this.groups.map((group) => [group.title, group])).values()];
   }
 
   /** For an $effect: returns what unbinds. */
@@ -52,7 +58,7 @@ class Keys {
     const found = (way && this.#find(way)) || this.#find(event.key);
     if (found) {
       event.preventDefault();
-      found.do();
+      found.do?.();
     } else if (this.#starts(event.key)) {
       this.#begun = event.key;
       this.#begunAt = at;
@@ -62,14 +68,14 @@ class Keys {
   #find(keys: string): Binding | undefined {
     const groups = this.groups;
     for (let i = groups.length - 1; i >= 0; i--) {
-      const found = groups[i]?.bindings.find((binding) => binding.keys === keys);
+      const found = groups[i]?.bindings.find((binding) => binding.do && binding.keys === keys);
       if (found) return found;
     }
     return undefined;
   }
 
   #starts(key: string): boolean {
-    return this.groups.some((group) => group.bindings.some((binding) => binding.keys.startsWith(`${key} `)));
+    return this.groups.some((group) => group.bindings.some((binding) => binding.do && binding.keys.startsWith(`${key} `)));
   }
 }
 

@@ -51,6 +51,17 @@ describe('the map', () => {
     const scale = (layout: { width: number; height: number }): number => Math.min(0.6 / layout.width, 1 / layout.height);
     expect(scale(lay(range, arranged(range, 0.6)))).toBeGreaterThan(1.2 * scale(lay(range, { ...USUAL, pitch: ROOMY })));
   });
+  it('stands many domains in columns where one would be far higher than the sites', () => {
+    const bars = ['busbar', 'tank', 'control point', 'slice', 'outlet', 'staff'].flatMap((kind) => Array.from({ length: 14 }, (_, n) => thing(`${kind}-${n}`, kind)));
+    const wide = lay([...range, ...bars], { ...USUAL, down: 2 });
+    const high = lay([...range, ...bars], { ...USUAL, down: Infinity });
+    expect(wide.height).toBeLessThan(high.height / 2);
+    const domains = wide.boxes.filter((box) => box.kind === 'domain');
+    for (const one of domains) for (const other of domains) {
+      const apart = one.x + one.width <= other.x || other.x + other.width <= one.x || one.y + one.height <= other.y || other.y + other.height <= one.y;
+      expect(one === other || apart).toBe(true);
+    }
+  });
   it('writes the names of hosts under them where they are few', () => {
     expect(arranged(range, 1.5).pitch).toBe(ROOMY);
     expect(arranged([...range, ...hosts('office', 60)], 1.5).pitch).toBe(DENSE);

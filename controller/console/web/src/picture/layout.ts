@@ -56,13 +56,14 @@ export interface Arrangement {
   readonly sites: number;
   readonly zones: number;
   readonly beside: boolean;
+  readonly down: number; // where it stands beside them: in columns so many times as high as they are
   readonly pitch: Pitch;
 }
 export const BAR = { width: 236, height: 24 };
 const HEAD = 20; // for the name of a box
 const PAD = 8;
 const GAP = 14;
-export const USUAL: Arrangement = { sites: 1500, zones: 700, beside: true, pitch: DENSE };
+export const USUAL: Arrangement = { sites: 1500, zones: 700, beside: true, down: 2, pitch: DENSE };
 const BARS_DOWN = 14;
 
 /** In the order in which their boxes stand. */
@@ -180,17 +181,23 @@ function domainSize(things: readonly Placeable[]): Size {
   return grown({ width: columns * BAR.width, height: Math.min(things.length, BARS_DOWN) * BAR.height });
 }
 
-/** What is no host: left of the sites one under the other, or under them side by side. */
-function drawDomains(drawing: Drawing, domains: readonly (readonly [string, readonly Placeable[]])[], sites: Size, beside: boolean): void {
-  if (!beside) {
+/** What is no host: left of the sites in columns, or under them side by side. */
+function drawDomains(drawing: Drawing, domains: readonly (readonly [string, readonly Placeable[]])[], sites: Size, arrangement: Arrangement): void {
+  if (!arrangement.beside) {
     const { at } = shelve(domains.map(([, things]) => domainSize(things)), Math.max(sites.width, BAR.width + 2 * PAD));
     domains.forEach(([name, things], n) => drawing.domain(name, things, at[n]!.x, sites.height + GAP + at[n]!.y));
     return;
   }
-  let down = 0;
+  let right = -3 * GAP;
+  let [down, widest] = [0, 0];
   for (const [name, things] of domains) {
     const { width, height } = domainSize(things);
-    drawing.domain(name, things, -3 * GAP - width, down);
+    if (down > 0 && down + height > arrangement.down * sites.height) {
+      right -= widest + GAP;
+      [down, widest] = [0, 0];
+    }
+    drawing.domain(name, things, right - width, down);
+    widest = Math.max(widest, width);
     down += height + GAP;
   }
 }
@@ -253,7 +260,7 @@ export function lay(things: readonly Placeable[], arrangement: Arrangement = USU
   }
   const ofDomain = grouped(things.filter((thing) => DOMAIN_OF.has(thing.kind)), (thing) => DOMAIN_OF.get(thing.kind)!);
   const domains = DOMAINS.flatMap(([name]) => (ofDomain.has(name) ? [[name, ofDomain.get(name)!] as const] : []));
-  drawDomains(drawing, loose.length > 0 ? [...domains, ['links', loose] as const] : domains, size, arrangement.beside);
+  drawDomains(drawing, loose.length > 0 ? [...domains, ['links', loose] as const] : domains, size, arrangement);
   const left = drawing.boxes.reduce((least, box) => Math.min(least, box.x), 0);
   const right = drawing.boxes.reduce((most, box) => Math.max(most, box.x + box.width), 1);
   const height = drawing.boxes.reduce((most, box) => Math.max(most, box.y + box.height), 1);
@@ -269,8 +276,8 @@ export function arranged(things: readonly Placeable[], aspect: number): Arrangem
   let largest = 0;
   for (const sites of [1500, 760, 400]) {
     for (const zones of [700, 420, 260, 170].filter((one) => one <= sites)) {
-      for (const beside of [true, false]) {
-        const arrangement = { sites, zones, beside, pitch };
+      for (const down of [1, 2, Infinity, 0]) {
+        const arrangement = { sites, zones, beside: down > 0, down, pitch };
         const { width, height } = lay(things, arrangement);
         const scale = Math.min(aspect / (width + 40), 1 / (height + 40));
         if (scale <= largest * 1.03) continue; // the usual one where another gains little
