@@ -119,7 +119,7 @@ using News = std::variant<CellNews, ControlNews>;
 
 /// Items of one kind in one message: few enough that whoever words them is soon free again for who
 /// asks for something.
-inline constexpr std::size_t kNewsItemsMax = 256;
+inline constexpr std::size_t kNewsItemsMax = 64;
 
 /// Called on the strand; must not block and must not call the bridge from within.
 class Onlooker {

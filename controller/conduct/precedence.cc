@@ -12,8 +12,14 @@
 namespace redoubt::conduct {
 namespace {
 
-/// The shortest that is granted: whoever asks for less than the one who runs may interrupt them.
+/// The shortest that is granted. Of those who wait, whoever asks for less goes first; and whoever
+/// runs is left alone for as long as their turn.
 constexpr std::chrono::nanoseconds kTurn = std::chrono::microseconds(100);
+
+/// A third of the share of who does not. Much less would starve those who carry the agents' own
+/// words, wherever the agents run on the same machine.
+constexpr int kGivesWayBy = 5;
+constexpr int kNicest = 19;
 
 /// sched_setattr(2) in its first form; the system's own header of it and POSIX's exclude each
 /// other.
@@ -29,28 +35,23 @@ struct Wanted {
 };
 static_assert(sizeof(Wanted) == 48);
 
-/// A third of the share of a thread that does not.
-constexpr int kGivesWayBy = 5;
-constexpr int kNicest = 19;
-
-}  // namespace
-
-void go_first() {
+/// For this thread alone: to Linux a thread is what POSIX means by a process here.
+void take_short_turns(int nicer_by) {
   // Whoever gave the process another policy had a reason.
   int policy = SCHED_OTHER;
   sched_param ignored{};
-  if (pthread_getschedparam(pthread_self(), &policy, &ignored) != 0 || policy != SCHED_OTHER)
-    return;
+  (void)pthread_getschedparam(pthread_self(), &policy, &ignored);
+  if (policy != SCHED_OTHER) return;
   Wanted wanted;
-  wanted.nice = getpriority(PRIO_PROCESS, 0);
+  wanted.nice = std::min(kNicest, getpriority(PRIO_PROCESS, 0) + nicer_by);
   wanted.runtime = static_cast<std::uint64_t>(kTurn.count());
   (void)syscall(SYS_sched_setattr, 0, &wanted, 0);
 }
 
-/// Of this thread alone: to Linux a thread is what POSIX means by a process here.
-void give_way() {
-  const int now = getpriority(PRIO_PROCESS, 0);
-  (void)setpriority(PRIO_PROCESS, 0, std::min(kNicest, now + kGivesWayBy));
-}
+}  // namespace
+
+void go_first() { take_short_turns(0); }
+
+void give_way() { take_short_turns(kGivesWayBy); }
 
 }  // namespace redoubt::conduct

@@ -2,6 +2,9 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <array>
+
 #include "controller/journal/exhibit.h"
 
 namespace redoubt::journal::sqlite {
@@ -168,6 +171,22 @@ Result<Checkpoint> Database::checkpoint() const {
                                                &done.pages, &done.copied);
   if (result != SQLITE_OK && primary(result) != SQLITE_BUSY) return error();
   return done;
+}
+
+void Database::make_log_long(std::int64_t bytes) const {
+  static constexpr std::array<char, 65'536> kZeros{};
+  if (!run("SELECT 1 FROM sqlite_schema")) return;  // it is opened by the first look
+  sqlite3_file* log = nullptr;
+  sqlite3_file_control(database_.get(), nullptr, SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  if (log == nullptr || log->pMethods == nullptr) return;
+  sqlite3_int64 size = 0;
+  if (log->pMethods->xFileSize(log, &size) != SQLITE_OK) return;
+  while (size < bytes) {
+    const auto part = std::min<std::int64_t>(bytes - size, kZeros.size());
+    if (log->pMethods->xWrite(log, kZeros.data(), static_cast<int>(part), size) != SQLITE_OK) break;
+    size += part;
+  }
+  (void)log->pMethods->xSync(log, SQLITE_SYNC_NORMAL);
 }
 
 void Database::keep_log_on_close() const {

@@ -78,6 +78,10 @@ class Database {
   terms::Result<Checkpoint> checkpoint() const;
   /// How many pages the write-ahead log had after the last commit.
   int log_pages() const { return *log_pages_; }
+  /// Makes the write-ahead log's file so long, with zeros, if it can: a commit that writes over
+  /// them is durable at once, where a longer file would have to be noted down by the file system
+  /// first. SQLite takes zeros for the end of the log.
+  void make_log_long(std::int64_t bytes) const;
   /// Leaves the write-ahead log to the recovery of the next opening.
   void keep_log_on_close() const;
   /// From now on, fails at once where it would have waited for another process.

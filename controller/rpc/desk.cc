@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "controller/conduct/precedence.h"
+
 namespace redoubt::rpc {
 
 Desk::Desk() : thread_([this] { work(); }) {}
@@ -27,6 +29,7 @@ void Desk::close() {
 }
 
 void Desk::work() {
+  conduct::go_first();
   std::unique_lock lock(mutex_);
   while (true) {
     filled_.wait(lock, [this] { return !calls_.empty() || closed_; });

@@ -20,6 +20,7 @@
 
 #include <chrono>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <string>
@@ -27,6 +28,7 @@
 #include <vector>
 
 #include "controller/conduct/conductor.h"
+#include "controller/conduct/precedence.h"
 #include "controller/journal/memory_journal.h"
 #include "controller/rehearsal/rehearsal.h"
 #include "controller/rpc/server.h"
@@ -125,11 +127,19 @@ void listen(const std::string& address, const std::string& agents, const std::st
   await_end();
 }
 
-/// They get what nobody else on this machine wants.
+/// From now on this process gets what nobody else on the machine wants.
+void stand_back() {
+  for (const auto& task : std::filesystem::directory_iterator("/proc/self/task")) {
+    const auto thread = static_cast<id_t>(std::stoul(task.path().filename()));
+    (void)setpriority(PRIO_PROCESS, thread, 19);  // or it has ended meanwhile
+  }
+}
+
 void keep_listening(const std::string& address, const std::string& agents) {
-  REDOUBT_CHECK(setpriority(PRIO_PROCESS, 0, 19) == 0);
+  conduct::give_way();
   const Crowd crowd(address, std::stoul(agents));
   crowd.wait_until_heard(kOpening);
+  stand_back();
   say("seated");
   for (std::string line; std::getline(std::cin, line);) {
     say(std::to_string(crowd.hear_more(std::chrono::seconds(10))));
