@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "controller/authority/identity.h"
 #include "controller/conduct/door.h"
 #include "controller/rpc/courier.h"
 #include "controller/rpc/frames.h"
@@ -16,6 +17,10 @@
 #include "proto/terms/message.h"
 #include "proto/terms/result.h"
 
+namespace redoubt::authority {
+class Authority;
+}  // namespace redoubt::authority
+
 namespace redoubt::rpc {
 
 /// What the sessions of one listener share.
@@ -23,6 +28,8 @@ struct Entrance {
   /// `carried_by` must outlive every call of a session; without one the strand writes itself.
   Entrance(conduct::Door& behind, const Limits& granted, Courier* carried_by = nullptr)
       : door(behind), limits(granted), streams(granted), courier(carried_by) {}
+
+  std::shared_ptr<authority::Authority> authority;  ///< null: agents do not prove who they are
 
   conduct::Door& door;
   const Limits limits;
@@ -48,9 +55,13 @@ struct Entrance {
 class AgentSession final : public conduct::Audience,
                            public std::enable_shared_from_this<AgentSession> {
  public:
-  /// `line` must live until gone().
-  AgentSession(std::shared_ptr<Entrance> entrance, Line& line)
-      : entrance_(std::move(entrance)), line_(&line) {}
+  /// `line` must live until gone(). `bearer`: who has come, where agents prove who they are; it
+  /// plays as nobody else.
+  AgentSession(std::shared_ptr<Entrance> entrance, Line& line,
+               std::optional<authority::Bearer> bearer = std::nullopt)
+      : entrance_(std::move(entrance)), bearer_(std::move(bearer)), line_(&line) {}
+
+  const std::optional<authority::Bearer>& bearer() const { return bearer_; }
 
   /// The stream is open.
   void start();
@@ -63,6 +74,9 @@ class AgentSession final : public conduct::Audience,
 
   /// The listener closes. What is queued is still sent.
   void dismiss(terms::Status why);
+
+  /// It may not stay: nothing of what is queued is sent any more.
+  void expel(terms::Status why) { end(std::move(why)); }
 
   /// The last event; `line` is not touched any more.
   void gone();
@@ -78,6 +92,7 @@ class AgentSession final : public conduct::Audience,
 
   void take(terms::FromAgent message);
   terms::Status check_in(const terms::Hello& hello);
+  terms::Status check_papers(const terms::Hello& hello) const;
   terms::Status enter(const terms::Hello& hello);
   void put_off(terms::FromAgent message);
   void end(terms::Status why);
@@ -90,6 +105,7 @@ class AgentSession final : public conduct::Audience,
   bool ending() const { return ending_.has_value(); }
 
   const std::shared_ptr<Entrance> entrance_;
+  const std::optional<authority::Bearer> bearer_;
 
   // The reading side: on_read(), and the reminder that stands in for it, never both at once.
   std::optional<terms::FromAgent> put_off_;  ///< waits for room in the inbox
