@@ -37,6 +37,14 @@ int main(int argc, char** argv) {
                  "and draws its "
                  "answers where they are silent; idle does nothing but listen")
       ->check(CLI::IsMember({"idle", "playbook", "wavering"}));
+  link::Identification& by = settings.identification;
+  app.add_option("--enrol", by.code,
+                 "code from redoubt enrol, good once: gets a certificate for this agent");
+  app.add_option("--fingerprint", by.fingerprint,
+                 "SHA-256 of the authority's certificate; codes carry its beginning");
+  app.add_option("--identity", by.file,
+                 "file for key and certificate, kept for the next time; with --enrol, "
+                 "NAME-CELL.identity here unless it is said");
   app.add_flag_callback(
       "--free", [&] { settings.place.pace = terms::Pace::kFree; },
       "act as time passes; without it, time waits for this agent");

@@ -25,16 +25,28 @@ using terms::Status;
 /// How long a goodbye may take before the stream is cut.
 constexpr milliseconds kFarewell{2'000};
 
+/// Before papers that could not be renewed are tried again.
+constexpr std::chrono::seconds kRenewAgain{60};
+
+/// Whether one may speak to such a host and port in the clear: it is this machine.
+bool stays_here(const std::string& server) {
+  const std::string host = server.substr(0, server.rfind(':'));
+  const bool digits = host.find_first_not_of("0123456789.") == std::string::npos;
+  return host == "localhost" || host == "[::1]" || (host.starts_with("127.") && digits);
+}
+
 /// A channel of its own for each try, so that a try is a connection attempt and not an echo of the
 /// last one's failure.
-std::shared_ptr<grpc::Channel> open_channel(const std::string& server) {
+std::shared_ptr<grpc::Channel> open_channel(const std::string& server, const Papers* papers) {
   grpc::ChannelArguments arguments;
   arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
   arguments.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, 0);
   arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, 20'000);
   arguments.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, 10'000);
   arguments.SetMaxReceiveMessageSize(static_cast<int>(convert::kToAgentBytesMax));
-  return grpc::CreateCustomChannel(server, grpc::InsecureChannelCredentials(), arguments);
+  return grpc::CreateCustomChannel(
+      server, papers != nullptr ? papers->credentials() : grpc::InsecureChannelCredentials(),
+      arguments);
 }
 
 /// The codes that exist on our side keep their number; whatever else the wire says, a new stream
@@ -63,8 +75,8 @@ bool worth_another_try(Code code) { return code == Code::kUnavailable || code ==
 
 /// One stream. Reads are run()'s alone; writes come from there and from stop().
 struct Connection::Stream {
-  explicit Stream(const std::string& server)
-      : stub(v1::Agent::NewStub(open_channel(server))), wire(stub->Play(&context)) {}
+  Stream(const std::string& server, const Papers* papers)
+      : stub(v1::Agent::NewStub(open_channel(server, papers))), wire(stub->Play(&context)) {}
 
   bool send(const terms::FromAgent& message) {
     v1::FromAgent bytes;
@@ -91,6 +103,23 @@ Connection::Connection(ConnectionSettings settings, MindMaker make_mind)
 Connection::~Connection() = default;
 
 terms::Result<Ending> Connection::run() {
+  if (!settings_.identification.wanted() && !stays_here(settings_.server)) {
+    return Error{Code::kPermissionDenied,
+                 settings_.server +
+                     " is another machine, and anybody between could play: say --enrol CODE, with "
+                     "a code from redoubt enrol, or --identity FILE"};
+  }
+  terms::Result<Ending> ended = play();
+  {
+    const std::lock_guard lock(mutex_);
+    over_ = true;
+    changed_.notify_all();
+  }
+  if (renewer_.joinable()) renewer_.join();
+  return ended;
+}
+
+terms::Result<Ending> Connection::play() {
   milliseconds wait = settings_.first_pause;
   auto last_progress = steady_clock::now();
   while (true) {
@@ -127,7 +156,8 @@ void Connection::stop() {
 }
 
 terms::Result<Ending> Connection::one_stream() {
-  const auto stream = std::make_shared<Stream>(settings_.server);
+  if (const Status papers = take_papers(); !papers.ok()) return papers.error();
+  const auto stream = std::make_shared<Stream>(settings_.server, papers_.get());
   {
     const std::lock_guard lock(mutex_);
     if (stopping_) return Ending::kStopped;
@@ -142,6 +172,28 @@ terms::Result<Ending> Connection::one_stream() {
   if (loop_.finished()) return Ending::kFinished;
   if (stopping_) return Ending::kStopped;
   return judge(conversation, ended);
+}
+
+/// What the agent proves who it is with, got when it is first needed.
+Status Connection::take_papers() {
+  if (!settings_.identification.wanted() || papers_ != nullptr) return Done{};
+  auto got = Papers::get(settings_.identification, settings_.server, settings_.place);
+  if (!got.ok()) return got.error();
+  papers_ = std::move(*got);
+  renewer_ = std::thread([this] { keep_renewing(); });
+  return Done{};
+}
+
+void Connection::keep_renewing() {
+  auto next = papers_->due();
+  std::unique_lock lock(mutex_);
+  while (!changed_.wait_until(lock, next, [this] { return over_; })) {
+    lock.unlock();
+    const Status renewed = papers_->renew(settings_.server);
+    if (!renewed.ok()) tell("the certificate cannot be renewed yet: " + renewed.error().message);
+    next = renewed.ok() ? papers_->due() : Papers::Clock::now() + kRenewAgain;
+    lock.lock();
+  }
 }
 
 Status Connection::converse(Stream& stream) {

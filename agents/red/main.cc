@@ -37,6 +37,14 @@ int main(int argc, char** argv) {
          "how it decides: campaign follows the brief's campaign, random draws every order by "
          "chance")
       ->check(CLI::IsMember({"campaign", "random"}));
+  link::Identification& by = settings.identification;
+  app.add_option("--enrol", by.code,
+                 "code from redoubt enrol, good once: gets a certificate for this agent");
+  app.add_option("--fingerprint", by.fingerprint,
+                 "SHA-256 of the authority's certificate; codes carry its beginning");
+  app.add_option("--identity", by.file,
+                 "file for key and certificate, kept for the next time; with --enrol, "
+                 "NAME-CELL.identity here unless it is said");
   app.add_flag_callback(
       "--free", [&] { settings.place.pace = terms::Pace::kFree; },
       "act as time passes; without it, time waits for this agent");

@@ -3,15 +3,23 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/ssl.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core.hpp>
+#include <boost/beast/core/detect_ssl.hpp>
 #include <boost/beast/http.hpp>
+#include <boost/beast/ssl.hpp>
 #include <boost/beast/websocket.hpp>
+#include <boost/beast/websocket/ssl.hpp>
 #include <map>
 #include <optional>
+#include <string_view>
 #include <thread>
+#include <type_traits>
 #include <utility>
 
+#include "controller/authority/address.h"
+#include "controller/authority/tls_policy.h"
 #include "controller/conduct/precedence.h"
 #include "controller/console/guest.h"
 
@@ -26,6 +34,7 @@ namespace {
 namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = beast::http;
+namespace ssl = asio::ssl;
 namespace websocket = beast::websocket;
 using asio::ip::tcp;
 using beast::error_code;
@@ -33,9 +42,14 @@ using std::chrono::seconds;
 using terms::Code;
 using terms::Error;
 
+/// What a connection is spoken over.
+using Plain = beast::tcp_stream;
+using Secure = beast::ssl_stream<beast::tcp_stream>;
+
 /// What all connections share.
 struct House {
   Limits limits;
+  std::unique_ptr<ssl::context> tls;  ///< null: everything is spoken in the clear
   std::shared_ptr<Hall> hall;
   std::unique_ptr<Passes> passes;
   std::unique_ptr<Reception> reception;
@@ -66,11 +80,19 @@ class Presence {
   std::string address_;
 };
 
+/// What every answer says of itself; over TLS also that the browser is to come by nothing else.
+template <class Answer>
+void say_of_itself(Answer& answer, const House& house) {
+  for (const auto& [name, value] : safe_headers()) answer.set(name, value);
+  if (house.tls) answer.set(http::field::strict_transport_security, "max-age=31536000");
+}
+
 /// One feed: what its guest is to hear goes down one message at a time, what it asks comes up.
-class FeedLine : public std::enable_shared_from_this<FeedLine> {
+template <class Stream>
+class FeedLine : public std::enable_shared_from_this<FeedLine<Stream>> {
  public:
-  FeedLine(tcp::socket socket, std::shared_ptr<Presence> presence, Pass pass)
-      : stream_(std::move(socket)), presence_(std::move(presence)), pass_(std::move(pass)) {}
+  FeedLine(Stream stream, std::shared_ptr<Presence> presence, Pass pass)
+      : stream_(std::move(stream)), presence_(std::move(presence)), pass_(std::move(pass)) {}
 
   void begin(const http::request<http::string_body>& upgrade) {
     websocket::stream_base::timeout limits{};
@@ -78,18 +100,19 @@ class FeedLine : public std::enable_shared_from_this<FeedLine> {
     limits.idle_timeout = seconds(presence_->house().limits.idle_seconds);
     limits.keep_alive_pings = true;
     stream_.set_option(limits);
-    stream_.set_option(websocket::stream_base::decorator([](websocket::response_type& answer) {
-      for (const auto& [name, value] : safe_headers()) answer.set(name, value);
-    }));
+    stream_.set_option(
+        websocket::stream_base::decorator([presence = presence_](websocket::response_type& answer) {
+          say_of_itself(answer, presence->house());
+        }));
     stream_.read_message_max(kRequestBytesMax);
-    stream_.async_accept(upgrade, [self = shared_from_this()](error_code failed) {
+    stream_.async_accept(upgrade, [self = this->shared_from_this()](error_code failed) {
       if (!failed) self->read();
     });
   }
 
  private:
   void read() {
-    stream_.async_read(buffer_, [self = shared_from_this()](error_code failed, std::size_t) {
+    stream_.async_read(buffer_, [self = this->shared_from_this()](error_code failed, std::size_t) {
       if (failed) return self->leave();
       const std::string text = beast::buffers_to_string(self->buffer_.data());
       self->buffer_.consume(self->buffer_.size());
@@ -104,7 +127,7 @@ class FeedLine : public std::enable_shared_from_this<FeedLine> {
         close(websocket::close_code::policy_error);
         return false;
       }
-      std::weak_ptr<FeedLine> line = weak_from_this();
+      const std::weak_ptr<FeedLine> line = this->weak_from_this();
       guest_ = house.hall->enter(pass_, [line] {
         if (const auto self = line.lock()) self->wake();
       });
@@ -120,7 +143,7 @@ class FeedLine : public std::enable_shared_from_this<FeedLine> {
   /// Soon, and not from within whatever the hall is doing.
   void wake() {
     if (std::exchange(woken_, true)) return;
-    asio::post(stream_.get_executor(), [self = shared_from_this()] {
+    asio::post(stream_.get_executor(), [self = this->shared_from_this()] {
       self->woken_ = false;
       self->pump();
     });
@@ -134,7 +157,7 @@ class FeedLine : public std::enable_shared_from_this<FeedLine> {
     writing_ = true;
     stream_.text(true);
     stream_.async_write(asio::buffer(*said_),
-                        [self = shared_from_this()](error_code failed, std::size_t) {
+                        [self = this->shared_from_this()](error_code failed, std::size_t) {
                           self->writing_ = false;
                           if (failed) return self->leave();
                           self->pump();
@@ -148,7 +171,7 @@ class FeedLine : public std::enable_shared_from_this<FeedLine> {
       beast::get_lowest_layer(stream_).cancel();
       return leave();
     }
-    stream_.async_close(why, [self = shared_from_this()](error_code) { self->leave(); });
+    stream_.async_close(why, [self = this->shared_from_this()](error_code) { self->leave(); });
   }
 
   void leave() {
@@ -159,7 +182,7 @@ class FeedLine : public std::enable_shared_from_this<FeedLine> {
     guest_ = nullptr;
   }
 
-  websocket::stream<beast::tcp_stream> stream_;
+  websocket::stream<Stream> stream_;
   std::shared_ptr<Presence> presence_;
   Pass pass_;
   beast::flat_buffer buffer_;
@@ -171,23 +194,26 @@ class FeedLine : public std::enable_shared_from_this<FeedLine> {
 };
 
 /// One connection over HTTP: its requests one after the other, until it becomes a feed.
-class Connection : public std::enable_shared_from_this<Connection> {
+template <class Stream>
+class Connection : public std::enable_shared_from_this<Connection<Stream>> {
  public:
-  Connection(tcp::socket socket, std::shared_ptr<Presence> presence)
-      : stream_(std::move(socket)), presence_(std::move(presence)) {}
+  Connection(Stream stream, std::shared_ptr<Presence> presence)
+      : stream_(std::move(stream)), presence_(std::move(presence)) {}
 
   void read() {
     parser_.emplace();
     parser_->header_limit(limits().header_bytes);
     parser_->body_limit(kUploadMax);
-    stream_.expires_after(seconds(limits().seconds_to_request));
-    http::async_read_header(
-        stream_, buffer_, *parser_,
-        [self = shared_from_this()](error_code failed, std::size_t) { self->take_header(failed); });
+    transport().expires_after(seconds(limits().seconds_to_request));
+    http::async_read_header(stream_, buffer_, *parser_,
+                            [self = this->shared_from_this()](error_code failed, std::size_t) {
+                              self->take_header(failed);
+                            });
   }
 
  private:
   const Limits& limits() const { return presence_->house().limits; }
+  beast::tcp_stream& transport() { return beast::get_lowest_layer(stream_); }
 
   void take_header(error_code failed) {
     if (failed == http::error::header_limit) return refuse(http::status(431));
@@ -204,7 +230,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
       return refuse(http::status::payload_too_large);
     }
     http::async_read(stream_, buffer_, *parser_,
-                     [self = shared_from_this()](error_code failed_too, std::size_t) {
+                     [self = this->shared_from_this()](error_code failed_too, std::size_t) {
                        self->take_body(failed_too);
                      });
   }
@@ -223,8 +249,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     const auto pass = reception.pass_of(request);
     if (request.target != "/api/feed") return refuse(http::status::not_found);
     if (!pass || !reception.own_origin(request)) return refuse(http::status::forbidden);
-    stream_.expires_never();
-    std::make_shared<FeedLine>(stream_.release_socket(), presence_, *pass)->begin(message);
+    transport().expires_never();
+    std::make_shared<FeedLine<Stream>>(std::move(stream_), presence_, *pass)->begin(message);
   }
 
   HttpRequest read_off(const http::request<http::string_body>& message) const {
@@ -258,7 +284,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     answer->version(11);
     answer->result(given.status);
     answer->set(http::field::server, "redoubt");
-    for (const auto& [name, value] : safe_headers()) answer->set(name, value);
+    say_of_itself(*answer, presence_->house());
     for (const auto& [name, value] : given.headers) answer->set(name, value);
     answer->set(http::field::content_type, given.type);
     if (given.compressed) answer->set(http::field::content_encoding, "gzip");
@@ -266,11 +292,67 @@ class Connection : public std::enable_shared_from_this<Connection> {
     answer->content_length(bytes.size());
     if (!head) answer->body() = bytes;
     answer->keep_alive(goes_on);
-    stream_.expires_after(seconds(limits().seconds_to_request));
-    http::async_write(stream_, *answer,
-                      [self = shared_from_this(), answer, goes_on](error_code failed, std::size_t) {
-                        if (failed) return;
-                        if (goes_on) return self->read();
+    transport().expires_after(seconds(limits().seconds_to_request));
+    http::async_write(
+        stream_, *answer,
+        [self = this->shared_from_this(), answer, goes_on](error_code failed, std::size_t) {
+          if (failed) return;
+          if (goes_on) return self->read();
+          self->hang_up();
+        });
+  }
+
+  /// What has been written still arrives. Whether the other side takes its leave is its own matter.
+  void hang_up() {
+    if constexpr (std::is_same_v<Stream, Secure>) {
+      stream_.async_shutdown([self = this->shared_from_this()](error_code) {});
+    } else {
+      error_code ignored;
+      stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
+    }
+  }
+
+  Stream stream_;
+  std::shared_ptr<Presence> presence_;
+  beast::flat_buffer buffer_;
+  std::optional<http::request_parser<http::string_body>> parser_;
+};
+
+/// A connection where TLS is spoken, until hands are shaken.
+class Greeting : public std::enable_shared_from_this<Greeting> {
+ public:
+  Greeting(tcp::socket socket, std::shared_ptr<Presence> presence)
+      : stream_(std::move(socket)), presence_(std::move(presence)) {}
+
+  void begin() {
+    stream_.expires_after(seconds(presence_->house().limits.seconds_to_request));
+    beast::async_detect_ssl(stream_, buffer_,
+                            [self = shared_from_this()](error_code failed, bool tls) {
+                              if (failed) return;
+                              if (!tls) return self->refuse();
+                              self->shake_hands();
+                            });
+  }
+
+ private:
+  void shake_hands() {
+    secure_.emplace(std::move(stream_), *presence_->house().tls);
+    secure_->async_handshake(
+        ssl::stream_base::server, buffer_.data(),
+        [self = shared_from_this()](error_code failed, std::size_t used) {
+          if (failed) return;
+          self->buffer_.consume(used);
+          std::make_shared<Connection<Secure>>(std::move(*self->secure_), self->presence_)->read();
+        });
+  }
+
+  /// In the clear, as it was asked; no page and no code is ever given or taken so.
+  void refuse() {
+    static constexpr std::string_view kRefusal =
+        "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\nConnection: close\r\n"
+        "Content-Length: 49\r\n\r\nThis address speaks TLS alone: say https:// here\n";
+    asio::async_write(stream_, asio::buffer(kRefusal),
+                      [self = shared_from_this()](error_code, std::size_t) {
                         error_code ignored;
                         self->stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
                       });
@@ -279,32 +361,27 @@ class Connection : public std::enable_shared_from_this<Connection> {
   beast::tcp_stream stream_;
   std::shared_ptr<Presence> presence_;
   beast::flat_buffer buffer_;
-  std::optional<http::request_parser<http::string_body>> parser_;
+  std::optional<Secure> secure_;
 };
 
-terms::Result<tcp::endpoint> endpoint_of(const std::string& listen) {
-  const std::size_t colon = listen.rfind(':');
-  const Error no_address{Code::kInvalidArgument,
-                         "\"" + listen + "\" is no address; \"127.0.0.1:7410\" is one"};
-  if (colon == std::string::npos) return no_address;
-  std::string host = listen.substr(0, colon);
-  if (host.size() > 2 && host.front() == '[' && host.back() == ']') {
-    host = host.substr(1, host.size() - 2);
-  }
-  if (host == "localhost") host = "127.0.0.1";
-  const std::string port = listen.substr(colon + 1);
-  const bool digits = !port.empty() && port.size() <= 5 &&
-                      port.find_first_not_of("0123456789") == std::string::npos;
-  error_code failed;
-  const auto address = asio::ip::make_address(host, failed);
-  if (failed || !digits || std::stoul(port) > 65535) return no_address;
-  if (!address.is_loopback()) {
+std::unique_ptr<ssl::context> context_of(const authority::Credentials& shown) {
+  authority::require_modern_tls();
+  auto context = std::make_unique<ssl::context>(ssl::context::tls_server);
+  context->set_options(ssl::context::default_workarounds | ssl::context::no_tlsv1 |
+                       ssl::context::no_tlsv1_1 | ssl::context::no_tlsv1_2);
+  context->use_certificate_chain(asio::buffer(shown.certificates));
+  context->use_private_key(asio::buffer(shown.key), ssl::context::pem);
+  return context;
+}
+
+terms::Result<tcp::endpoint> endpoint_of(const Server::Options& options) {
+  const auto address = authority::read_address(options.listen);
+  if (!address.ok()) return address.error();
+  if (!address->loopback && !options.tls) {
     return Error{Code::kPermissionDenied,
-                 host +
-                     " is not this machine alone; until there is TLS, people come in over "
-                     "loopback only"};
+                 options.listen + " is not this machine alone; others come in over TLS only"};
   }
-  return tcp::endpoint(address, static_cast<std::uint16_t>(std::stoul(port)));
+  return tcp::endpoint(asio::ip::make_address(address->host), address->port);
 }
 
 }  // namespace
@@ -359,7 +436,11 @@ struct Server::Parts {
     }
     socket.set_option(tcp::no_delay(true), failed);
     auto presence = std::make_shared<Presence>(house, address);
-    std::make_shared<Connection>(std::move(socket), std::move(presence))->read();
+    if (house->tls) {
+      std::make_shared<Greeting>(std::move(socket), std::move(presence))->begin();
+    } else {
+      std::make_shared<Connection<Plain>>(Plain(std::move(socket)), std::move(presence))->read();
+    }
   }
 
   void run() {
@@ -382,12 +463,13 @@ Server::~Server() { shutdown(); }
 terms::Result<std::unique_ptr<Server>> Server::start(
     const Options& options, conduct::Bridge& bridge,
     std::shared_ptr<const scenario::Exercise> exercise, const Secret& secret) {
-  const auto endpoint = endpoint_of(options.listen);
+  const auto endpoint = endpoint_of(options);
   if (!endpoint.ok()) return endpoint.error();
   auto parts = std::make_unique<Parts>();
   if (const terms::Status listens = parts->listen(*endpoint); !listens) return listens.error();
   House& house = *parts->house;
   house.limits = options.limits;
+  if (options.tls) house.tls = context_of(*options.tls);
   std::vector<Seat> seats = seats::seats_of(*exercise, options.members);
   seats::Endings endings;
   if (!options.endings.empty()) {
@@ -407,7 +489,8 @@ terms::Result<std::unique_ptr<Server>> Server::start(
                                         if (const auto alive = io.lock())
                                           asio::post(*alive, std::move(call));
                                       });
-  house.reception = std::make_unique<Reception>(*house.hall, *house.passes, options.report, false);
+  house.reception = std::make_unique<Reception>(*house.hall, *house.passes, options.report,
+                                                options.tls.has_value());
   asio::post(*parts->io, [hall = house.hall] { hall->open(); });
   parts->accept();
   parts->thread = std::thread([&parts = *parts] { parts.run(); });

@@ -3,8 +3,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
+#include "controller/authority/root.h"
 #include "controller/conduct/bridge.h"
 #include "controller/console/reception.h"
 #include "controller/scenario/exercise.h"
@@ -24,14 +26,16 @@ struct Limits {
   int idle_seconds = 60;        ///< of a feed, after which it is asked whether it is there
 };
 
-/// The people's door: HTTP and WebSocket, on loopback alone until there is TLS.
+/// The people's door: HTTP and WebSocket, over TLS wherever others reach it. Who speaks plain HTTP
+/// where TLS is spoken is told so, and nothing else.
 ///
 /// Threads: one of its own, on which the hall, the reception and every connection live. It is
 /// told of news by the conductor's strand, and nothing else is shared.
 class Server {
  public:
   struct Options {
-    std::string listen = "127.0.0.1:7410";  ///< port 0: any free one
+    std::string listen = "127.0.0.1:7410";      ///< port 0: any free one
+    std::optional<authority::Credentials> tls;  ///< without them it listens on loopback alone
     std::size_t members = seats::kMembers;
     std::string endings;  ///< file of the passes that were ended; empty: they are not kept
     Check found;          ///< what the proof of the plan found
@@ -40,7 +44,8 @@ class Server {
   };
 
   /// The bridge must outlive the server. Errors: kInvalidArgument for what is no address,
-  /// kPermissionDenied for one that is not loopback, kUnavailable for one that cannot be had.
+  /// kPermissionDenied for one that others reach without TLS, kUnavailable for one that cannot be
+  /// had.
   static terms::Result<std::unique_ptr<Server>> start(
       const Options& options, conduct::Bridge& bridge,
       std::shared_ptr<const scenario::Exercise> exercise, const seats::Secret& secret);

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "controller/rpc/agent_session.h"
+#include "controller/rpc/bearer.h"
 #include "proto/convert/from_agent.h"
 #include "redoubt/v1/agent.grpc.pb.h"
 
@@ -50,19 +51,28 @@ Result<std::optional<FromAgent>> message_of(grpc::ByteBuffer& bytes, const Limit
   return std::optional<FromAgent>(*std::move(message));
 }
 
+/// Who comes, where that has to be proven.
+using Admitted = Result<std::optional<authority::Bearer>>;
+
+Admitted admit(const grpc::CallbackServerContext& context, const Entrance& entrance) {
+  if (entrance.authority == nullptr) return std::optional<authority::Bearer>();
+  auto bearer = bearer_of(context, *entrance.authority);
+  if (!bearer.ok()) return bearer.error();
+  return std::optional(std::move(*bearer));
+}
+
 /// One gRPC stream, and the session on it. gRPC ends its life in OnDone, and nothing else does.
 class AgentStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>,
                           public Line {
  public:
-  AgentStream(std::shared_ptr<Entrance> entrance, grpc::CallbackServerContext* context)
+  AgentStream(std::shared_ptr<Entrance> entrance, grpc::CallbackServerContext* context,
+              const Admitted& admitted)
       : context_(context),
         entrance_(std::move(entrance)),
-        session_(std::make_shared<AgentSession>(entrance_, static_cast<Line&>(*this))) {
-    if (const terms::Status opened = entrance_->streams.open(session_); !opened.ok()) {
-      Finish(to_grpc(opened));
-    } else {
-      session_->start();
-    }
+        session_(std::make_shared<AgentSession>(
+            entrance_, static_cast<Line&>(*this),
+            admitted.ok() ? *admitted : std::optional<authority::Bearer>())) {
+    begin(admitted);
   }
 
   // From the session, with its mutex held: what is started here comes back on gRPC's threads.
@@ -102,12 +112,40 @@ class AgentStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc:
   }
 
  private:
+  void begin(const Admitted& admitted) {
+    if (!admitted.ok()) return Finish(to_grpc(admitted.error()));
+    if (const terms::Status opened = entrance_->streams.open(session_); !opened.ok()) {
+      return Finish(to_grpc(opened));
+    }
+    if (const auto& bearer = session_->bearer()) {
+      // Taken back between the look at it and now, nobody else would cut the stream.
+      if (!entrance_->authority->is_good(*bearer)) {
+        return Finish({grpc::StatusCode::PERMISSION_DENIED, "the certificate was taken back"});
+      }
+      cut_at_the_end_of(*bearer);
+    }
+    session_->start();
+  }
+
+  /// A connection would go on after the certificate that it was opened with has ended.
+  void cut_at_the_end_of(const authority::Bearer& bearer) {
+    const std::chrono::seconds left(bearer.until_s - entrance_->authority->now_s());
+    ended_.Set(std::chrono::system_clock::now() + left,
+               [session = std::weak_ptr(session_)](bool due) {
+                 if (const auto alive = session.lock(); due && alive) {
+                   alive->expel(Error{Code::kUnavailable,
+                                      "the certificate has ended; come back with the next one"});
+                 }
+               });
+  }
+
   grpc::CallbackServerContext* const context_;
   const std::shared_ptr<Entrance> entrance_;
   const std::shared_ptr<AgentSession> session_;
   grpc::ByteBuffer in_;
   grpc::ByteBuffer out_;
   std::unique_ptr<grpc::Alarm> alarm_;
+  grpc::Alarm ended_;
 };
 
 /// Streams come in and go out as bytes: what is sent to many is written once, and what cannot be
@@ -118,7 +156,7 @@ class AgentService final : public v1::Agent::WithRawCallbackMethod_Play<v1::Agen
 
   grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* Play(
       grpc::CallbackServerContext* context) override {
-    return new AgentStream(entrance_, context);
+    return new AgentStream(entrance_, context, admit(*context, *entrance_));
   }
 
  private:

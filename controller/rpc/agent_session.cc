@@ -66,12 +66,21 @@ Status AgentSession::check_in(const terms::Hello& hello) {
     const Lock lock(mutex_);
     if (named_) return Done{};  // it was put off, and comes again
   }
+  if (const Status papers = check_papers(hello); !papers.ok()) return papers;
   const Status named = entrance_->streams.name(this, hello.cell + '\n' + hello.agent);
   if (!named.ok()) return named;
   const Lock lock(mutex_);
   named_ = true;
   ++reminder_;  // nobody waits for the Hello any more
   return Done{};
+}
+
+Status AgentSession::check_papers(const terms::Hello& hello) const {
+  if (!bearer_) return Done{};
+  const authority::Identity& is = bearer_->identity;
+  if (hello.cell == is.cell && hello.agent == is.agent) return Done{};
+  return Error{Code::kPermissionDenied,
+               "the certificate is for the agent " + is.agent + " of the cell " + is.cell};
 }
 
 Status AgentSession::enter(const terms::Hello& hello) {

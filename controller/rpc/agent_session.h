@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "controller/authority/identity.h"
 #include "controller/conduct/door.h"
 #include "controller/rpc/courier.h"
 #include "controller/rpc/frames.h"
@@ -16,6 +17,10 @@
 #include "proto/terms/message.h"
 #include "proto/terms/result.h"
 
+namespace redoubt::authority {
+class Authority;
+}  // namespace redoubt::authority
+
 namespace redoubt::rpc {
 
 /// What the sessions of one listener share.
@@ -24,6 +29,8 @@ struct Entrance {
   Entrance(conduct::Door& behind, const Limits& granted,
            std::shared_ptr<Courier> carried_by = nullptr)
       : door(behind), limits(granted), streams(granted), courier(std::move(carried_by)) {}
+
+  std::shared_ptr<authority::Authority> authority;  ///< null: agents do not prove who they are
 
   conduct::Door& door;
   const Limits limits;
@@ -50,9 +57,13 @@ struct Entrance {
 class AgentSession final : public conduct::Audience,
                            public std::enable_shared_from_this<AgentSession> {
  public:
-  /// `line` must live until gone().
-  AgentSession(std::shared_ptr<Entrance> entrance, Line& line)
-      : entrance_(std::move(entrance)), line_(&line) {}
+  /// `line` must live until gone(). `bearer`: who has come, where agents prove who they are; it
+  /// plays as nobody else.
+  AgentSession(std::shared_ptr<Entrance> entrance, Line& line,
+               std::optional<authority::Bearer> bearer = std::nullopt)
+      : entrance_(std::move(entrance)), bearer_(std::move(bearer)), line_(&line) {}
+
+  const std::optional<authority::Bearer>& bearer() const { return bearer_; }
 
   /// The stream is open.
   void start();
@@ -65,6 +76,9 @@ class AgentSession final : public conduct::Audience,
 
   /// The listener closes. What is queued is still sent.
   void dismiss(terms::Status why);
+
+  /// It may not stay: nothing of what is queued is sent any more.
+  void expel(terms::Status why) { end(std::move(why)); }
 
   /// The last event; `line` is not touched any more.
   void gone();
@@ -80,6 +94,7 @@ class AgentSession final : public conduct::Audience,
 
   void take(terms::FromAgent message);
   terms::Status check_in(const terms::Hello& hello);
+  terms::Status check_papers(const terms::Hello& hello) const;
   terms::Status enter(const terms::Hello& hello);
   void put_off(terms::FromAgent message);
   void end(terms::Status why);
@@ -104,6 +119,7 @@ class AgentSession final : public conduct::Audience,
   bool ending() const { return ending_.has_value(); }
 
   const std::shared_ptr<Entrance> entrance_;
+  const std::optional<authority::Bearer> bearer_;
 
   // The reading side: on_read(), and the reminder that stands in for it, never both at once.
   std::optional<terms::FromAgent> put_off_;  ///< waits for room in the inbox

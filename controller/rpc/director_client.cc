@@ -40,6 +40,7 @@ Error error_of(const grpc::Status& status, const std::string& address) {
     case grpc::StatusCode::FAILED_PRECONDITION:
     case grpc::StatusCode::PERMISSION_DENIED:
     case grpc::StatusCode::RESOURCE_EXHAUSTED:
+    case grpc::StatusCode::NOT_FOUND:
       return {static_cast<Code>(status.error_code()), status.error_message()};
     default:
       return {Code::kInternal, status.error_message()};
@@ -245,14 +246,16 @@ struct DirectorClient::Parts {
   }
 };
 
-DirectorClient::DirectorClient(const std::string& address, std::string code)
+DirectorClient::DirectorClient(const std::string& address, std::string code,
+                               const std::string& authority)
     : parts_(std::make_unique<Parts>()) {
   parts_->address = address;
   parts_->code = std::move(code);
   grpc::ChannelArguments arguments;
-  arguments.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, 0);  // it stands on this machine
-  parts_->stub = v1::Director::NewStub(
-      grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(), arguments));
+  arguments.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, 0);  // nobody stands between
+  const auto credentials = authority.empty() ? grpc::InsecureChannelCredentials()
+                                             : grpc::SslCredentials({.pem_root_certs = authority});
+  parts_->stub = v1::Director::NewStub(grpc::CreateCustomChannel(address, credentials, arguments));
 }
 
 DirectorClient::~DirectorClient() = default;
@@ -391,6 +394,26 @@ Result<std::vector<BoardLine>> DirectorClient::board() {
     request.set_first(response.next());
   } while (request.first() != 0);
   return lines;
+}
+
+Result<CodeForAgent> DirectorClient::invite(const std::string& cell, const std::string& agent) {
+  v1::InviteRequest request;
+  request.set_cell(cell);
+  request.set_agent(agent);
+  v1::Invited response;
+  const auto called = parts_->call(&v1::Director::Stub::Invite, request, response);
+  if (!called.ok()) return called.error();
+  return CodeForAgent{response.code(), response.until_s(), response.fingerprint(), response.role()};
+}
+
+Result<std::uint32_t> DirectorClient::expel(const std::string& cell, const std::string& agent) {
+  v1::ExpelRequest request;
+  request.set_cell(cell);
+  request.set_agent(agent);
+  v1::Expelled response;
+  const auto called = parts_->call(&v1::Director::Stub::Expel, request, response);
+  if (!called.ok()) return called.error();
+  return response.certificates();
 }
 
 terms::Status DirectorClient::watch(const std::vector<std::string>& cells,

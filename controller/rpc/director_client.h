@@ -82,6 +82,14 @@ struct KnownThings {
 /// An order of the own cell.
 using OrderCall = std::variant<terms::Act, terms::Reply, terms::Acknowledge>;
 
+/// Leave for an agent to be enrolled.
+struct CodeForAgent {
+  std::string code;
+  std::int64_t until_s = 0;  ///< Unix time
+  std::string fingerprint;   ///< SHA-256 of the authority's certificate
+  std::string role;          ///< of the cell: "red", "blue"
+};
+
 /// One thing that somebody who watches is told.
 struct WatchLine {
   std::string kind;  ///< "time", "ended", "event", "seen", "ruled", "post", "file", "cell",
@@ -97,8 +105,9 @@ struct WatchLine {
 /// may come from another thread.
 class DirectorClient {
  public:
-  /// Connects when it first calls.
-  DirectorClient(const std::string& address, std::string code);
+  /// Connects when it first calls: over TLS where the authority's certificate (PEM) is known by
+  /// which the controller is told from others; else in the clear.
+  DirectorClient(const std::string& address, std::string code, const std::string& authority = {});
   ~DirectorClient();
 
   // Errors: those of the service (redoubt/v1/director.proto); kPermissionDenied also for a code
@@ -119,6 +128,10 @@ class DirectorClient {
   terms::Status reopen(const std::string& inject, const std::string& cell, const std::string& why);
   terms::Status score(bool release, const std::string& cell, const std::string& why);
   terms::Result<std::vector<BoardLine>> board();
+  /// `agent` may be empty: then it says itself what it is called.
+  terms::Result<CodeForAgent> invite(const std::string& cell, const std::string& agent);
+  /// How many certificates that took back.
+  terms::Result<std::uint32_t> expel(const std::string& cell, const std::string& agent);
 
   /// Until the controller goes or somebody hangs up.
   terms::Status watch(const std::vector<std::string>& cells,

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "controller/rpc/director_board.h"
+#include "controller/rpc/director_enrolment.h"
 #include "controller/rpc/director_requests.h"
 #include "controller/rpc/look.h"
 #include "proto/convert/order.h"
@@ -257,6 +258,22 @@ class DirectorService final : public v1::Director::CallbackService {
     });
   }
 
+  grpc::ServerUnaryReactor* Invite(grpc::CallbackServerContext* context,
+                                   const v1::InviteRequest* request,
+                                   v1::Invited* response) override {
+    return enrolment(context, *response, [this, asked = *request](v1::Invited& invited) {
+      return invite(room_->authority.get(), *room_->exercise, asked, invited);
+    });
+  }
+
+  grpc::ServerUnaryReactor* Expel(grpc::CallbackServerContext* context,
+                                  const v1::ExpelRequest* request,
+                                  v1::Expelled* response) override {
+    return enrolment(context, *response, [this, asked = *request](v1::Expelled& expelled) {
+      return expel(room_->authority.get(), asked, expelled);
+    });
+  }
+
   grpc::ServerWriteReactor<v1::News>* Watch(grpc::CallbackServerContext* context,
                                             const v1::WatchRequest* request) override {
     auto* stream = new WatchStream(room_);
@@ -324,6 +341,21 @@ class DirectorService final : public v1::Director::CallbackService {
       act(*admitted.comer, reply);
     }
     return unary;
+  }
+
+  /// Waits for the disk, and so at the desk.
+  template <class Response, class Do>
+  grpc::ServerUnaryReactor* enrolment(grpc::CallbackServerContext* context, Response& response,
+                                      Do act) {
+    const Permission needs = Permission::kAssignSeats;
+    return call(context, Family::kSit, needs, [&](const Comer&, const Pending& reply) {
+      room_->desk->post([reply, act, to = &response] {
+        Response done;
+        const terms::Status acted = act(done);
+        if (!acted.ok()) return reply->refuse(acted.error());
+        reply->give([&] { *to = std::move(done); });
+      });
+    });
   }
 
   /// Asks the conductor; `fill` puts what it granted into the answer.

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "controller/authority/authority.h"
 #include "controller/conduct/bridge.h"
 #include "controller/rpc/desk.h"
 #include "controller/rpc/director_gate.h"
@@ -17,14 +18,17 @@ namespace redoubt::rpc {
 /// What the calls of people's programs share.
 struct DirectorRoom {
   DirectorRoom(conduct::Bridge& the_bridge, std::shared_ptr<const scenario::Exercise> its_exercise,
-               const seats::Secret& secret, std::size_t members)
+               const seats::Secret& secret, std::size_t members,
+               std::shared_ptr<authority::Authority> its_authority)
       : bridge(the_bridge),
         exercise(std::move(its_exercise)),
+        authority(std::move(its_authority)),
         gate(secret, seats::seats_of(*exercise, members)),
         desk(std::make_shared<Desk>()) {}
 
   conduct::Bridge& bridge;
   const std::shared_ptr<const scenario::Exercise> exercise;
+  const std::shared_ptr<authority::Authority> authority;  ///< null: agents need no certificate
   Gate gate;
   const std::shared_ptr<Desk> desk;
   Watches watches;

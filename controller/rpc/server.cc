@@ -6,18 +6,20 @@
 #include <grpcpp/health_check_service_interface.h>
 #include <grpcpp/impl/service_type.h>
 
-#include <charconv>
 #include <chrono>
 #include <cstdlib>
 #include <optional>
-#include <string_view>
 #include <thread>
 #include <utility>
 
+#include "controller/authority/address.h"
+#include "controller/authority/tls_policy.h"
 #include "controller/conduct/precedence.h"
+#include "controller/rpc/acceptor.h"
 #include "controller/rpc/agent_service.h"
 #include "controller/rpc/agent_session.h"
 #include "controller/rpc/director_service.h"
+#include "controller/rpc/enrolment_service.h"
 
 namespace redoubt::rpc {
 namespace {
@@ -44,53 +46,39 @@ void clear_environment() {
   }
 }
 
-struct Address {
-  std::string host;  ///< as gRPC writes it: IPv6 in brackets
-  std::uint16_t port = 0;
-};
-
-std::optional<std::uint16_t> number(std::string_view digits, unsigned most) {
-  unsigned value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error != std::errc{} || end != digits.data() + digits.size() || value > most) return {};
-  return static_cast<std::uint16_t>(value);
-}
-
-/// 127.0.0.0/8, written in full.
-bool is_loopback_4(std::string_view host) {
-  if (!host.starts_with("127.")) return false;
-  int parts = 0;
-  while (!host.empty()) {
-    const std::size_t dot = host.find('.');
-    if (!number(host.substr(0, dot), 255)) return false;
-    ++parts;
-    host = dot == std::string_view::npos ? "" : host.substr(dot + 1);
-  }
-  return parts == 4;
-}
-
-Result<Address> read_address(const std::string& text) {
-  const std::size_t colon = text.rfind(':');
-  const auto port = colon == std::string::npos
-                        ? std::nullopt
-                        : number(std::string_view(text).substr(colon + 1), UINT16_MAX);
-  if (!port) {
-    return Error{Code::kInvalidArgument, text + ": expected an address and a port, 127.0.0.1:" +
-                                             std::to_string(kDefaultPort)};
-  }
-  std::string host = text.substr(0, colon);
-  // By name it could mean anything; here it means what it should.
-  if (host == "localhost") host = "127.0.0.1";
-  if (!is_loopback_4(host) && host != "[::1]") {
+Result<authority::Address> address_of(const std::string& text, bool tls) {
+  auto address = authority::read_address(text);
+  if (address.ok() && !address->loopback && !tls) {
     return Error{Code::kPermissionDenied,
                  text +
-                     " is not a loopback address: anybody who reached it could play, because "
-                     "agents do not prove who they are; listen on 127.0.0.1 or [::1]"};
+                     " is not a loopback address: others reach it, and they come in over TLS "
+                     "only"};
   }
-  return Address{std::move(host), *port};
+  return address;
 }
 
-void set_limits(grpc::ServerBuilder& builder, const Limits& limits) {
+/// Everybody may come to be enrolled or to show a seat's code; who shows a certificate shows a good
+/// one. gRPC 1.51 sets neither versions nor tickets here: require_modern_tls() does.
+std::shared_ptr<grpc::ServerCredentials> credentials_of(const OverTls& tls) {
+  authority::require_modern_tls();
+  grpc::SslServerCredentialsOptions options(GRPC_SSL_REQUEST_CLIENT_CERTIFICATE_AND_VERIFY);
+  options.pem_root_certs = tls.authority->certificate();
+  options.pem_key_cert_pairs = {{tls.credentials.key, tls.credentials.certificates}};
+  return grpc::SslServerCredentials(options);
+}
+
+/// The streams of those whose certificates have been taken back are cut at once.
+void watch_over(authority::Authority& authority, const std::shared_ptr<Entrance>& entrance) {
+  authority.when_revoked([&authority, entrance] {
+    for (const auto& session : entrance->streams.present()) {
+      const auto& bearer = session->bearer();
+      if (!bearer || authority.is_good(*bearer)) continue;
+      session->expel(Error{Code::kPermissionDenied, "the certificate was taken back"});
+    }
+  });
+}
+
+void set_limits(grpc::ServerBuilder& builder, const Limits& limits, bool tls) {
   // A little over ours, so that an answer to what is too long can say so.
   builder.SetMaxReceiveMessageSize(static_cast<int>(4 * limits.message_bytes));
   builder.SetCompressionAlgorithmSupportStatus(GRPC_COMPRESS_DEFLATE, false);
@@ -99,7 +87,8 @@ void set_limits(grpc::ServerBuilder& builder, const Limits& limits) {
       {GRPC_ARG_ALLOW_REUSEPORT, 0},  // a port that is taken is an error
       {GRPC_ARG_MAX_METADATA_SIZE, 4 * 1024},
       {GRPC_ARG_MAX_CONCURRENT_STREAMS, static_cast<int>(limits.streams_per_connection)},
-      {GRPC_ARG_SERVER_HANDSHAKE_TIMEOUT_MS, 3'000},
+      // A thousand agents that come back at once shake hands for some seconds.
+      {GRPC_ARG_SERVER_HANDSHAKE_TIMEOUT_MS, tls ? 20'000 : 3'000},
       {GRPC_ARG_KEEPALIVE_TIME_MS, 20'000},
       {GRPC_ARG_KEEPALIVE_TIMEOUT_MS, 10'000},
       {GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, 10'000},
@@ -122,18 +111,71 @@ std::unique_ptr<grpc::Server> built(grpc::ServerBuilder& builder) {
 }  // namespace
 
 struct Server::Listener {
-  Address address;
+  authority::Address address;
   std::shared_ptr<Entrance> entrance;
   std::unique_ptr<grpc::Service> service;
   std::shared_ptr<DirectorRoom> people;  ///< null: they do not come in here
   std::unique_ptr<grpc::Service> peoples_service;
+  std::shared_ptr<Registry> registry;  ///< null: there is nothing to be enrolled for
+  std::unique_ptr<grpc::Service> enrolment_service;
+  std::unique_ptr<Acceptor> acceptor;  ///< null: gRPC accepts by itself, from this machine alone
+  std::unique_ptr<grpc::experimental::ExternalConnectionAcceptor> taken_in;
   std::unique_ptr<grpc::Server> grpc;
+
+  ~Listener() {
+    if (registry) registry->authority->when_revoked(nullptr);
+  }
+  std::vector<grpc::Service*> services() const {
+    std::vector<grpc::Service*> all = {service.get()};
+    if (peoples_service) all.push_back(peoples_service.get());
+    if (enrolment_service) all.push_back(enrolment_service.get());
+    return all;
+  }
+  void open_to_agents(conduct::Door& door, const Limits& limits,
+                      const std::optional<OverTls>& tls) {
+    entrance = std::make_shared<Entrance>(door, limits, std::make_shared<Courier>());
+    service = make_agent_service(entrance);
+    if (!tls) return;
+    entrance->authority = tls->authority;
+    registry = std::make_shared<Registry>(tls->authority);
+    enrolment_service = make_enrolment_service(registry);
+    watch_over(*tls->authority, entrance);
+  }
+  /// Where it will be reached: by strangers over TLS, else from this machine.
+  terms::Status listen(grpc::ServerBuilder& builder, const std::optional<OverTls>& tls, int& port) {
+    if (!tls) {
+      builder.AddListeningPort(to_text(address), grpc::InsecureServerCredentials(), &port);
+      return terms::Done{};
+    }
+    auto listening = Acceptor::listen(address);
+    if (!listening.ok()) return listening.error();
+    acceptor = std::move(*listening);
+    port = acceptor->port();
+    taken_in = builder.experimental().AddExternalConnectionAcceptor(
+        grpc::ServerBuilder::experimental_type::ExternalConnectionType::FROM_FD,
+        credentials_of(*tls));
+    return terms::Done{};
+  }
+  void begin() {
+    if (!acceptor) return;
+    acceptor->begin([this](int descriptor) {
+      grpc::experimental::ExternalConnectionAcceptor::NewConnectionParameters taken;
+      taken.fd = descriptor;
+      taken_in->HandleNewConnection(&taken);
+    });
+  }
+  void open_to_people(const PeoplesDoor& door) {
+    people = std::make_shared<DirectorRoom>(*door.bridge, door.exercise, door.secret, door.members,
+                                            entrance->authority);
+    peoples_service = make_director_service(people);
+  }
 };
 
 Result<std::unique_ptr<Server>> Server::start(const std::string& address, conduct::Door& door,
                                               const Limits& limits,
-                                              std::optional<PeoplesDoor> people) {
-  auto wanted = read_address(address);
+                                              std::optional<PeoplesDoor> people,
+                                              std::optional<OverTls> tls) {
+  auto wanted = address_of(address, tls.has_value());
   if (!wanted.ok()) return wanted.error();
   clear_environment();
   grpc::EnableDefaultHealthCheckService(true);
@@ -141,29 +183,24 @@ Result<std::unique_ptr<Server>> Server::start(const std::string& address, conduc
 
   auto listener = std::make_unique<Listener>();
   listener->address = *wanted;
-  listener->entrance = std::make_shared<Entrance>(door, limits, std::make_shared<Courier>());
-  listener->service = make_agent_service(listener->entrance);
-  if (people) {
-    listener->people = std::make_shared<DirectorRoom>(*people->bridge, people->exercise,
-                                                      people->secret, people->members);
-    listener->peoples_service = make_director_service(listener->people);
-  }
+  listener->open_to_agents(door, limits, tls);
+  if (people) listener->open_to_people(*people);
   grpc::ServerBuilder builder;
-  set_limits(builder, limits);
+  set_limits(builder, limits, tls.has_value());
   int port = 0;
-  builder.AddListeningPort(wanted->host + ":" + std::to_string(wanted->port),
-                           grpc::InsecureServerCredentials(), &port);
-  builder.RegisterService(listener->service.get());
-  if (people) builder.RegisterService(listener->peoples_service.get());
+  const terms::Status listens = listener->listen(builder, tls, port);
+  for (grpc::Service* service : listener->services()) builder.RegisterService(service);
   // Why it does not start is for us to say.
   gpr_set_log_function([](gpr_log_func_args*) {});
-  listener->grpc = built(builder);
-  gpr_set_log_function(nullptr);
+  if (listens.ok()) listener->grpc = built(builder);
+  // Over TLS it stays so: strangers whose handshakes fail would fill the terminal.
+  if (!tls) gpr_set_log_function(nullptr);
   if (listener->grpc == nullptr || port == 0) {
     return Error{Code::kUnavailable,
                  "cannot listen on " + address + "; is another controller using the port?"};
   }
   listener->address.port = static_cast<std::uint16_t>(port);
+  listener->begin();
   listener->grpc->GetHealthCheckService()->SetServingStatus(kService, true);
   if (people) listener->grpc->GetHealthCheckService()->SetServingStatus(kPeoplesService, true);
   return std::unique_ptr<Server>(new Server(std::move(listener)));
@@ -175,9 +212,9 @@ Server::~Server() { shutdown(); }
 
 std::uint16_t Server::port() const { return listener_->address.port; }
 
-std::string Server::address() const {
-  return listener_->address.host + ":" + std::to_string(port());
-}
+std::string Server::address() const { return to_text(listener_->address); }
+
+std::string Server::address_from_here() const { return to_text(from_here(listener_->address)); }
 
 std::size_t Server::open_streams() const { return listener_->entrance->streams.open_now(); }
 
@@ -187,6 +224,7 @@ std::size_t Server::open_watches() const {
 
 void Server::shutdown() {
   if (listener_->grpc == nullptr) return;
+  if (listener_->acceptor) listener_->acceptor->stop();
   listener_->grpc->GetHealthCheckService()->Shutdown();
   if (listener_->people) {
     for (const auto& watching : listener_->people->watches.shut()) {
@@ -202,7 +240,8 @@ void Server::shutdown() {
   listener_->grpc->Wait();
   listener_->grpc.reset();
   listener_->entrance->courier->stop();
-  // The desk ends calls, so it goes after the last of them.
+  // The desks end calls, so they go after the last of them.
+  if (listener_->registry) listener_->registry->desk.close();
   if (listener_->people) listener_->people->desk->close();
 }
 

@@ -45,8 +45,15 @@ terms::Status Streams::name(const AgentSession* session, const std::string& agen
 }
 
 std::vector<std::shared_ptr<AgentSession>> Streams::shut() {
+  {
+    const std::lock_guard lock(mutex_);
+    shut_ = true;
+  }
+  return present();
+}
+
+std::vector<std::shared_ptr<AgentSession>> Streams::present() const {
   const std::lock_guard lock(mutex_);
-  shut_ = true;
   std::vector<std::shared_ptr<AgentSession>> present;
   for (const auto& [key, open] : open_) {
     if (auto session = open.session.lock()) present.push_back(std::move(session));

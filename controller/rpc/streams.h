@@ -29,6 +29,9 @@ class Streams {
   /// The stream is one of this agent's. Errors: kResourceExhausted for one too many.
   terms::Status name(const AgentSession* session, const std::string& agent);
 
+  /// Those who are in.
+  std::vector<std::shared_ptr<AgentSession>> present() const;
+
   /// Lets nobody in any more; returns those who are.
   std::vector<std::shared_ptr<AgentSession>> shut();
 

@@ -112,7 +112,7 @@ TEST_F(OverTheWire, OneAddressHasSoManyConnectionsAndTheNextWaitsForOneToEnd) {
   EXPECT_THAT(answer, StartsWith("HTTP/1.1 200"));
 }
 
-TEST(Address, OfAnotherMachineIsRefusedWhileThereIsNoTls) {
+TEST(Address, ThatOthersReachIsRefusedWithoutTls) {
   conduct::Table table;
   table.open();
   for (const std::string listen : {"0.0.0.0:0", "192.0.2.1:80", "[::]:0"}) {

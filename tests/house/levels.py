@@ -15,6 +15,7 @@ LEVEL = {
     "controller/proof": 4,
     "controller/journal": 5,
     "controller/rehearsal": 5,
+    "controller/authority": 6,
     "controller/conduct": 6,
     "controller/report": 6,
     "controller/seats": 6,
@@ -51,17 +52,18 @@ OUTSIDE = [
     ("SQLite", r"sqlite3\.h$", {"controller/journal"}),
     ("nlohmann-json", r"nlohmann/",
      {"controller/formats", "controller/report", "controller/console", "controller/cli"}),
-    ("OpenSSL", r"openssl/", {"controller/seats"}),
+    ("OpenSSL", r"openssl/", {"controller/authority", "controller/seats", "agents/link"}),
     ("mustache", r"kainjow/", {"controller/report"}),
     ("fmt", r"fmt/",
      {"controller/yaml", "controller/scenario", "controller/formats", "controller/proof",
       "controller/report", "controller/rpc", "controller/cli", "controller", "agents/red",
       "agents/blue"}),
     ("the operating system",
-     r"(sys|net|netinet|arpa|linux)/|(unistd|fcntl|signal|poll|pthread|spawn|termios)\.h$",
-     {"controller/yaml", "controller/journal", "controller/conduct", "controller/report",
-      "controller/rpc", "controller/seats", "controller/cli", "controller", "agents/link",
-      "agents/red", "agents/blue"}),
+     r"(sys|net|netinet|arpa|linux)/|"
+     r"(unistd|fcntl|ifaddrs|netdb|signal|poll|pthread|spawn|termios)\.h$",
+     {"controller/authority", "controller/yaml", "controller/journal", "controller/conduct",
+      "controller/report", "controller/rpc", "controller/seats", "controller/cli", "controller",
+      "agents/link", "agents/red", "agents/blue"}),
 ]
 MINDS = ("agents/red", "agents/blue")
 ONE_FILE = {"libyaml", "SQLite"}

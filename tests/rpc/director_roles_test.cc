@@ -84,6 +84,26 @@ std::vector<Call> looks() {
            }}};
 }
 
+/// This door asks for no certificates; whoever is told so might have given one out elsewhere.
+grpc::Status unless_none_needed(const grpc::Status& status) {
+  return status.error_code() == StatusCode::FAILED_PRECONDITION ? grpc::Status::OK : status;
+}
+
+std::vector<Call> enrolments() {
+  const std::set<std::string> may = {"director", "controller"};
+  return {{"invite an agent", may,
+           [](Quay& quay, const std::string& seat) {
+             v1::Invited invited;
+             return unless_none_needed(
+                 quay.stub->Invite(quay.as(seat).get(), v1::InviteRequest(), &invited));
+           }},
+          {"expel an agent", may, [](Quay& quay, const std::string& seat) {
+             v1::Expelled expelled;
+             return unless_none_needed(
+                 quay.stub->Expel(quay.as(seat).get(), v1::ExpelRequest(), &expelled));
+           }}};
+}
+
 std::vector<Call> calls() {
   const std::set<std::string> clock = {"director", "controller"};
   const std::set<std::string> plan = {"director", "controller", "lead/cable"};
@@ -132,6 +152,7 @@ std::vector<Call> calls() {
                    return quay.sit(seat, v1::SitRequest::WHAT_GIVE,
                                    seat == "heron" ? "watch" : "heron");
                  }});
+  for (Call& one : enrolments()) all.push_back(std::move(one));
   return all;
 }
 
