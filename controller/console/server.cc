@@ -11,7 +11,6 @@
 #include <boost/beast/ssl.hpp>
 #include <boost/beast/websocket.hpp>
 #include <boost/beast/websocket/ssl.hpp>
-#include <map>
 #include <optional>
 #include <string_view>
 #include <thread>
@@ -22,6 +21,7 @@
 #include "controller/authority/tls_policy.h"
 #include "controller/conduct/precedence.h"
 #include "controller/console/guest.h"
+#include "controller/console/house.h"
 
 namespace redoubt::console {
 
@@ -45,40 +45,6 @@ using terms::Error;
 /// What a connection is spoken over.
 using Plain = beast::tcp_stream;
 using Secure = beast::ssl_stream<beast::tcp_stream>;
-
-/// What all connections share.
-struct House {
-  Limits limits;
-  std::unique_ptr<ssl::context> tls;  ///< null: everything is spoken in the clear
-  std::shared_ptr<Hall> hall;
-  std::unique_ptr<Passes> passes;
-  std::unique_ptr<Reception> reception;
-  std::map<std::string, std::size_t> here;  ///< connections by address
-  std::size_t connections = 0;
-};
-
-/// Counts a connection for as long as it is there.
-class Presence {
- public:
-  Presence(std::shared_ptr<House> house, std::string address)
-      : house_(std::move(house)), address_(std::move(address)) {
-    ++house_->connections;
-    ++house_->here[address_];
-  }
-  ~Presence() {
-    --house_->connections;
-    if (--house_->here[address_] == 0) house_->here.erase(address_);
-  }
-  Presence(const Presence&) = delete;
-  Presence& operator=(const Presence&) = delete;
-
-  House& house() const { return *house_; }
-  const std::string& address() const { return address_; }
-
- private:
-  std::shared_ptr<House> house_;
-  std::string address_;
-};
 
 /// What every answer says of itself; over TLS also that the browser is to come by nothing else.
 template <class Answer>
