@@ -1,6 +1,5 @@
 #pragma once
 
-#include <boost/asio/ssl/context.hpp>
 #include <cstddef>
 #include <map>
 #include <memory>
@@ -14,10 +13,12 @@
 
 namespace redoubt::console {
 
+struct TlsContext;
+
 /// What all connections share.
 struct House {
   Limits limits;
-  std::unique_ptr<boost::asio::ssl::context> tls;  ///< null: everything is spoken in the clear
+  std::shared_ptr<TlsContext> tls;  ///< null: everything is spoken in the clear
   std::shared_ptr<Hall> hall;
   std::unique_ptr<seats::Passes> passes;
   std::unique_ptr<Reception> reception;

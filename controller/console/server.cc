@@ -25,6 +25,11 @@
 
 namespace redoubt::console {
 
+/// Of the server's certificate. Here, since nobody else speaks TLS.
+struct TlsContext {
+  boost::asio::ssl::context context;
+};
+
 using seats::Pass;
 using seats::Passes;
 using seats::Seat;
@@ -302,7 +307,7 @@ class Greeting : public std::enable_shared_from_this<Greeting> {
 
  private:
   void shake_hands() {
-    secure_.emplace(std::move(stream_), *presence_->house().tls);
+    secure_.emplace(std::move(stream_), presence_->house().tls->context);
     secure_->async_handshake(
         ssl::stream_base::server, buffer_.data(),
         [self = shared_from_this()](error_code failed, std::size_t used) {
@@ -330,14 +335,14 @@ class Greeting : public std::enable_shared_from_this<Greeting> {
   std::optional<Secure> secure_;
 };
 
-std::unique_ptr<ssl::context> context_of(const authority::Credentials& shown) {
+std::shared_ptr<TlsContext> context_of(const authority::Credentials& shown) {
   authority::require_modern_tls();
-  auto context = std::make_unique<ssl::context>(ssl::context::tls_server);
-  context->set_options(ssl::context::default_workarounds | ssl::context::no_tlsv1 |
-                       ssl::context::no_tlsv1_1 | ssl::context::no_tlsv1_2);
-  context->use_certificate_chain(asio::buffer(shown.certificates));
-  context->use_private_key(asio::buffer(shown.key), ssl::context::pem);
-  return context;
+  ssl::context context(ssl::context::tls_server);
+  context.set_options(ssl::context::default_workarounds | ssl::context::no_tlsv1 |
+                      ssl::context::no_tlsv1_1 | ssl::context::no_tlsv1_2);
+  context.use_certificate_chain(asio::buffer(shown.certificates));
+  context.use_private_key(asio::buffer(shown.key), ssl::context::pem);
+  return std::make_shared<TlsContext>(TlsContext{std::move(context)});
 }
 
 terms::Result<tcp::endpoint> endpoint_of(const Server::Options& options) {
