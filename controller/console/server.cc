@@ -213,8 +213,9 @@ class Connection : public std::enable_shared_from_this<Connection<Stream>> {
     const HttpRequest request = read_off(message);
     Reception& reception = *presence_->house().reception;
     if (reception.uploads(request)) {
-      return reception.attach(
-          request, [self = shared_from_this()](const HttpAnswer& answer) { self->give(answer); });
+      return reception.attach(request, [self = this->shared_from_this()](const HttpAnswer& answer) {
+        self->give(answer);
+      });
     }
     if (!websocket::is_upgrade(message)) return give(reception.answer(request));
     const auto pass = reception.pass_of(request);
