@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <cstdio>
 #include <mutex>
 #include <thread>
 
@@ -65,6 +66,8 @@ class Listener final : public grpc::ClientBidiReactor<ByteBuffer, ByteBuffer> {
   std::size_t messages() const { return messages_; }
 
   void OnDone(const grpc::Status& status) override {
+    if (!status.ok())
+      std::fprintf(stderr, "an agent's stream: %s\n", status.error_message().c_str());
     REDOUBT_CHECK(status.ok());
     const std::lock_guard lock(tally_->mutex);
     ++tally_->over;
@@ -94,6 +97,9 @@ class Listener final : public grpc::ClientBidiReactor<ByteBuffer, ByteBuffer> {
 };
 
 constexpr std::size_t kCounted = 16;  ///< messages whose hearers are counted
+/// So many come in together: a controller hangs up on who takes long over it, and where all of them
+/// want the same two processors, that is all.
+constexpr std::size_t kAtOnce = 100;
 
 }  // namespace
 
@@ -108,6 +114,7 @@ Crowd::Crowd(const std::string& address, std::size_t agents) : parts_(std::make_
   for (std::size_t i = 0; i < agents; ++i) {
     parts_->agents.push_back(
         std::make_unique<Listener>(address, i, parts_->tally, i == 0 ? &parts_->heard : nullptr));
+    if ((i + 1) % kAtOnce == 0) wait_until_heard(1);
   }
 }
 

@@ -11,7 +11,7 @@
 //
 //   listeners ADDRESS AGENTS   agents that listen, on machines of their own as far as processor
 //                              time goes: "seated"; told anything, how many of them hear more
-//                              within some seconds
+//                              within a minute
 //   table SECONDS INJECTS      a controller for people and agents: see table.h
 //
 // A role ends when its standard input does.
@@ -142,7 +142,7 @@ void keep_listening(const std::string& address, const std::string& agents) {
   stand_back();
   say("seated");
   for (std::string line; std::getline(std::cin, line);) {
-    say(std::to_string(crowd.hear_more(std::chrono::seconds(10))));
+    say(std::to_string(crowd.hear_more(std::chrono::seconds(60))));
   }
 }
 
