@@ -39,6 +39,7 @@ int main(int argc, char** argv) {
   add_watch(app, chosen);
   add_post(app, chosen);
   add_seat(app, chosen);
+  add_enrol(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

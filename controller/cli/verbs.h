@@ -34,5 +34,6 @@ void add_inject(CLI::App& app, Chosen& chosen);
 void add_watch(CLI::App& app, Chosen& chosen);
 void add_post(CLI::App& app, Chosen& chosen);
 void add_seat(CLI::App& app, Chosen& chosen);
+void add_enrol(CLI::App& app, Chosen& chosen);
 
 }  // namespace redoubt::cli
