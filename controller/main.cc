@@ -41,6 +41,7 @@ int main(int argc, char** argv) {
   add_order(app, chosen);
   add_seat(app, chosen);
   add_score(app, chosen);
+  add_enrol(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

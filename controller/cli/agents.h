@@ -7,10 +7,12 @@
 
 namespace redoubt::cli {
 
-/// An agent to start: the program's name ("redoubt-red") and what it is told.
+/// An agent to start: the program's name ("redoubt-red"), which is the agent's, too, and what it is
+/// told.
 struct AgentCommand {
   std::string program;
   std::vector<std::string> arguments;
+  std::string cell;  ///< in which it plays
 };
 
 /// Agents that run as processes of their own beside this one, found in the folder this program lies

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "controller/cli/exit.h"
+#include "controller/cli/seat_file.h"
 #include "controller/rpc/director_client.h"
 #include "proto/terms/result.h"
 
@@ -18,13 +19,15 @@ namespace redoubt::cli {
 struct Calling {
   std::string at;
   std::string code;
+  std::string authority;  ///< file
 };
 
-/// `--at ADDRESS`, `--code CODE`.
+/// `--at ADDRESS`, `--code CODE`, `--authority FILE`.
 void add_calling(CLI::App& verb, Calling& calling);
 
 /// Errors: kUnavailable where nobody says where a controller is; kPermissionDenied where its code
-/// is missing.
+/// is missing, or where a code would be shown to another machine that does not prove who it is.
+terms::Result<Doorway> doorway_of(const Calling& calling);
 terms::Result<std::unique_ptr<rpc::DirectorClient>> call_on(const Calling& calling);
 
 /// "redoubt: ..." on stderr. What the controller would not do is the answer no; a controller that

@@ -16,6 +16,7 @@
 #include "controller/cli/progress.h"
 #include "controller/cli/reporting.h"
 #include "controller/cli/seat_file.h"
+#include "controller/cli/secured.h"
 #include "controller/conduct/conductor.h"
 #include "controller/journal/sqlite_journal.h"
 #include "controller/proof/prove.h"
@@ -188,12 +189,14 @@ terms::Result<std::optional<seats::Secret>> secret_of(const LiveOptions& options
 
 /// The people's door, or none where nobody asked for one.
 terms::Result<std::unique_ptr<console::Server>> open_console(
-    const LiveOptions& options, const Begun& begun, const std::optional<seats::Secret>& secret) {
+    const LiveOptions& options, const Begun& begun, const std::optional<seats::Secret>& secret,
+    const Secured& secured) {
   if (!secret) return std::unique_ptr<console::Server>();
   console::Server::Options people;
   people.listen = options.console;
   people.members = options.members;
   people.endings = options.journal + ".ended";
+  if (secured.people) people.tls = secured.proof->credentials;
   people.found = begun.found;
   people.report = [path = options.journal] { return report_from(path); };
   return console::Server::start(people, *begun.conductor,
@@ -203,26 +206,52 @@ terms::Result<std::unique_ptr<console::Server>> open_console(
 /// The agents' door; beside it that of people's programs, where people come in at all.
 terms::Result<std::unique_ptr<rpc::Server>> open_doors(const LiveOptions& options,
                                                        const Begun& begun,
-                                                       const std::optional<seats::Secret>& secret) {
+                                                       const std::optional<seats::Secret>& secret,
+                                                       const Secured& secured) {
   std::optional<rpc::PeoplesDoor> people;
   if (secret) {
     people = rpc::PeoplesDoor{begun.conductor.get(), begun.conductor->engine().shared_exercise(),
                               *secret, options.members};
   }
-  return rpc::Server::start(options.listen, *begun.conductor, {}, std::move(people));
+  return rpc::Server::start(options.listen, *begun.conductor, {}, std::move(people),
+                            secured.agents ? secured.proof : std::nullopt);
 }
 
 /// Lets this user's other terminals steer without a code; null where there is nothing to steer.
-std::unique_ptr<SeatFile> leave_seat(const std::string& address,
+std::unique_ptr<SeatFile> leave_seat(Doorway doorway,
                                      const std::vector<console::Server::Place>& places) {
   for (const console::Server::Place& place : places) {
     if (place.seat.role != seats::Role::kDirector) continue;
-    auto left = SeatFile::leave({address, place.code});
+    doorway.code = place.code;
+    auto left = SeatFile::leave(doorway);
     if (left.ok()) return std::move(*left);
     fmt::print(stderr, "redoubt: redoubt clock and the like need --at and --code: {}\n",
                left.error().message);
   }
   return nullptr;
+}
+
+/// Where this machine's other terminals find the door, and what it proves itself with.
+Doorway doorway_of(const LiveOptions& options, const rpc::Server& server, const Secured& secured) {
+  Doorway doorway{server.address_from_here(), {}, {}, {}};
+  if (!secured.agents) return doorway;
+  doorway.authority = secured.proof->authority->certificate();
+  doorway.reached = reached_at(options, server.address());
+  return doorway;
+}
+
+void name_authority(const Secured& secured) {
+  if (!secured.proof) return;
+  const authority::Authority& authority = *secured.proof->authority;
+  fmt::print(stderr, "redoubt: over TLS; its authority is {}, SHA-256 {}\n",
+             authority.certificate_file(), authority.fingerprint());
+}
+
+/// The people's door as one opens it in a browser.
+std::string url_of(const LiveOptions& options, const console::Server& people,
+                   const Secured& secured) {
+  return secured.people ? "https://" + reached_at(options, people.address()) + "/"
+                        : "http://" + people.address() + "/";
 }
 
 terms::Result<LiveResult> conduct(const LiveOptions& options, const AgentsFor& agents_for,
@@ -231,20 +260,25 @@ terms::Result<LiveResult> conduct(const LiveOptions& options, const AgentsFor& a
   conduct::Conductor& conductor = *begun.conductor;
   const auto secret = secret_of(options);
   if (!secret.ok()) return secret.error();
-  auto people = open_console(options, begun, *secret);
+  const auto secured = secure(options, conductor.engine().exercise().name);
+  if (!secured.ok()) return secured.error();
+  auto people = open_console(options, begun, *secret, *secured);
   if (!people.ok()) return people.error();
-  auto server = open_doors(options, begun, *secret);
+  auto server = open_doors(options, begun, *secret, *secured);
   if (!server.ok()) return server.error();
   std::unique_ptr<SeatFile> seat;
-  if (*people) seat = leave_seat((*server)->address(), (*people)->places());
+  if (*people) seat = leave_seat(doorway_of(options, **server, *secured), (*people)->places());
   if (!options.quiet) {
     fmt::print(stderr, "redoubt: {}, seed {}, at {}\n", conductor.engine().exercise().name,
                options.seed, (*server)->address());
+    name_authority(*secured);
   }
-  if (*people && ushers) ushers((*people)->address(), (*people)->places());
+  if (*people && ushers) ushers(url_of(options, **people, *secured), (*people)->places());
+  std::vector<AgentCommand> commands =
+      agents_for(conductor.engine().exercise(), {(*server)->address_from_here(), secured->agents});
+  if (const auto known = identify(commands, *secured); !known.ok()) return known.error();
   Agents agents;
-  const auto started =
-      start_all(agents, agents_for(conductor.engine().exercise(), (*server)->address()));
+  const auto started = start_all(agents, commands);
   if (!started.ok()) return started.error();
   brake.attach(&conductor);
   Watch watch(agents, brake);

@@ -27,6 +27,9 @@ struct LiveOptions {
   bool started = true;      ///< time passes from the first; else it waits for somebody to start it
   std::string console;      ///< address of the people's door; empty: there is none
   std::size_t members = 2;  ///< seats for members of each team
+  bool tls = false;         ///< on loopback, too; elsewhere always
+  std::string authority;    ///< folder of the exercise's; empty: beside the journal
+  std::vector<std::string> names;  ///< by which others reach this machine, besides its addresses
 };
 
 /// How a live exercise ended.
@@ -36,14 +39,19 @@ struct LiveResult {
   double seconds = 0;
 };
 
-/// The agents to start once the agents' door is open at `address`; none for a controller that waits
-/// for them.
-using AgentsFor = std::function<std::vector<AgentCommand>(const scenario::Exercise& exercise,
-                                                          const std::string& address)>;
+/// The agents' door, once it is open.
+struct AgentsDoor {
+  std::string address;  ///< as this machine reaches it
+  bool tls = false;     ///< agents show a certificate there
+};
 
-/// Is told of the people's door, and of every seat at it with its code.
+/// The agents to start at that door; none for a controller that waits for them.
+using AgentsFor = std::function<std::vector<AgentCommand>(const scenario::Exercise& exercise,
+                                                          const AgentsDoor& door)>;
+
+/// Is told of the people's door ("https://192.0.2.7:7410/"), and of every seat at it with its code.
 using Ushers =
-    std::function<void(const std::string& address, const std::vector<console::Server::Place>&)>;
+    std::function<void(const std::string& url, const std::vector<console::Server::Place>&)>;
 
 /// "runs/first-watch-2026-11-24-101530": a new folder for each run, so that none overwrites
 /// another.

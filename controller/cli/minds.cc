@@ -21,7 +21,8 @@ std::vector<AgentCommand> agents_for(const Minds& minds, const scenario::Exercis
     const bool red = cell.role == terms::Role::kRed;
     commands.push_back({red ? "redoubt-red" : "redoubt-blue",
                         {"--server", address, "--cell", cell.name, "--mind",
-                         red ? minds.red : minds.blue, "--quiet"}});
+                         red ? minds.red : minds.blue, "--quiet"},
+                        cell.name});
   }
   return commands;
 }

@@ -76,8 +76,8 @@ int run(RunOptions options) {
                  fmt::format("{} cannot be made: {}", folder.string(), failure.message())});
   }
   const auto result = play_live(
-      options.live, [&options](const scenario::Exercise& exercise, const std::string& address) {
-        return agents_for(options.minds, exercise, address);
+      options.live, [&options](const scenario::Exercise& exercise, const AgentsDoor& door) {
+        return agents_for(options.minds, exercise, door.address);
       });
   if (!result.ok()) return fail(result.error());
   return tell(options, folder, *result);

@@ -71,8 +71,12 @@ terms::Status write_new(const std::filesystem::path& path, const std::string& te
 terms::Result<std::unique_ptr<SeatFile>> SeatFile::leave(const Doorway& doorway) {
   const Place where = place();
   if (const auto owned = own_folders(where); !owned.ok()) return owned.error();
-  const nlohmann::ordered_json json = {
+  nlohmann::ordered_json json = {
       {"address", doorway.address}, {"seat", "director"}, {"code", doorway.code}};
+  if (!doorway.authority.empty()) {
+    json["authority"] = doorway.authority;
+    json["reached"] = doorway.reached;
+  }
   std::filesystem::path fresh = where.path;
   fresh += fmt::format(".{}", ::getpid());
   ::unlink(fresh.c_str());  // left by a process of that number that was killed
@@ -101,7 +105,7 @@ terms::Result<Doorway> SeatFile::read() {
   }
   struct stat status{};
   const bool ours = ::fstat(file, &status) == 0 && alone(status);
-  std::array<char, 4096> text{};
+  std::array<char, 16'384> text{};
   const ssize_t size = ::read(file, text.data(), text.size());
   ::close(file);
   if (!ours) return Error{Code::kPermissionDenied, path.string() + " is not this user's alone"};
@@ -111,7 +115,7 @@ terms::Result<Doorway> SeatFile::read() {
     const bool there = json.is_object() && json.contains(key) && json[key].is_string();
     return there ? json[key].get<std::string>() : std::string();
   };
-  Doorway doorway{word("address"), word("code")};
+  Doorway doorway{word("address"), word("code"), word("authority"), word("reached")};
   if (doorway.address.empty() || doorway.code.empty()) {
     return Error{Code::kDataLoss, path.string() + " is damaged"};
   }

@@ -12,6 +12,8 @@ namespace redoubt::cli {
 struct Doorway {
   std::string address;
   std::string code;
+  std::string authority;  ///< PEM; empty: in the clear
+  std::string reached;    ///< address by which other machines come to it; may be empty
 
   friend bool operator==(const Doorway&, const Doorway&) = default;
 };

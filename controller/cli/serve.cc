@@ -16,20 +16,25 @@ namespace redoubt::cli {
 namespace {
 
 /// The command for each seat, so that nobody has to look up what cells are called.
-void name_seats(const scenario::Exercise& exercise, const std::string& address) {
-  const std::string server = address == LiveOptions{}.listen ? "" : " --server " + address;
-  fmt::print(stderr, "redoubt: time waits for an agent in each seat; in terminals of their own:\n");
+void name_seats(const scenario::Exercise& exercise, const AgentsDoor& door) {
+  const std::string server =
+      door.address == LiveOptions{}.listen ? "" : " --server " + door.address;
+  fmt::print(stderr, "redoubt: time waits for an agent in each seat; {}:\n",
+             door.tls ? "a code for each comes from" : "in terminals of their own");
   for (const scenario::Cell& cell : exercise.cells) {
     if (cell.role != terms::Role::kRed && cell.role != terms::Role::kBlue) continue;
+    if (door.tls) {
+      fmt::print(stderr, "  redoubt enrol {}\n", cell.name);
+      continue;
+    }
     const char* program = cell.role == terms::Role::kRed ? "redoubt-red" : "redoubt-blue";
     fmt::print(stderr, "  {}{} --cell {}\n", program, server, cell.name);
   }
 }
 
 /// Where people come in, and with what.
-void name_places(const std::string& address, const std::vector<console::Server::Place>& places) {
-  fmt::print(stderr, "redoubt: people come in at http://{}/ with the code of their seat:\n",
-             address);
+void name_places(const std::string& url, const std::vector<console::Server::Place>& places) {
+  fmt::print(stderr, "redoubt: people come in at {} with the code of their seat:\n", url);
   std::size_t widest = 0;
   for (const auto& place : places) widest = std::max(widest, place.seat.name.size());
   for (const auto& place : places) {
@@ -65,9 +70,9 @@ int serve(const ServeOptions& given) {
   options.started = given.start || options.console.empty();
   const auto result = play_live(
       options,
-      [&](const scenario::Exercise& exercise, const std::string& address) {
-        if (given.with_minds) return agents_for(given.minds, exercise, address);
-        if (!options.quiet) name_seats(exercise, address);
+      [&](const scenario::Exercise& exercise, const AgentsDoor& door) {
+        if (given.with_minds) return agents_for(given.minds, exercise, door.address);
+        if (!options.quiet) name_seats(exercise, door);
         return std::vector<AgentCommand>{};  // they come by themselves
       },
       name_places);
@@ -96,12 +101,19 @@ void add_serve(CLI::App& app, Chosen& chosen) {
       "Where everything is kept; one that exists is gone on with. Without it, a new one "
       "under runs/");
   verb->add_option("--console", options->console,
-                   "Loopback address and port of the pages for people; none: there are none")
+                   "Address and port of the pages for people; none: there are none")
       ->capture_default_str();
-  verb->add_option(
-          "--listen", options->listen,
-          "Loopback address and port for agents and people's programs; port 0: any free one")
+  verb->add_option("--listen", options->listen,
+                   "Address and port for agents and people's programs; port 0: any free one")
       ->capture_default_str();
+  verb->add_flag("--tls", options->tls,
+                 "Speak TLS on loopback, too; elsewhere it is spoken always");
+  verb->add_option("--name", options->names,
+                   "By which others reach this machine, besides its own name and addresses; may "
+                   "be said again");
+  verb->add_option("--authority", options->authority,
+                   "Folder of the exercise's certificate authority, made if it is not there; "
+                   "without it, beside the journal");
   verb->add_flag("--minds", given->with_minds,
                  "Start an agent in each seat; people take over what they like");
   add_minds(*verb, given->minds);

@@ -36,5 +36,6 @@ void add_order(CLI::App& app, Chosen& chosen);
 void add_post(CLI::App& app, Chosen& chosen);
 void add_seat(CLI::App& app, Chosen& chosen);
 void add_score(CLI::App& app, Chosen& chosen);
+void add_enrol(CLI::App& app, Chosen& chosen);
 
 }  // namespace redoubt::cli

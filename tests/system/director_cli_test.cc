@@ -5,8 +5,10 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <iterator>
 #include <memory>
 #include <regex>
+#include <sstream>
 
 #include "tests/system/process.h"
 
@@ -14,17 +16,22 @@ namespace redoubt {
 namespace {
 
 using testing::HasSubstr;
+using testing::StartsWith;
 
 struct Terminals : testing::Test {
   Terminals() { setenv("XDG_RUNTIME_DIR", folder.path().c_str(), 1); }
   ~Terminals() override { unsetenv("XDG_RUNTIME_DIR"); }
 
   /// A controller that lets people in, once it does.
-  std::unique_ptr<Process> serve(const std::string& journal = "drill.journal") const {
-    auto controller = std::make_unique<Process>(
-        "redoubt", std::vector<std::string>{"serve", "exercises/first-watch", "--journal",
-                                            folder / journal, "--listen", "127.0.0.1:0",
-                                            "--console", "127.0.0.1:0", "--rate", "60"});
+  std::unique_ptr<Process> serve(const std::string& journal = "drill.journal",
+                                 const std::vector<std::string>& more = {}) const {
+    std::vector<std::string> words = {"serve",     "exercises/first-watch",
+                                      "--journal", folder / journal,
+                                      "--listen",  "127.0.0.1:0",
+                                      "--console", "127.0.0.1:0",
+                                      "--rate",    "60"};
+    words.insert(words.end(), more.begin(), more.end());
+    auto controller = std::make_unique<Process>("redoubt", words);
     controller->word_after("people come in at ");
     controller->word_after("watch/advisor ");
     return controller;
@@ -219,6 +226,36 @@ TEST_F(Terminals, TheControllerThatWasStartedLastIsMeant) {
   second->send(SIGINT);
   EXPECT_EQ(second->wait(), 130);
   EXPECT_FALSE(std::filesystem::exists(seat_file()));
+}
+
+TEST_F(Terminals, OverTlsTheyKnowTheControllerAndLetAgentsIn) {
+  const auto controller = serve("drill.journal", {"--tls"});
+  EXPECT_THAT(controller->word_after("people come in at "), StartsWith("https://127.0.0.1:"));
+  EXPECT_THAT(say("clock start --why 'the teams come later'").out, HasSubstr("running at 60"));
+  std::istringstream command(call("redoubt", "enrol watch 2>/dev/null").out);
+  const std::vector<std::string> words{std::istream_iterator<std::string>(command), {}};
+  ASSERT_EQ(words.size(), 7U);
+  EXPECT_EQ(words[0], "redoubt-blue");
+  std::vector<std::string> with(words.begin() + 1, words.end());
+  with.insert(with.end(), {"--identity", folder / "blue.identity"});
+  Process blue(words[0], with);
+  EXPECT_EQ(blue.word_after("plays in watch, exercise "), "first-watch");
+  Process late(words[0], {words.begin() + 1, words.end()});
+  EXPECT_EQ(late.wait(), 4);
+  EXPECT_THAT(late.said(), HasSubstr("this code is not good"));
+  EXPECT_EQ(say("enrol --revoke watch/redoubt-blue").status, 0);
+  EXPECT_EQ(blue.wait(), 4);
+  EXPECT_THAT(blue.said(), HasSubstr("taken back"));
+  EXPECT_EQ(status("enrol --revoke watch/redoubt-blue"), 1);
+  EXPECT_EQ(status("enrol nowhere"), 1);
+  EXPECT_EQ(status("enrol"), 2);
+}
+
+TEST_F(Terminals, NoCodeIsShownToAnotherMachineThatDoesNotProveWhoItIs) {
+  const Said refused = say("clock pause --at 192.0.2.1:7411 --code AAAA-BBBB-CCCC");
+  EXPECT_EQ(refused.status, 4);
+  EXPECT_THAT(refused.out, HasSubstr("say --authority FILE"));
+  EXPECT_EQ(status("clock pause --at 192.0.2.1:7411 --code A --authority " + (folder / "none")), 4);
 }
 
 TEST_F(Terminals, AFolderThatOthersReachHoldsNoCode) {

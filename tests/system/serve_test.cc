@@ -94,12 +94,21 @@ TEST_F(Drill, BrokenOffByCtrlCItIsKeptAndGoneOnWith) {
   EXPECT_EQ(replayed()["fingerprint"], rehearsed()["fingerprint"]);
 }
 
-TEST_F(Drill, AnAddressThatOthersCanReachIsRefused) {
+TEST_F(Drill, OverTlsTheCourseIsTheSame) {
   const Said said =
-      call("redoubt", std::string("serve --console none --listen 0.0.0.0:7411 --journal ") +
+      call("redoubt", "serve --tls --minds --console none --seed 5 --rate 0 --journal " + journal +
+                          " --listen " + address + " " + kExercise + " 2>&1");
+  EXPECT_EQ(said.status, 0) << said.out;
+  EXPECT_THAT(said.out, HasSubstr("over TLS; its authority is " + journal + ".authority/"));
+  EXPECT_EQ(replayed()["fingerprint"], rehearsed()["fingerprint"]);
+}
+
+TEST_F(Drill, AnAddressIsANumber) {
+  const Said said =
+      call("redoubt", std::string("serve --console none --listen example.org:7411 --journal ") +
                           (folder / "j") + " " + kExercise + " 2>&1");
-  EXPECT_EQ(said.status, 4);
-  EXPECT_THAT(said.out, HasSubstr("not a loopback address"));
+  EXPECT_EQ(said.status, 3) << said.out;
+  EXPECT_THAT(said.out, HasSubstr("expected an address and a port"));
 }
 
 TEST_F(Drill, AnAgentInACellThatIsNotThereIsToldSo) {
