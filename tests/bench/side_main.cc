@@ -12,6 +12,10 @@
 //   listeners ADDRESS AGENTS   agents that listen, on machines of their own as far as processor
 //                              time goes: "seated"; told anything, how many of them hear more
 //                              within a minute
+//   guarded FOLDER, bare-guarded FOLDER
+//                              see guarded.h: "at ADDRESS"
+//   returners FOLDER AGENTS    agents that prove who they are: "enrolled"; told "play ADDRESS" or
+//                              "shake ADDRESS", it says how many seconds that took
 //   table SECONDS INJECTS      a controller for people and agents: see table.h
 //
 // A role ends when its standard input does.
@@ -37,6 +41,8 @@
 #include "tests/bench/bar.h"
 #include "tests/bench/bare_server.h"
 #include "tests/bench/crowd.h"
+#include "tests/bench/guarded.h"
+#include "tests/bench/returners.h"
 #include "tests/bench/table.h"
 #include "tests/bench/town.h"
 #include "tests/bench/working_day.h"
@@ -146,6 +152,15 @@ void keep_listening(const std::string& address, const std::string& agents) {
   }
 }
 
+void come_back(const std::string& folder, const std::string& agents) {
+  Returners returners(folder, std::stoul(agents));
+  say("enrolled");
+  for (std::string what, address; std::cin >> what >> address;) {
+    const double took = what == "play" ? returners.play(address) : returners.shake_hands(address);
+    say(std::to_string(took));
+  }
+}
+
 }  // namespace
 
 int main(int count, char** words) {
@@ -158,6 +173,12 @@ int main(int count, char** words) {
     serve();
   } else if (role.size() == 3 && role[0] == "table") {
     keep_table({std::stod(role[1]), std::stoi(role[2])});
+  } else if (role.size() == 2 && role[0] == "guarded") {
+    serve_guarded(role[1]);
+  } else if (role.size() == 2 && role[0] == "bare-guarded") {
+    serve_bare_guarded(role[1]);
+  } else if (role.size() == 3 && role[0] == "returners") {
+    come_back(role[1], role[2]);
   } else if (role.size() == 2 && role[0] == "bare") {
     serve_bare(role[1]);
   } else if (role.size() == 3 && role[0] == "listeners") {
