@@ -45,7 +45,8 @@ struct Map : testing::Test {
   }
   static Json thing_in(const std::string& said, range::Entity thing) {
     if (said.empty()) return nullptr;
-    for (const Json& one : Json::parse(said)["things"]) {
+    const Json truth = Json::parse(said);
+    for (const Json& one : truth["things"]) {
       if (one["id"] == thing_id(thing)) return one;
     }
     return nullptr;
