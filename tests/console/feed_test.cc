@@ -29,6 +29,14 @@ struct Feeds : testing::Test, Room {
   }
 };
 
+TEST_F(Feeds, WhoIsHereIsWordedOnceForAllWhoMayKnowAsMuch) {
+  const Text of_blue = hall->roll(false, conduct::Slice::kBlue);
+  EXPECT_EQ(hall->roll(false, conduct::Slice::kBlue), of_blue);
+  EXPECT_NE(*hall->roll(true, conduct::Slice::kBlue), *of_blue);
+  sit("blue/lead", "Bo");
+  EXPECT_THAT(*hall->roll(false, conduct::Slice::kBlue), testing::HasSubstr("Bo"));
+}
+
 /// Byte by byte: the messages of a blue browser are those made from its own cell's observations,
 /// rulings and posts, and the few that say how time stands and who is of its team.
 TEST_F(Feeds, ABlueBrowserHearsItsProjectionByteByByteAndNothingElse) {

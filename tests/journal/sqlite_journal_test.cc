@@ -139,6 +139,14 @@ TEST_F(SqliteJournal, CheckpointsDoNotShow) {
   EXPECT_LT(fs::file_size(file_.string() + "-wal"), 40 * 4120U);
 }
 
+TEST_F(SqliteJournal, ACommitFindsRoomInTheLog) {
+  const auto writer = must(create_sqlite_journal(file_, {}));
+  const auto log = file_.string() + "-wal";
+  const auto size = fs::file_size(log);
+  commit(*writer, 20, 300);
+  EXPECT_EQ(fs::file_size(log), size);
+}
+
 TEST_F(SqliteJournal, ASecondWriterIsRefused) {
   const auto journal = must(create_sqlite_journal(file_, {}));
   commit(*journal, 1);
