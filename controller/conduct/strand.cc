@@ -184,6 +184,16 @@ Status Strand::hear(Reader& reader, terms::Turn& turn) {
   }
   reader.confirmed = std::max(reader.confirmed, std::uint64_t{grants[turn.grant - 1].seen});
   const ExerciseTime at = stamp();
+  if (room_.held(reader.cell)) {
+    // Its mind does not go on before it has a ruling on each of its orders.
+    for (const terms::Order& one : turn.intent.orders) {
+      reader.repeats.push_back(
+          {one.number, terms::Verdict::kRefused, terms::Reason::kNotNow, at, at});
+    }
+    if (reader.repeats.size() > kRepeatsMax) {
+      return Error{Code::kResourceExhausted, "the agent sends turns again and hears no rulings"};
+    }
+  }
   const CellNotes notes{reader.cell, turn.grant, std::move(turn.intent.notes)};
   if (room_.held(reader.cell)) turn.intent.orders.clear();
   std::erase_if(turn.intent.orders, [this](const auto& one) { return is_for_people(one); });

@@ -230,9 +230,29 @@ async function play() {
     await lead.getByRole('listbox', { name: 'Target (host)' }).selectOption('duty in office');
     await lead.getByRole('button', { name: 'Order it on duty' }).click();
     await sees(lead.getByRole('status').getByText('play is stopped'));
+    // What went wrong stays in sight, and lies on no button meanwhile.
+    await go(lead, 'Chat');
+    await lead.getByLabel('Message', { exact: true }).fill('We wait for word');
+    await lead.getByRole('button', { name: 'Send', exact: true }).click();
+    await sees(lead.getByRole('list', { name: 'Messages' }).getByText('We wait for word'));
     await lead.getByRole('button', { name: 'Put away' }).first().click();
+    await go(lead, 'Desk');
     await director.getByRole('button', { name: 'Play again' }).click();
     await confirm(director, 'Play again?', 'Play again', 'A false alarm');
+  });
+  await step('the director chooses a column, and finds it again', async () => {
+    await go(director, 'Timeline');
+    await go(director, 'MSEL');
+    await director.getByRole('button', { name: 'Columns' }).click();
+    await director.getByRole('checkbox', { name: 'Objective' }).check();
+    await director.keyboard.press('Escape');
+    await sees(director.getByRole('columnheader', { name: 'Objective' }));
+    await director.reload();
+    await sees(director.getByRole('columnheader', { name: 'Objective' }));
+    await director.getByRole('button', { name: 'Columns' }).click();
+    await director.getByRole('button', { name: 'As usual' }).click();
+    await director.keyboard.press('Escape');
+    await director.getByRole('columnheader', { name: 'Objective' }).waitFor({ state: 'hidden' });
   });
   await step('every page of the director', async () => {
     await stands(director, 'Paused');
@@ -307,6 +327,8 @@ async function play() {
     await director.getByRole('link', { name: 'Open the report' }).click();
     const report = await opened;
     await sees(report.getByRole('heading', { name: /First Watch/ }));
+    await sees(report.getByRole('heading', { name: 'How time was held' }));
+    await sees(report.getByRole('cell', { name: 'A real alarm in the building' }));
     await browser.look(report, 'report');
   });
 }
