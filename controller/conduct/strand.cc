@@ -176,6 +176,18 @@ Status Strand::hear(Reader&, terms::Hello&) {
   return Error{Code::kInvalidArgument, "an agent says hello once"};
 }
 
+/// Orders that do not count: a person holds the seat, or only people may give them. The mind is told
+/// so, since it does not go on before it has a ruling on each.
+void Strand::leave_out(Reader& reader, std::vector<terms::Order>& orders, ExerciseTime at) {
+  const bool held = room_.held(reader.cell);
+  std::erase_if(orders, [&](const terms::Order& one) {
+    if (!held && !is_for_people(one)) return false;
+    const auto why = held ? terms::Reason::kNotNow : terms::Reason::kNotYours;
+    reader.repeats.push_back({one.number, terms::Verdict::kRefused, why, at, at});
+    return true;
+  });
+}
+
 Status Strand::hear(Reader& reader, terms::Turn& turn) {
   if (Status fits = within_limits(turn.intent); !fits || closed_) return fits;
   const auto& grants = course_->seat(reader.cell).grants();
@@ -184,19 +196,11 @@ Status Strand::hear(Reader& reader, terms::Turn& turn) {
   }
   reader.confirmed = std::max(reader.confirmed, std::uint64_t{grants[turn.grant - 1].seen});
   const ExerciseTime at = stamp();
-  if (room_.held(reader.cell)) {
-    // Its mind does not go on before it has a ruling on each of its orders.
-    for (const terms::Order& one : turn.intent.orders) {
-      reader.repeats.push_back(
-          {one.number, terms::Verdict::kRefused, terms::Reason::kNotNow, at, at});
-    }
-    if (reader.repeats.size() > kRepeatsMax) {
-      return Error{Code::kResourceExhausted, "the agent sends turns again and hears no rulings"};
-    }
+  leave_out(reader, turn.intent.orders, at);
+  if (reader.repeats.size() > kRepeatsMax) {
+    return Error{Code::kResourceExhausted, "the agent sends turns again and hears no rulings"};
   }
   const CellNotes notes{reader.cell, turn.grant, std::move(turn.intent.notes)};
-  if (room_.held(reader.cell)) turn.intent.orders.clear();
-  std::erase_if(turn.intent.orders, [this](const auto& one) { return is_for_people(one); });
   const bool onlooker = course_->in_lockstep(reader.cell) && reader.pace == terms::Pace::kFree;
   if (onlooker) {
     if (Status ordered = order(reader, turn.intent.orders); !ordered) return ordered;

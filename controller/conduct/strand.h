@@ -68,6 +68,7 @@ class Strand {
   terms::Result<Granting> grant(Deed deed, ScoreWish& wish);
   terms::Status keep(Deed deed);
   bool is_for_people(const terms::Order& order) const;
+  void leave_out(Reader& reader, std::vector<terms::Order>& orders, terms::ExerciseTime at);
   void answer_for_people();
   void hear_parked();
   void answer();
