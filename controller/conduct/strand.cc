@@ -176,8 +176,8 @@ Status Strand::hear(Reader&, terms::Hello&) {
   return Error{Code::kInvalidArgument, "an agent says hello once"};
 }
 
-/// Orders that do not count: a person holds the seat, or only people may give them. The mind is told
-/// so, since it does not go on before it has a ruling on each.
+/// Orders that do not count: a person holds the seat, or only people may give them. The mind is
+/// told so, since it does not go on before it has a ruling on each.
 void Strand::leave_out(Reader& reader, std::vector<terms::Order>& orders, ExerciseTime at) {
   const bool held = room_.held(reader.cell);
   std::erase_if(orders, [&](const terms::Order& one) {
