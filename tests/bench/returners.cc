@@ -2,8 +2,11 @@
 
 #include <grpcpp/grpcpp.h>
 
+#include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <deque>
 #include <mutex>
 #include <utility>
 #include <vector>
@@ -47,7 +50,7 @@ class Tally {
 struct Agent {
   std::string name;
   authority::Credentials papers;
-  std::uint64_t cursor = 0;  ///< the last observation it holds
+  std::atomic<std::uint64_t> cursor = 0;  ///< the last observation it holds
 };
 
 std::shared_ptr<grpc::Channel> channel_of(const std::string& address, const Agent& agent,
@@ -141,7 +144,7 @@ class Knock final : public grpc::ClientBidiReactor<v1::FromAgent, v1::ToAgent> {
 
 struct Returners::Parts {
   std::string root;
-  std::vector<Agent> agents;
+  std::deque<Agent> agents;
   Tally tally;
   std::vector<std::unique_ptr<Stay>> stays;
 };
@@ -155,22 +158,30 @@ Returners::Returners(const std::string& folder, std::size_t agents)
   parts_->root = (*authority)->certificate();
   for (std::size_t i = 0; i < agents; ++i) {
     const std::string name = "agent-" + std::to_string(i);
-    parts_->agents.push_back({name, (*authority)->issue({"blue", name}).value()});
+    Agent& agent = parts_->agents.emplace_back();
+    agent.name = name;
+    agent.papers = (*authority)->issue({"blue", name}).value();
   }
 }
 
 Returners::~Returners() = default;
 
-double Returners::play(const std::string& address) {
+Returners::Played Returners::play(const std::string& address) {
   // Those of the controller that went away have ended with it.
   for (const auto& stay : parts_->stays) stay->wait_until_over();
   parts_->stays.clear();
+  std::vector<std::uint64_t> before;
+  for (const Agent& agent : parts_->agents) before.push_back(agent.cursor);
   const auto begin = Wall::now();
   for (Agent& agent : parts_->agents) {
     parts_->stays.push_back(std::make_unique<Stay>(address, parts_->root, agent, parts_->tally));
   }
   parts_->tally.wait_for(parts_->agents.size());
-  return seconds_since(begin);
+  Played played{seconds_since(begin), UINT64_MAX};
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    played.missed = std::min<std::uint64_t>(played.missed, parts_->agents[i].cursor - before[i]);
+  }
+  return played;
 }
 
 double Returners::shake_hands(const std::string& address) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -15,8 +16,12 @@ class Returners {
   Returners(const std::string& folder, std::size_t agents);
   ~Returners();
 
-  /// All connect at once; seconds until each has taken in all that had happened.
-  double play(const std::string& address);
+  struct Played {
+    double seconds = 0;        ///< until each has taken in all that had happened
+    std::uint64_t missed = 0;  ///< observations that it then knew and had not known, the fewest
+  };
+  /// All connect at once.
+  Played play(const std::string& address);
   /// The same connections, and nothing heard on them: seconds until all hands are shaken.
   double shake_hands(const std::string& address);
 

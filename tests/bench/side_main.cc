@@ -15,7 +15,8 @@
 //   guarded FOLDER, bare-guarded FOLDER
 //                              see guarded.h: "at ADDRESS"
 //   returners FOLDER AGENTS    agents that prove who they are: "enrolled"; told "play ADDRESS" or
-//                              "shake ADDRESS", it says how many seconds that took
+//                              "shake ADDRESS", it says how many seconds that took; to
+//                              the first also how much each had missed at the least
 //   table SECONDS INJECTS      a controller for people and agents: see table.h
 //
 // A role ends when its standard input does.
@@ -156,8 +157,12 @@ void come_back(const std::string& folder, const std::string& agents) {
   Returners returners(folder, std::stoul(agents));
   say("enrolled");
   for (std::string what, address; std::cin >> what >> address;) {
-    const double took = what == "play" ? returners.play(address) : returners.shake_hands(address);
-    say(std::to_string(took));
+    if (what == "play") {
+      const auto played = returners.play(address);
+      say(std::to_string(played.seconds) + " " + std::to_string(played.missed));
+    } else {
+      say(std::to_string(returners.shake_hands(address)));
+    }
   }
 }
 

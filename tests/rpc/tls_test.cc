@@ -6,12 +6,14 @@
 #include <poll.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <thread>
 
 #include "agents/link/connection.h"
+#include "agents/link/papers.h"
 #include "controller/rpc/director_client.h"
 #include "redoubt/v1/enrolment.grpc.pb.h"
 #include "tests/authority/agents_key.h"
@@ -183,6 +185,25 @@ TEST(OverTls, AnAgentOfOursEnrolsKeepsItsPapersAndComesBackWithThem) {
     guest.tell(terms::Welcome{});
     running.join();
   }
+}
+
+TEST(OverTls, AnAgentOfOursRenewsItsPapersAndKeepsTheNewOnes) {
+  Guarded door;
+  const std::string file = door.folder / "identity";
+  const link::Place place{"ann", "blue"};
+  const link::Identification by{file, door.authority->invite("blue", "")->code, ""};
+  const auto papers = link::Papers::get(by, door.server->address(), place);
+  ASSERT_TRUE(papers.ok()) << papers.error().message;
+  const std::string before = authority::slurp(file);
+  EXPECT_FALSE((*papers)->renew(door.server->address()).ok()) << "too early";
+  EXPECT_EQ(authority::slurp(file), before);
+  const auto due = (*papers)->due();
+  door.now_s += 57'600;
+  ASSERT_TRUE((*papers)->renew(door.server->address()).ok());
+  EXPECT_GT((*papers)->due(), due);
+  EXPECT_NE(authority::slurp(file), before);
+  chmod(file.c_str(), 0644);
+  EXPECT_FALSE(link::Papers::get({file, "", ""}, door.server->address(), place).ok());
 }
 
 TEST(OverTls, AnAgentOfOursTakesNoOtherControllerForItsOwn) {
