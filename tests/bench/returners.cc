@@ -65,9 +65,10 @@ std::shared_ptr<grpc::Channel> channel_of(const std::string& address, const Agen
 
 class Stay final : public grpc::ClientBidiReactor<v1::FromAgent, v1::ToAgent> {
  public:
-  Stay(const std::string& address, const std::string& root, Agent& agent, Tally& tally)
+  Stay(const std::string& address, const std::string& root, Agent& agent, Tally& tally, Tally& over)
       : agent_(&agent),
         tally_(&tally),
+        over_(&over),
         stub_(v1::Agent::NewStub(channel_of(address, agent, root))) {
     convert::to_wire(terms::Hello{.agent = agent.name,
                                   .cell = "blue",
@@ -86,15 +87,8 @@ class Stay final : public grpc::ClientBidiReactor<v1::FromAgent, v1::ToAgent> {
     take();
     StartRead(&in_);
   }
-  void OnDone(const grpc::Status&) override {
-    const std::lock_guard lock(mutex_);
-    over_ = true;
-    done_.notify_all();
-  }
-  void wait_until_over() {
-    std::unique_lock lock(mutex_);
-    done_.wait(lock, [this] { return over_; });
-  }
+  /// Nothing of this is touched after it has been counted: it may be gone by then.
+  void OnDone(const grpc::Status&) override { over_->note(); }
 
  private:
   void take() {
@@ -110,14 +104,12 @@ class Stay final : public grpc::ClientBidiReactor<v1::FromAgent, v1::ToAgent> {
 
   Agent* agent_;
   Tally* tally_;
+  Tally* over_;
   std::unique_ptr<v1::Agent::Stub> stub_;
   grpc::ClientContext context_;
   v1::FromAgent out_;
   v1::ToAgent in_;
   bool caught_up_ = false;
-  std::mutex mutex_;
-  std::condition_variable done_;
-  bool over_ = false;  ///< under the mutex
 };
 
 /// One connection, and on it one call that nobody takes: how gRPC brings a connection about.
@@ -146,6 +138,7 @@ struct Returners::Parts {
   std::string root;
   std::deque<Agent> agents;
   Tally tally;
+  Tally over;  ///< streams that have ended
   std::vector<std::unique_ptr<Stay>> stays;
 };
 
@@ -168,13 +161,14 @@ Returners::~Returners() = default;
 
 Returners::Played Returners::play(const std::string& address) {
   // Those of the controller that went away have ended with it.
-  for (const auto& stay : parts_->stays) stay->wait_until_over();
+  parts_->over.wait_for(parts_->stays.size());
   parts_->stays.clear();
   std::vector<std::uint64_t> before;
   for (const Agent& agent : parts_->agents) before.push_back(agent.cursor);
   const auto begin = Wall::now();
   for (Agent& agent : parts_->agents) {
-    parts_->stays.push_back(std::make_unique<Stay>(address, parts_->root, agent, parts_->tally));
+    parts_->stays.push_back(
+        std::make_unique<Stay>(address, parts_->root, agent, parts_->tally, parts_->over));
   }
   parts_->tally.wait_for(parts_->agents.size());
   Played played{seconds_since(begin), UINT64_MAX};
