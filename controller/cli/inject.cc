@@ -104,7 +104,7 @@ void add_line(CLI::App& verb, const std::shared_ptr<AmendOptions>& options, bool
                   add ? "The number that it gets, X-01" : "As in the MSEL, 2-03 or 2-03#2")
       ->required();
   add_calling(verb, options->calling);
-  verb.add_option("--at", options->at,
+  verb.add_option("--time", options->at,
                   add ? "'D+0 01:30'; without it, it comes at once" : "It comes then: 'D+0 01:30'");
   CLI::Option* to = verb.add_option("--to", options->call.to, "Cells that it goes to, by name");
   if (add) to->required();
@@ -124,7 +124,7 @@ void add_amending(CLI::App& family, Chosen& chosen) {
       "edit", "Change the words, the time or the addressees of one that is still to come");
   add_line(*verb, edit, false);
   verb->add_flag("--follow", edit->call.line.follow,
-                 "With --at: what comes after it in its storyline moves by as much");
+                 "With --time: what comes after it in its storyline moves by as much");
   verb->callback([edit, &chosen] { chosen = [edit] { return amend(*edit); }; });
 
   auto fresh = std::make_shared<AmendOptions>();

@@ -26,11 +26,12 @@ using Text = std::optional<std::string>;
 constexpr std::array<Text terms::Amend::*, 6> kAmendTexts = {
     &terms::Amend::title, &terms::Amend::from,    &terms::Amend::subject,
     &terms::Amend::body,  &terms::Amend::expects, &terms::Amend::notes};
-// What is given, by bit: the time, the addressees, the texts, the deadline.
+// What is given, by bit: the time, the addressees, the texts, the deadline, the kind.
 constexpr unsigned kAtBit = 0;
 constexpr unsigned kToBit = 1;
 constexpr unsigned kTextsBit = 2;
 constexpr unsigned kDeadlineBit = kTextsBit + kAmendTexts.size();
+constexpr unsigned kKindBit = kDeadlineBit + 1;
 
 void write(CanonicalWriter& out, const terms::Act& act) {
   out.u8(kAct);
@@ -67,6 +68,7 @@ std::uint16_t mask_of(const terms::Amend& amend) {
     if (amend.*kAmendTexts[i]) mask |= 1U << (kTextsBit + i);
   }
   if (amend.deadline) mask |= 1U << kDeadlineBit;
+  if (amend.kind) mask |= 1U << kKindBit;
   return static_cast<std::uint16_t>(mask);
 }
 
@@ -85,8 +87,8 @@ void write(CanonicalWriter& out, const terms::SharedAmend& shared) {
     if (amend.*text) out.text(*(amend.*text));
   }
   if (amend.deadline) out.i64(amend.deadline->count());
+  if (amend.kind) out.u8(static_cast<std::uint8_t>(*amend.kind));
   out.flag(amend.follow);
-  out.u8(static_cast<std::uint8_t>(amend.kind));
   out.text(amend.incident);
   out.text(amend.objective);
   out.text(amend.rubric);
@@ -134,7 +136,7 @@ terms::Amend read_amend(CanonicalReader& in) {
   amend.add = in.flag();
   const unsigned mask = in.u16();
   const auto given = [mask](unsigned bit) { return (mask >> bit & 1U) != 0; };
-  if (mask >> (kDeadlineBit + 1) != 0) in.fail();
+  if (mask >> (kKindBit + 1) != 0) in.fail();
   if (given(kAtBit)) amend.at = terms::from_microseconds(in.i64());
   if (given(kToBit)) {
     amend.to.emplace();
@@ -145,10 +147,12 @@ terms::Amend read_amend(CanonicalReader& in) {
     if (given(kTextsBit + i)) amend.*kAmendTexts[i] = in.text(terms::kAmendTextMax);
   }
   if (given(kDeadlineBit)) amend.deadline = terms::Duration{in.i64()};
+  if (given(kKindBit)) {
+    const std::uint8_t kind = in.u8();
+    if (kind >= terms::kInjectKindCount) in.fail();
+    amend.kind = static_cast<terms::InjectKind>(kind);
+  }
   amend.follow = in.flag();
-  const std::uint8_t kind = in.u8();
-  if (kind >= terms::kInjectKindCount) in.fail();
-  amend.kind = static_cast<terms::InjectKind>(kind);
   amend.incident = in.text(terms::kAmendLineMax);
   amend.objective = in.text(terms::kAmendLineMax);
   amend.rubric = in.text(terms::kAmendLineMax);

@@ -28,7 +28,7 @@
 ///                                      amend (4): text inject, yes or no add, a mask of what is
 ///                                                  given (u16), then that: i64 at, list of u32 to,
 ///                                                  text title, from, subject, body, expects,
-///                                                  notes, i64 deadline; yes or no follow, u8 kind,
+///                                                  notes, i64 deadline, u8 kind; yes or no follow,
 ///                                                  text incident, objective, rubric, list of
 ///                                                  texts options, text why
 ///

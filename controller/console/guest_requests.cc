@@ -338,6 +338,9 @@ void Guest::amend(const Wanted& wanted) {
       if (one.is_string()) amend.options.push_back(one.get<std::string>());
     }
   }
+  if (!may_amend(hall_->exercise(), seat(), amend)) {
+    return refuse(wanted.id, "denied", seats::kAnotherStoryline);
+  }
   ask(wanted, seat().cell,
       conduct::OrderWish(std::make_shared<const terms::Amend>(std::move(amend))));
 }

@@ -110,11 +110,11 @@ class Amending {
     if (exercise_.injects.size() >= kPlanLinesMax) return Reason::kOverLimit;
     const bool taken = scenario::inject_of(exercise_, amend_.inject).valid();
     if (taken || !is_number(amend_.inject)) return Reason::kNumberTaken;
-    if (amend_.kind == terms::InjectKind::kAction) return Reason::kWrongTarget;
     Inject inject;
     inject.number = amend_.inject;
-    inject.kind = amend_.kind;
-    inject.mode = mode_of(amend_.kind);
+    inject.kind = amend_.kind.value_or(terms::InjectKind::kMail);
+    if (inject.kind == terms::InjectKind::kAction) return Reason::kWrongTarget;
+    inject.mode = mode_of(inject.kind);
     const bool known = find(exercise_.incidents, amend_.incident, inject.incident) &&
                        find(exercise_.objectives, amend_.objective, inject.objective) &&
                        find(exercise_.rubrics, amend_.rubric, inject.rubric);

@@ -29,6 +29,17 @@ bool may_steer(const scenario::Exercise& exercise, const Seat& seat, const std::
   return incident.valid() && exercise.incidents[incident.value].storyline == seat.storyline;
 }
 
+bool may_amend(const scenario::Exercise& exercise, const Seat& seat, const terms::Amend& amend) {
+  if (!amend.add || seat.role != Role::kStorylineLead) {
+    return may_steer(exercise, seat, amend.inject);
+  }
+  return std::any_of(exercise.incidents.begin(), exercise.incidents.end(),
+                     [&](const scenario::Incident& incident) {
+                       return incident.name == amend.incident &&
+                              incident.storyline == seat.storyline;
+                     });
+}
+
 std::vector<Seat> seats_of(const scenario::Exercise& exercise, std::size_t members) {
   std::vector<Seat> seats;
   const auto add = [&](std::string name, std::string title, Role role, CellId cell) {

@@ -6,6 +6,7 @@
 
 #include "controller/scenario/exercise.h"
 #include "controller/seats/roles.h"
+#include "proto/terms/order.h"
 
 namespace redoubt::seats {
 
@@ -25,6 +26,8 @@ inline constexpr std::size_t kMembersMax = 200;
 /// Whether who sits there may steer that inject, by its number: of a storyline lead those of their
 /// own storyline alone. Of what is no inject, as of any.
 bool may_steer(const scenario::Exercise& exercise, const Seat& seat, const std::string& inject);
+/// The same of an amendment: a storyline lead adds to the incidents of their own storyline alone.
+bool may_amend(const scenario::Exercise& exercise, const Seat& seat, const terms::Amend& amend);
 inline constexpr char kAnotherStoryline[] = "this inject is of another storyline than yours";
 
 /// The seats of an exercise: those of exercise control in its first white cell, then each team's.

@@ -63,7 +63,9 @@ terms::Amend amend(const v1::Amend& wire, Ingress& in) {
   amend.expects = given(wire.has_expects(), wire.expects());
   amend.notes = given(wire.has_notes(), wire.notes());
   if (wire.has_deadline_us()) amend.deadline = in.duration(wire.deadline_us(), "deadline_us");
-  if (amend.add) amend.kind = in.word<terms::InjectKind>(wire.kind(), v1::InjectKind_MAX, "kind");
+  if (wire.kind() != v1::INJECT_KIND_UNSPECIFIED) {
+    amend.kind = in.word<terms::InjectKind>(wire.kind(), v1::InjectKind_MAX, "kind");
+  }
   amend.incident = wire.incident();
   amend.objective = wire.objective();
   amend.rubric = wire.rubric();
@@ -118,7 +120,7 @@ struct Writer {
     if (amend.expects) written.set_expects(*amend.expects);
     if (amend.notes) written.set_notes(*amend.notes);
     if (amend.deadline) written.set_deadline_us(wire(*amend.deadline));
-    if (amend.add) written.set_kind(wire<v1::InjectKind>(amend.kind));
+    if (amend.kind) written.set_kind(wire<v1::InjectKind>(*amend.kind));
     written.set_incident(amend.incident);
     written.set_objective(amend.objective);
     written.set_rubric(amend.rubric);

@@ -70,7 +70,7 @@ struct Amend {
   std::optional<std::string> expects, notes;  ///< for the evaluators, for exercise control
   std::optional<Duration> deadline;           ///< after delivery; zero: none
   // Of a new line alone.
-  InjectKind kind = InjectKind::kMail;
+  std::optional<InjectKind> kind;           ///< mail, unless said
   std::string incident, objective, rubric;  ///< by name; empty: none
   std::vector<std::string> options;         ///< what can be answered; none: free words
   std::string why;                          ///< kept for the review

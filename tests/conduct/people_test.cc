@@ -245,10 +245,10 @@ TEST(ASeat, OfAMindThatIsHeldOrdersNothing) {
   table.stage.options.lockstep = {{Slice::kBlue}};
   table.stage.options.started = true;
   table.open();
-  EXPECT_TRUE(table.ask(SeatWish{true, {}}, Slice::kBlue, {"blue/lead", "Bo"}).ok());
   Guest mind{table.stage.bell};
   mind.enter(table.running->door(), lockstep_hello("blue"));
   terms::Turn turn{mind.next<terms::Grant>().number, {}};
+  EXPECT_TRUE(table.ask(SeatWish{true, {}}, Slice::kBlue, {"blue/lead", "Bo"}).ok());
   turn.intent.orders = {order(1, Slice::kIsolate)};
   mind.say(turn);
   const terms::Rulings told = mind.next<terms::Rulings>();

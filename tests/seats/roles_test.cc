@@ -100,6 +100,23 @@ TEST(Seats, AStorylineLeadSteersTheInjectsOfTheirOwnStorylineAlone) {
   EXPECT_EQ(steers("role-player"), "----");
 }
 
+TEST(Seats, AStorylineLeadAddsToTheOwnStorylineAlone) {
+  scenario::Exercise exercise;
+  exercise.storylines = {{.name = "cable"}, {.name = "grid"}};
+  exercise.incidents = {{.name = "cut", .storyline = {0}}, {.name = "dark", .storyline = {1}}};
+  Seat lead;
+  lead.role = Role::kStorylineLead;
+  lead.storyline = {0};
+  terms::Amend amend;
+  amend.inject = "X-01";
+  amend.add = true;
+  EXPECT_FALSE(may_amend(exercise, lead, amend));
+  amend.incident = "dark";
+  EXPECT_FALSE(may_amend(exercise, lead, amend));
+  amend.incident = "cut";
+  EXPECT_TRUE(may_amend(exercise, lead, amend));
+}
+
 TEST(Seats, OfATeamLieInItsCell) {
   scenario::Exercise exercise;
   exercise.cells = {{.name = "red", .role = terms::Role::kRed},

@@ -115,7 +115,7 @@ TEST_F(Terminals, AnInjectThatIsSentIsOnTheBoardAndIsSeenByWhoeverWatches) {
 
 TEST_F(Terminals, ThePlanIsAmendedAndTheReportTellsWhoDidAndWhy) {
   const auto controller = serve();
-  EXPECT_EQ(say("inject edit 1-02 --at 'D+0 00:50' --subject 'Tonight?' --why 'too early'").out,
+  EXPECT_EQ(say("inject edit 1-02 --time 'D+0 00:50' --subject 'Tonight?' --why 'too early'").out,
             "edit 1-02: taken\n");
   EXPECT_EQ(say("inject add X-01 --to watch --kind phone --body 'Call me.' --title 'A call'").out,
             "add X-01: taken\n");
@@ -123,7 +123,7 @@ TEST_F(Terminals, ThePlanIsAmendedAndTheReportTellsWhoDidAndWhy) {
   EXPECT_THAT(say("inject list").out, HasSubstr("X-01  delivered"));
   EXPECT_EQ(status("inject add X-01 --to watch --body again"), 1);
   EXPECT_EQ(status("inject edit X-01 --body 'too late'"), 1);
-  EXPECT_EQ(status("inject edit 1-02 --at tomorrow"), 2);
+  EXPECT_EQ(status("inject edit 1-02 --time tomorrow"), 2);
   EXPECT_EQ(status("inject add X-02 --body nobody"), 2);
   controller->send(SIGINT);
   controller->wait();
