@@ -162,7 +162,7 @@ Json whole_of(const scenario::Exercise& exercise, const report::Wording& wording
   Json whole = state_of(world, thing);
   whole["name"] = wording.name(thing);
   // Cells are shown things by the names that the scenario writes.
-  if (const std::string called = wording.id(thing); called != whole["name"]) {
+  if (const std::string called = wording.id(thing); called != whole["name"].get<std::string>()) {
     whole["called"] = called;
   }
   if (const Entity within = exercise.layout.within(thing); within.valid()) {
