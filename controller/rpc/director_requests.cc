@@ -117,7 +117,7 @@ Result<conduct::OrderWish> wish_of(const v1::SteerRequest& request,
 }
 
 Result<conduct::OrderWish> wish_of(const v1::AmendRequest& request,
-                                   const scenario::Exercise& exercise) {
+                                   const scenario::Exercise& exercise, const seats::Seat& seat) {
   if (request.line().has_to()) return invalid("name the addressees beside the line");
   v1::Order wire;
   wire.set_number(1);  // the conductor gives it its number
@@ -132,6 +132,9 @@ Result<conduct::OrderWish> wish_of(const v1::AmendRequest& request,
     if (!cell.valid()) return invalid("there is no such cell");
     if (!amend.to) amend.to.emplace();
     amend.to->push_back(cell);
+  }
+  if (!may_amend(exercise, seat, amend)) {
+    return Error{Code::kPermissionDenied, seats::kAnotherStoryline};
   }
   return conduct::OrderWish(std::make_shared<const terms::Amend>(std::move(amend)));
 }

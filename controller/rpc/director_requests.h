@@ -31,8 +31,10 @@ seats::Permission needed_for(const v1::PostRequest& request);
 terms::Result<conduct::ClockWish> wish_of(const v1::ClockRequest& request);
 terms::Result<conduct::OrderWish> wish_of(const v1::SteerRequest& request,
                                           const scenario::Exercise& exercise);
+/// Errors also: kPermissionDenied for a line that is not that seat's to amend.
 terms::Result<conduct::OrderWish> wish_of(const v1::AmendRequest& request,
-                                          const scenario::Exercise& exercise);
+                                          const scenario::Exercise& exercise,
+                                          const seats::Seat& seat);
 terms::Result<conduct::OrderWish> wish_of(const v1::OrderRequest& request);
 /// A team knows nothing of red, and cannot write to it.
 terms::Result<conduct::Posting> wish_of(const v1::PostRequest& request,

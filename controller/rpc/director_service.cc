@@ -167,12 +167,7 @@ class DirectorService final : public v1::Director::CallbackService {
                                   const v1::AmendRequest* request, v1::Steered* response) override {
     const Permission needs = Permission::kSteerInjects;
     return call(context, Family::kSteer, needs, [&](const Comer& comer, const Pending& reply) {
-      auto wish = wish_of(*request, *room_->exercise);
-      if (!wish.ok()) return reply->refuse(wish.error());
-      if (!seats::may_amend(*room_->exercise, comer.seat, *terms::amend_in(*wish))) {
-        return reply->refuse(Code::kPermissionDenied, seats::kAnotherStoryline);
-      }
-      order(comer, std::move(wish), response, reply);
+      order(comer, wish_of(*request, *room_->exercise, comer.seat), response, reply);
     });
   }
 
