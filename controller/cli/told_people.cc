@@ -57,6 +57,12 @@ report::Written told(const conduct::Posting& posting, std::uint64_t number) {
           posting.refers, posting.text,       posting.fields};
 }
 
+report::Judged told(const conduct::Judgement& judgement) {
+  const bool reopened = judgement.what == conduct::Judgement::What::kReopened;
+  const auto what = reopened ? report::Judged::What::kReopened : report::Judged::What::kProposed;
+  return {what, judgement.inject, judgement.of, judgement.level, judgement.why};
+}
+
 /// The handle by which an order names what it is about.
 terms::Handle named_in(const terms::Order& order) {
   if (const auto* act = std::get_if<terms::Act>(&order.what)) return act->target;
@@ -107,8 +113,16 @@ std::vector<PersonDeed> told_people(const conduct::Replayed& replayed) {
       auto order = told(*replayed.course, deed.cell, *given);
       if (!order) continue;
       one.what = std::move(*order);
-    } else {
-      continue;
+    } else if (const auto* judgement = std::get_if<conduct::Judgement>(&deed.what)) {
+      // A mark is an order too, and told as that.
+      if (judgement->what == conduct::Judgement::What::kMarked) continue;
+      one.what = told(*judgement);
+    } else if (const auto* score = std::get_if<conduct::ScoreWish>(&deed.what)) {
+      one.what = report::ScoreTurn{score->release, score->why};
+    } else if (std::holds_alternative<conduct::ClockStopped>(deed.what)) {
+      one.what = report::ClockStopped{};
+    } else if (const auto* file = std::get_if<conduct::AttachmentWish>(&deed.what)) {
+      one.what = report::Attached{file->post, file->name, file->bytes.size()};
     }
     people.push_back(std::move(one));
   }

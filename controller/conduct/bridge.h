@@ -168,6 +168,9 @@ class Bridge {
   /// Errors, at once: kResourceExhausted when the inbox is full; nothing comes of it then. In the
   /// answer: why it was not done, in words.
   virtual terms::Status ask(Person who, terms::CellId cell, Wish wish, Answer answer) = 0;
+
+  /// The exercise with its plan as it stands: with every amendment that was answered.
+  virtual std::shared_ptr<const scenario::Exercise> plan() const = 0;
 };
 
 }  // namespace redoubt::conduct

@@ -146,6 +146,10 @@ Status Conductor::say(Visit visit, terms::FromAgent message) {
 void Conductor::room(Visit visit) { parts_->inbox.put(Inbox::Room{visit}); }
 void Conductor::left(Visit visit) { parts_->inbox.put(Inbox::Left{visit}); }
 
+bool Conductor::hushed() const {
+  return parts_->inbox.hush().holds(std::chrono::steady_clock::now());
+}
+
 View Conductor::watch(std::optional<CellId> cell, std::shared_ptr<Onlooker> onlooker) {
   return parts_->inbox.watch(cell, std::move(onlooker));
 }
@@ -157,5 +161,7 @@ void Conductor::close(View view) { parts_->inbox.put(Inbox::Close{view}); }
 Status Conductor::ask(Person who, CellId cell, Wish wish, Answer answer) {
   return parts_->inbox.ask({std::move(who), cell, std::move(wish), std::move(answer)});
 }
+
+std::shared_ptr<const scenario::Exercise> Conductor::plan() const { return parts_->strand.plan(); }
 
 }  // namespace redoubt::conduct

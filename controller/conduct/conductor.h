@@ -104,11 +104,13 @@ class Conductor final : public Door, public Bridge {
   terms::Status say(Visit visit, terms::FromAgent message) override;
   void room(Visit visit) override;
   void left(Visit visit) override;
+  bool hushed() const override;
 
   View watch(std::optional<terms::CellId> cell, std::shared_ptr<Onlooker> onlooker) override;
   void ready(View view) override;
   void close(View view) override;
   terms::Status ask(Person who, terms::CellId cell, Wish wish, Answer answer) override;
+  std::shared_ptr<const scenario::Exercise> plan() const override;
 
  private:
   struct Parts;

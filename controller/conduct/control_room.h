@@ -65,6 +65,10 @@ class ControlRoom {
   terms::Status take(const Deed& deed, const Judgement& judgement, terms::ExerciseTime now,
                      WallTime);
 
+  static terms::Status take(const Deed&, const ClockStopped&, terms::ExerciseTime, WallTime) {
+    return terms::Done{};
+  }
+
   Clock clock_;
   Logbook logbook_;
   Attachments attachments_;

@@ -52,6 +52,9 @@ class Door {
 
   /// The agent is gone. Never refused; harmless when the visit is over already.
   virtual void left(Visit visit) = 0;
+
+  /// Whether sessions are to begin no writes now: hush.h has why, and how long at most.
+  virtual bool hushed() const = 0;
 };
 
 }  // namespace redoubt::conduct

@@ -12,6 +12,7 @@
 
 #include "controller/conduct/bridge.h"
 #include "controller/conduct/door.h"
+#include "controller/conduct/hush.h"
 
 namespace redoubt::conduct {
 
@@ -80,6 +81,9 @@ class Inbox {
   /// Whether a person's wish waits to be taken: what the strand does at length, it puts off then.
   bool asked() const { return asked_; }
 
+  /// Begun by each wish that comes in; the strand says when it was answered.
+  Hush& hush() { return hush_; }
+
   /// Takes nothing in from now on. Gives what had come in.
   Batch close();
 
@@ -89,6 +93,7 @@ class Inbox {
   terms::Status has_room(std::size_t bytes) const;
   void push(Lock lock, Call call, std::size_t bytes);
 
+  Hush hush_;
   std::atomic<bool> asked_ = false;  ///< written under the mutex
 
   std::mutex mutex_;

@@ -62,6 +62,8 @@ void write(CanonicalWriter& out, const AttachmentWish& wish) {
   out.text(wish.bytes);
 }
 
+void write(CanonicalWriter&, const ClockStopped&) {}
+
 ClockWish read_clock(CanonicalReader& in) {
   ClockWish wish;
   const std::uint8_t what = in.u8();
@@ -177,6 +179,9 @@ terms::Result<Deed> decode_deed(const journal::Record& record) {
       break;
     case 6:
       deed.what = read_attachment(in);
+      break;
+    case 7:
+      deed.what = ClockStopped{};
       break;
     default:
       in.fail();

@@ -25,6 +25,7 @@
 ///            score (4): u8 released, text why
 ///            judges (5): u8 what, u32 inject, u32 cell, u16 level, text why
 ///            adds  (6): u64 post, text name, text bytes
+///            stopped (7): nothing more
 namespace redoubt::conduct {
 
 struct Person {
@@ -112,12 +113,18 @@ struct OrderGiven {
   terms::OrderNumber number = 0;
 };
 
+/// Time has come to where it had been told to stop, and stands. Nobody's deed; kept for the wall's
+/// clock.
+struct ClockStopped {};
+
 /// One thing a person did, as the journal keeps it.
 struct Deed {
-  Person who;
+  Person who;  ///< nobody, where time stopped by itself
   terms::CellId cell;  ///< in which; of a seat or a score, whose
   std::int64_t wall_us = 0;
-  std::variant<ClockWish, Posting, OrderGiven, SeatWish, ScoreWish, Judgement, AttachmentWish> what;
+  std::variant<ClockWish, Posting, OrderGiven, SeatWish, ScoreWish, Judgement, AttachmentWish,
+               ClockStopped>
+      what;
 };
 
 std::string encode(const Deed& deed);

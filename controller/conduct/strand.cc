@@ -46,6 +46,7 @@ Strand::Strand(Replayed played, std::unique_ptr<journal::Journal> journal, Inbox
       lobby_(*course_),
       gallery_(*course_, lobby_, heard_->events, room_.logbook(), room_.attachments(),
                room_.adjudication(), room_.hands()) {
+  publish_plan();
   room_.restore(played.deeds, course_->engine().now(), std::chrono::steady_clock::now());
 }
 
@@ -109,8 +110,16 @@ bool Strand::stop_there() {
   if (!clock.runs() || clock.stop() == terms::kNever) return false;
   if (clock.stop() > clock.at(wall_) || clock.stop() > course_->next()) return false;
   mark(clock.stop());
-  clock.arrive(wall_);
+  arrive();
   return true;
+}
+
+/// Where time stands from now on, a person will ask for how long it did.
+void Strand::arrive() {
+  room_.clock().arrive(wall_);
+  if (room_.clock().runs()) return;
+  const Deed stopped{{}, CellId{0}, unix_microseconds(), ClockStopped{}};
+  write(RecordKind::kPerson, course_->engine().now(), encode(stopped));
 }
 
 void Strand::mark(ExerciseTime at) {

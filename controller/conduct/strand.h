@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <utility>
@@ -37,11 +38,15 @@ class Strand {
 
   const Course& course() const { return *course_; }
 
+  /// The exercise with its plan as it stands, for any thread.
+  std::shared_ptr<const scenario::Exercise> plan() const;
+
  private:
   // Time.
   void pass_time();
   bool stop_there();
   void mark(terms::ExerciseTime at);
+  void arrive();
   void close();
   terms::ExerciseTime stamp() const;
   WallTime deadline() const;
@@ -56,6 +61,7 @@ class Strand {
   void take(Inbox::Close& call) { gallery_.close(call.view); }
 
   // Of people: strand_people.cc.
+  static std::int64_t unix_microseconds();
   void take(Inbox::Ask& call);
   terms::Result<Granting> grant(Deed deed, ClockWish& wish);
   terms::Result<Granting> grant(Deed deed, OrderWish& wish);
@@ -72,6 +78,7 @@ class Strand {
   void answer_for_people();
   void hear_parked();
   void answer();
+  void publish_plan();
   terms::Status hear(Reader& reader, terms::Hello& hello);
   terms::Status hear(Reader& reader, terms::Turn& turn);
   terms::Status hear(Reader& reader, terms::Orders& orders);
@@ -118,6 +125,9 @@ class Strand {
   WallTime report_at_{};   ///< earliest next report
   bool reported_ = false;  ///< nothing has changed since the last one
   WallTime farewell_until_{};
+
+  mutable std::mutex plan_mutex_;
+  std::shared_ptr<const scenario::Exercise> plan_;  ///< under it; as of the last answer
 };
 
 }  // namespace redoubt::conduct

@@ -14,14 +14,10 @@ using terms::ExerciseTime;
 using terms::Reason;
 using terms::Status;
 
-namespace {
-
-std::int64_t unix_microseconds() {
+std::int64_t Strand::unix_microseconds() {
   using std::chrono::duration_cast, std::chrono::microseconds;
   return duration_cast<microseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
-
-}  // namespace
 
 void Strand::take(Inbox::Ask& call) {
   const Deed deed{std::move(call.who), call.cell, unix_microseconds(), SeatWish{}};
@@ -187,7 +183,20 @@ void Strand::hear_parked() {
 }
 
 void Strand::answer() {
+  if (answers_.empty()) return;
+  publish_plan();
   for (auto& [answer, result] : std::exchange(answers_, {})) answer(result);
+  inbox_->hush().answered(std::chrono::steady_clock::now());
+}
+
+void Strand::publish_plan() {
+  const std::scoped_lock lock(plan_mutex_);
+  plan_ = course_->engine().shared_exercise();
+}
+
+std::shared_ptr<const scenario::Exercise> Strand::plan() const {
+  const std::scoped_lock lock(plan_mutex_);
+  return plan_;
 }
 
 }  // namespace redoubt::conduct

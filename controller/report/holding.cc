@@ -68,6 +68,15 @@ class Holding {
     }
   }
 
+  /// It did stop by itself, and that was on the wall's clock then.
+  void stopped(const Moment& when) {
+    arrive(when.at);
+    if (open_ == 0) return;
+    Moment& begun = lines_[open_ - 1].stop->begun.when;
+    if (begun.at == when.at && !begun.wall_us) begun.wall_us = when.wall_us;
+    lines_[open_ - 1].said.when = begun;
+  }
+
   std::vector<ClockLine> lines() && { return std::move(lines_); }
 
  private:
@@ -115,6 +124,7 @@ std::vector<ClockLine> clock_lines(const Account& account) {
   // Where nobody called STARTEX, time ran from the first moment on.
   Holding holding(std::none_of(account.people.begin(), account.people.end(), starts));
   for (const PersonDeed& deed : account.people) {
+    if (std::holds_alternative<ClockStopped>(deed.what)) holding.stopped({deed.at, deed.wall_us});
     const auto* turn = std::get_if<ClockTurn>(&deed.what);
     if (turn != nullptr) holding.take({{deed.at, deed.wall_us}, deed.who, turn->why}, *turn);
   }

@@ -345,6 +345,8 @@ class Writing {
             {"clock", list(people.clock, [](const auto& line) { return of(line); })},
             {"seats", list(people.tenures, [&](const auto& line) { return of(line); })},
             {"orders", list(people.orders, [&](const auto& line) { return of(line); })},
+            {"judged", list(people.judged, [&](const auto& line) { return of(line); })},
+            {"scores", list(people.scores, [&](const auto& line) { return of(line); })},
             {"posts", list(people.posts, [&](const auto& line) { return of(line); })}};
   }
 
@@ -375,7 +377,9 @@ class Writing {
             {"amended", line.amended},       {"added", line.added},
             {"seats", line.seats},           {"acts", line.acts},
             {"replies", line.replies},       {"read", line.read},
-            {"refused", line.refused},       {"posts", std::move(posts)}};
+            {"refused", line.refused},       {"posts", std::move(posts)},
+            {"proposed", line.proposed},     {"reopened", line.reopened},
+            {"scores", line.scores},         {"files", line.files}};
   }
 
   static Json of(const ClockLine& line) {
@@ -406,6 +410,24 @@ class Writing {
     return made;
   }
 
+  Json of(const JudgedLine& line) const {
+    const Judged& judged = *line.judged;
+    const bool proposed = judged.what == Judged::What::kProposed;
+    Json made = of(line.said);
+    made["what"] = proposed ? "proposed" : "reopened";
+    made["inject"] = review_.account->exercise->injects.at(judged.inject.value).number;
+    made["cell"] = cell(judged.of);
+    made["level"] = proposed ? Json(judged.level) : Json();
+    return made;
+  }
+
+  Json of(const ScoreLine& line) const {
+    Json made = of(line.said);
+    made["cell"] = cell(line.cell);
+    made["released"] = line.release;
+    return made;
+  }
+
   Json of(const PostLine& line) const {
     const Written& written = *line.written;
     Json made = of(line.said);
@@ -419,6 +441,9 @@ class Writing {
     made["text"] = written.text;
     made["fields"] = written.fields.empty() ? Json::object() : Json(written.fields);
     made["replaced"] = line.replaced;
+    made["files"] = list(line.files, [](const Attached* file) -> Json {
+      return {{"name", file->name}, {"bytes", file->bytes}};
+    });
     return made;
   }
 

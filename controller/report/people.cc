@@ -37,6 +37,7 @@ class Sorting {
   }
 
   static void take(const PersonDeed&, const ClockTurn&, PersonLine& person) { ++person.clock; }
+  static void take(const PersonDeed&, const ClockStopped&, PersonLine&) {}
 
   void take(const PersonDeed& deed, const SeatTurn& turn, PersonLine& person) {
     ++person.seats;
@@ -74,11 +75,27 @@ class Sorting {
   void take(const PersonDeed& deed, const Written& written, PersonLine& person) {
     ++person.posts.at(static_cast<std::size_t>(written.kind));
     const std::size_t place = people_.posts.size();
-    people_.posts.push_back({said(deed, {}), deed.cell, &written, false, {}});
+    people_.posts.push_back({said(deed, {}), deed.cell, &written, false, {}, {}});
     if (written.kind == PostKind::kRating) replace(deed.who, written, place);
     if (written.kind == PostKind::kStatus && written.refers > 0 && written.refers <= place) {
       people_.posts[written.refers - 1].answered_by.push_back(place);
     }
+  }
+
+  void take(const PersonDeed& deed, const Judged& judged, PersonLine& person) {
+    ++(judged.what == Judged::What::kProposed ? person.proposed : person.reopened);
+    people_.judged.push_back({said(deed, judged.why), &judged});
+  }
+
+  void take(const PersonDeed& deed, const ScoreTurn& turn, PersonLine& person) {
+    ++person.scores;
+    people_.scores.push_back({said(deed, turn.why), deed.cell, turn.release});
+  }
+
+  void take(const PersonDeed&, const Attached& file, PersonLine& person) {
+    ++person.files;
+    if (file.post == 0 || file.post > people_.posts.size()) return;
+    people_.posts[file.post - 1].files.push_back(&file);
   }
 
   /// Of an evaluator's ratings of one objective and team the last one counts.
@@ -136,7 +153,9 @@ terms::Duration People::stood() const {
 
 People people(const Account& account) {
   Sorting sorting;
-  for (const PersonDeed& deed : account.people) sorting.take(deed);
+  for (const PersonDeed& deed : account.people) {
+    if (!std::holds_alternative<ClockStopped>(deed.what)) sorting.take(deed);
+  }
   People people = std::move(sorting).people();
   people.clock = clock_lines(account);
   return people;

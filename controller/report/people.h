@@ -10,8 +10,8 @@
 
 namespace redoubt::report {
 
-/// When, by both clocks. What exercise control had set beforehand (a hold point) has no wall time:
-/// nobody was there to note it.
+/// When, by both clocks. Not all journals note the wall's where time stopped by itself (at a hold
+/// point).
 struct Moment {
   terms::ExerciseTime at = terms::kStartex;
   std::optional<std::int64_t> wall_us;  ///< microseconds since 1970
@@ -62,6 +62,19 @@ struct OrderLine {
   bool refused() const { return given->verdict == terms::Verdict::kRefused; }
 };
 
+/// A mark proposed, or an answer reopened.
+struct JudgedLine {
+  Said said;
+  const Judged* judged = nullptr;  ///< of the account
+};
+
+/// A cell's score released to its people, or hidden again.
+struct ScoreLine {
+  Said said;
+  terms::CellId cell;
+  bool release = true;
+};
+
 /// Something written, by whom.
 struct PostLine {
   Said said;  ///< without a reason
@@ -69,6 +82,7 @@ struct PostLine {
   const Written* written = nullptr;      ///< of the account
   bool replaced = false;                 ///< a rating that the same evaluator has changed since
   std::vector<std::size_t> answered_by;  ///< of a request: its answers, as places among the posts
+  std::vector<const Attached*> files;    ///< of the account
 };
 
 /// All that one person did, counted.
@@ -85,6 +99,10 @@ struct PersonLine {
   std::size_t read = 0;     ///< injects acknowledged
   std::size_t refused = 0;  ///< orders of any kind, which count nowhere else
   std::size_t seats = 0;    ///< taken from a mind, or given back
+  std::size_t proposed = 0;  ///< marks on which much hangs
+  std::size_t reopened = 0;  ///< answers
+  std::size_t scores = 0;    ///< released or hidden
+  std::size_t files = 0;     ///< attached to observations
   std::array<std::size_t, kPostKindCount> posts{};
 };
 
@@ -94,6 +112,8 @@ struct People {
   std::vector<ClockLine> clock;     ///< in order of time
   std::vector<Tenure> tenures;      ///< in the order in which they began
   std::vector<OrderLine> orders;    ///< in order of time
+  std::vector<JudgedLine> judged;   ///< in order of time
+  std::vector<ScoreLine> scores;    ///< likewise
   std::vector<PostLine> posts;      ///< by number
 
   bool empty() const { return persons.empty(); }

@@ -71,8 +71,8 @@ class Section {
   }
 
   std::vector<Table> tables() const {
-    std::vector<Table> all = {persons(),      clock_table(), seats(),    steering(), ratings(),
-                              observations(), requests(),    measures(), reports()};
+    std::vector<Table> all = {persons(), clock_table(),  seats(),    steering(), marking(), scores(),
+                              ratings(), observations(), requests(), measures(), reports()};
     std::erase_if(all, [](const Table& table) { return table.rows.empty(); });
     return all;
   }
@@ -118,6 +118,10 @@ class Section {
     return of(what_of(line, account_, wording_), {why});
   }
 
+  static bool marks(const OrderLine& line) {
+    const auto* direct = std::get_if<terms::Direct>(&line.given->order.what);
+    return direct != nullptr && direct->what == terms::Steering::kMark;
+  }
   static bool steers(const OrderLine& line) {
     const auto& what = line.given->order.what;
     return std::holds_alternative<terms::Direct>(what) ||
@@ -127,9 +131,38 @@ class Section {
   Table steering() const {
     Table table{"What exercise control did with the plan", {"When", "Who", "What", "Why"}, {}, {}};
     for (const OrderLine& line : people_.orders) {
-      if (!steers(line)) continue;
+      if (!steers(line) || marks(line)) continue;
       table.rows.push_back(
           {of(line.said.when), of(line.said.who), ruling(line), of(line.said.why)});
+    }
+    return table;
+  }
+
+  /// The marks, and what was made of answers besides.
+  Table marking() const {
+    Table table{"How answers were marked", {"When", "Who", "What", "Why"}, {}, {}};
+    std::vector<std::pair<terms::ExerciseTime, Row>> rows;
+    for (const JudgedLine& line : people_.judged) {
+      rows.emplace_back(line.said.when.at,
+                        Row{of(line.said.when), of(line.said.who),
+                            of(what_of(*line.judged, account_, wording_)), of(line.said.why)});
+    }
+    for (const OrderLine& line : people_.orders) {
+      if (!marks(line)) continue;
+      rows.emplace_back(line.said.when.at, Row{of(line.said.when), of(line.said.who), ruling(line),
+                                               of(line.said.why)});
+    }
+    std::ranges::stable_sort(rows, {}, &decltype(rows)::value_type::first);
+    for (auto& [when, row] : rows) table.rows.push_back(std::move(row));
+    return table;
+  }
+
+  Table scores() const {
+    Table table{"Whose people were told their score", {"When", "Cell", "What", "Who", "Why"}, {}, {}};
+    for (const ScoreLine& line : people_.scores) {
+      table.rows.push_back({of(line.said.when), of(wording_.name(line.cell)),
+                            of(line.release ? "released" : "hidden again"), of(line.said.who),
+                            of(line.said.why)});
     }
     return table;
   }
@@ -192,10 +225,18 @@ class Section {
             post.said.when.wall_us};
   }
 
+  static std::vector<std::string> files(const PostLine& post) {
+    std::vector<std::string> names;
+    for (const Attached* file : post.files) {
+      names.push_back(fmt::format("with {} ({} kB)", file->name, (file->bytes + 999) / 1000));
+    }
+    return names;
+  }
+
   Table observations() const {
     Table table{"Observations of the evaluators", {"Seen", "What", "About", "Who"}, {}, {}};
     each(PostKind::kObservation, [&](const PostLine& post, const Written& written) {
-      table.rows.push_back({of(seen(post)), of(written.text),
+      table.rows.push_back({of(seen(post)), of(written.text, files(post)),
                             of(objective(written.about), {cell(field(written, "cell"))}),
                             of(post.said.who)});
     });

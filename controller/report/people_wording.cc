@@ -162,6 +162,15 @@ std::string what_of(const OrderLine& line, const Account& account, const Wording
   return "gives an order";
 }
 
+std::string what_of(const Judged& judged, const Account& account, const Wording& wording) {
+  const range::Entity on = scenario::entity(judged.inject);
+  const std::string answer =
+      fmt::format("the answer of {} to {}", wording.name(judged.of), wording.name(on));
+  if (judged.what == Judged::What::kReopened) return "reopens " + answer;
+  const std::string level = level_text(*account.exercise, on, judged.level);
+  return fmt::format("proposes a mark for {}{}{}", answer, level.empty() ? "" : ": ", level);
+}
+
 std::string sum_of(const PersonLine& line) {
   constexpr std::array<std::array<const char*, 2>, kPostKindCount> kPosts = {{
       {"message in the chat", "messages in the chat"},
@@ -181,6 +190,9 @@ std::string sum_of(const PersonLine& line) {
     add(words, line.steered[i], past(what), mark ? "answer" : "inject",
         mark ? "answers" : "injects");
   }
+  add(words, line.proposed, "proposed", "mark", "marks");
+  add(words, line.reopened, "reopened", "answer", "answers");
+  add(words, line.scores, "released or hid scores", "time", "times");
   add(words, line.amended, "amended", "inject", "injects");
   add(words, line.added, "added", "inject", "injects");
   add(words, line.seats, "changed who plays a cell", "time", "times");
@@ -190,6 +202,7 @@ std::string sum_of(const PersonLine& line) {
   for (std::size_t i = 0; i < line.posts.size(); ++i) {
     add(words, line.posts[i], "wrote", kPosts.at(i)[0], kPosts.at(i)[1]);
   }
+  add(words, line.files, "attached", "file", "files");
   add(words, line.refused, "was refused", "order", "orders");
   return words.empty() ? "looked on" : fmt::format("{}", fmt::join(words, "; "));
 }

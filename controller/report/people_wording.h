@@ -25,6 +25,9 @@ std::string end_of(const Stop& stop);
 /// "sends 2-03 Title", "orders Network Isolation (D3-NI) on desk".
 std::string what_of(const OrderLine& line, const Account& account, const Wording& wording);
 
+/// "proposes a mark for the answer of soc to 2-03 Title: in time, and whole".
+std::string what_of(const Judged& judged, const Account& account, const Wording& wording);
+
 /// What one person did in all: "steered the clock 3 times; sent 1 inject; wrote 2 reports".
 std::string sum_of(const PersonLine& line);
 

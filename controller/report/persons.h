@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "controller/range/entity.h"
+#include "controller/scenario/plan_ids.h"
 #include "proto/terms/order.h"
 #include "proto/terms/ruling.h"
 
@@ -39,6 +40,9 @@ struct ClockTurn {
   std::uint64_t rate_milli = 0;  ///< exercise milliseconds a second; 0: as fast as possible
   std::string why;
 };
+
+/// Time came to where it had been told to stop, and stood. Nobody's deed.
+struct ClockStopped {};
 
 /// An order like that of a mind, and what was ruled on it.
 struct GivenOrder {
@@ -76,13 +80,42 @@ struct Written {
   std::map<std::string, std::string> fields;
 };
 
-/// One thing a person did.
+/// What somebody of exercise control made of a team's answer, besides the mark itself, which is an
+/// order.
+struct Judged {
+  enum class What : std::uint8_t {
+    kProposed,  ///< much hangs on the mark: it counts once a second person gives the same
+    kReopened,  ///< the answer is to be marked again
+  };
+  What what = What::kProposed;
+  scenario::InjectId inject;
+  terms::CellId of;         ///< whose answer
+  std::uint16_t level = 0;  ///< that was proposed
+  std::string why;
+};
+
+/// A cell's people are told its score from now on, or are not any more.
+struct ScoreTurn {
+  bool release = true;
+  std::string why;
+};
+
+/// A file that belongs to an observation.
+struct Attached {
+  std::uint64_t post = 0;  ///< number of the observation
+  std::string name;
+  std::uint64_t bytes = 0;
+};
+
+/// One thing a person did, or nobody: time stopped by itself.
 struct PersonDeed {
   terms::ExerciseTime at = terms::kStartex;
   std::int64_t wall_us = 0;  ///< microseconds since 1970
   Person who;
-  terms::CellId cell;  ///< in which; of a seat, whose
-  std::variant<ClockTurn, GivenOrder, SeatTurn, Written> what;
+  terms::CellId cell;  ///< in which; of a seat or a score, whose
+  std::variant<ClockTurn, GivenOrder, SeatTurn, Written, Judged, ScoreTurn, Attached,
+               ClockStopped>
+      what;
 };
 
 }  // namespace redoubt::report

@@ -146,6 +146,7 @@ void AgentSession::set_off() {
 }
 
 void AgentSession::on_written(bool sent) {
+  const bool waits = hushed();
   Lock lock(mutex_);
   writing_ = false;
   queued_bytes_ -= queue_.front()->size();
@@ -157,7 +158,8 @@ void AgentSession::on_written(bool sent) {
       owes_left_ = true;
     }
   }
-  settle(std::move(lock));
+  Step step = waits && !queue_.empty() ? await_courier() : next_step();
+  settle(std::move(lock), std::move(step));
 }
 
 // --- the end -------------------------------------------------------------------------------------
@@ -217,6 +219,12 @@ void AgentSession::give_time() {
   if (!queue_.empty()) remind(entrance_->limits.drain_within);
 }
 
+AgentSession::Step AgentSession::await_courier() {
+  Step step;
+  step.later = !std::exchange(carried_, true);
+  return step;
+}
+
 AgentSession::Step AgentSession::next_step() {
   if (writing_ || finished_) return {};
   if (!queue_.empty()) {
@@ -224,11 +232,12 @@ AgentSession::Step AgentSession::next_step() {
     // The first is never held for the next: nothing would send it off (gRPC 1.51 completes a held
     // write that opens the stream only with one that is not).
     const bool held = std::exchange(begun_, true) && queue_.size() > 1;
-    return {line_, queue_.front(), held ? Line::Next::kAnother : Line::Next::kNothingYet, Done{}};
+    return {line_, false, queue_.front(), held ? Line::Next::kAnother : Line::Next::kNothingYet,
+            Done{}};
   }
   if (!ending()) return {};
   finished_ = true;
-  return {line_, nullptr, Line::Next::kNothingYet, *ending_};
+  return {line_, false, nullptr, Line::Next::kNothingYet, *ending_};
 }
 
 void AgentSession::proceed(Lock lock) {
@@ -239,6 +248,7 @@ void AgentSession::proceed(Lock lock) {
 
 /// Without the mutex. The line lives: gone() comes after the finish, and that with no write out.
 void AgentSession::carry_out(Step step) {
+  if (step.later) return entrance_->courier->carry(shared_from_this());
   if (step.line == nullptr) return;
   if (step.frame == nullptr) return step.line->finish(step.status);
   step.line->write(std::move(step.frame), step.next);
@@ -250,8 +260,16 @@ void AgentSession::drop_queue() {
   queued_bytes_ = writing_ ? queue_.front()->size() : 0;
 }
 
+bool AgentSession::hushed() const {
+  return entrance_->courier != nullptr && entrance_->door.hushed();
+}
+
 void AgentSession::settle(Lock lock) {
   Step step = next_step();
+  settle(std::move(lock), std::move(step));
+}
+
+void AgentSession::settle(Lock lock, Step step) {
   if (visit_ == 0) {
     lock.unlock();
     return carry_out(std::move(step));

@@ -103,19 +103,23 @@ class AgentSession final : public conduct::Audience,
   /// for the mutex until somebody else's has been made.
   struct Step {
     Line* line = nullptr;  ///< null: nothing
+    bool later = false;    ///< the courier is to come for what is queued
     Frame frame;           ///< to be written; null: the line is to be finished
     Line::Next next = Line::Next::kNothingYet;
     terms::Status status = terms::Done{};
   };
-  static void carry_out(Step step);
+  void carry_out(Step step);
+  bool hushed() const;
 
   // With the mutex held.
   void remind(std::chrono::milliseconds after);
   void give_time();
   Step next_step();
+  Step await_courier();
   void drop_queue();
   void proceed(Lock lock);  ///< releases it, then takes the next step
   void settle(Lock lock);   ///< likewise, and tells the door what is owed
+  void settle(Lock lock, Step step);
   bool ending() const { return ending_.has_value(); }
 
   const std::shared_ptr<Entrance> entrance_;

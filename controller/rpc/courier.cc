@@ -1,13 +1,20 @@
 #include "controller/rpc/courier.h"
 
+#include <chrono>
 #include <utility>
 
+#include "controller/conduct/door.h"
 #include "controller/conduct/precedence.h"
 #include "controller/rpc/agent_session.h"
 
 namespace redoubt::rpc {
+namespace {
 
-Courier::Courier() : thread_([this] { run(); }) {}
+constexpr std::chrono::microseconds kLook{200};
+
+}  // namespace
+
+Courier::Courier(const conduct::Door& door) : door_(&door), thread_([this] { run(); }) {}
 
 Courier::~Courier() { stop(); }
 
@@ -44,8 +51,16 @@ void Courier::run() {
       if (sessions_.empty()) return;
       sessions.swap(sessions_);
     }
-    for (const auto& session : sessions) session->set_off();
+    for (const auto& session : sessions) {
+      wait_for_silence_to_end();
+      session->set_off();
+    }
   }
+}
+
+/// Nobody has to wake it: the strand has better to do when it answers.
+void Courier::wait_for_silence_to_end() const {
+  while (door_->hushed()) std::this_thread::sleep_for(kLook);
 }
 
 }  // namespace redoubt::rpc

@@ -6,6 +6,10 @@
 #include <thread>
 #include <vector>
 
+namespace redoubt::conduct {
+class Door;
+}  // namespace redoubt::conduct
+
 namespace redoubt::rpc {
 
 class AgentSession;
@@ -14,10 +18,12 @@ class AgentSession;
 /// one who starts it a call to the system: with a thousand agents to tell, the conductor's strand
 /// would be busy with nothing else for as long as it takes to blink.
 ///
+/// While the door is hushed it waits, and carries afterwards.
+///
 /// Bounded by the sessions there are: each stands in it once at most. Thread-safe.
 class Courier {
  public:
-  Courier();
+  explicit Courier(const conduct::Door& door);
   ~Courier();
   Courier(const Courier&) = delete;
   Courier& operator=(const Courier&) = delete;
@@ -30,6 +36,9 @@ class Courier {
 
  private:
   void run();
+  void wait_for_silence_to_end() const;
+
+  const conduct::Door* door_;
 
   std::mutex mutex_;
   std::condition_variable given_;

@@ -156,7 +156,7 @@ class DirectorService final : public v1::Director::CallbackService {
     const Permission needs = needed_for(*request);
     return call(context, Family::kSteer, needs, [&](const Comer& comer, const Pending& reply) {
       const bool steers = needs == Permission::kSteerInjects;
-      if (steers && !seats::may_steer(*room_->exercise, comer.seat, request->inject())) {
+      if (steers && !seats::may_steer(*room_->bridge.plan(), comer.seat, request->inject())) {
         return reply->refuse(Code::kPermissionDenied, seats::kAnotherStoryline);
       }
       order(comer, wish_of(*request, *room_->exercise), response, reply);
@@ -167,7 +167,7 @@ class DirectorService final : public v1::Director::CallbackService {
                                   const v1::AmendRequest* request, v1::Steered* response) override {
     const Permission needs = Permission::kSteerInjects;
     return call(context, Family::kSteer, needs, [&](const Comer& comer, const Pending& reply) {
-      order(comer, wish_of(*request, *room_->exercise, comer.seat), response, reply);
+      order(comer, wish_of(*request, *room_->bridge.plan(), comer.seat), response, reply);
     });
   }
 

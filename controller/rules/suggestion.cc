@@ -31,6 +31,17 @@ std::uint16_t lowest(const Levels& levels) {
   return static_cast<std::uint16_t>(found - levels.begin());
 }
 
+/// The level whose points are nearest to these; of two as near, the lower.
+std::uint16_t nearest_to(const Levels& levels, std::int64_t points) {
+  const auto by = [points](const auto& level) {
+    return std::pair(std::abs(level.points - points), level.points);
+  };
+  const auto found = std::min_element(
+      levels.begin(), levels.end(),
+      [&](const auto& one, const auto& other) { return by(one) < by(other); });
+  return static_cast<std::uint16_t>(found - levels.begin());
+}
+
 /// The level that lies among the levels as `points` does between `least` and `most`. In whole
 /// numbers: points are far below 2^31.
 std::uint16_t in_proportion(const Levels& levels, std::int64_t points, std::int64_t least,
@@ -76,7 +87,7 @@ class Weighing {
       weigh_answer();
     } else if (dealing_.expired != terms::kNever) {
       say("no answer came by its deadline, " + to_text(to_the_second(dealing_.expired)));
-      made_.level = lowest(levels());
+      weigh_silence();
     } else {
       say("no answer has come yet");
     }
@@ -88,6 +99,17 @@ class Weighing {
  private:
   const Levels& levels() const { return exercise_.rubrics[inject_.rubric.value].levels; }
   void say(std::string reason) { made_.reasons.push_back(std::move(reason)); }
+
+  /// Silence may do less harm than a wrong word: where the plan says what it costs, so much it does.
+  void weigh_silence() {
+    const std::int64_t points = inject_.no_answer.points;
+    if (points == 0) {
+      made_.level = lowest(levels());
+      return;
+    }
+    say("the plan gives silence " + in_points(points) + " points");
+    made_.level = nearest_to(levels(), points);
+  }
 
   void weigh_answer() {
     std::string when = "answered " + to_text(to_the_second(dealing_.answered));

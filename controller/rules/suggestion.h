@@ -18,7 +18,9 @@ struct Suggestion {
 };
 
 /// Of what that cell made of an inject with a rubric:
-///   nothing, and its deadline has passed   the level of fewest points
+///   nothing, and its deadline has passed   the level nearest to what the plan gives silence, where
+///                                          it says so (no_answer, points); of two as near, the
+///                                          lower. Else the level of fewest points
 ///   an option, and options differ in       the level whose points lie between the worst and the
 ///     worth                                best as the option's do among the options; of two that
 ///                                          lie as near, the lower

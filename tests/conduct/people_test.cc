@@ -59,6 +59,32 @@ TEST_F(AtTheTable, AnInjectDueSoonAfterAPauseComesAtItsTimeOnce) {
   EXPECT_THAT(deliveries(), ElementsAre(60, 120));
 }
 
+TEST_F(AtTheTable, WhereTimeStopsByItselfTheWallsClockIsKept) {
+  pause_before_the_first_mail();
+  EXPECT_TRUE(clock(What::kJump, minutes_in(90)).ok());
+  until(control, [](const auto& who) {
+    return who.time.now == minutes_in(90) && who.time.clock.state == ClockState::kPaused;
+  });
+  EXPECT_TRUE(clock(What::kResume).ok());
+  until_the_end();
+  auto replayed = replay_course(DiskJournal(stage.disk), stage.exercise);
+  ASSERT_TRUE(replayed.ok()) << replayed.error().message;
+  std::vector<terms::ExerciseTime> stops;
+  for (const auto& [at, deed] : replayed->deeds) {
+    if (std::holds_alternative<ClockStopped>(deed.what) && deed.wall_us > 0) stops.push_back(at);
+  }
+  EXPECT_THAT(stops, ElementsAre(minutes_in(59), minutes_in(90)));
+}
+
+TEST_F(AtTheTable, ThePlanAsItStandsHasWhatWasAnswered) {
+  const auto amend = [](const char* inject, const char* title) {
+    return OrderWish(std::make_shared<const terms::Amend>(
+        terms::Amend{.inject = inject, .title = title, .why = "so it is"}));
+  };
+  EXPECT_TRUE(ask(amend("1", "A mail, mended")).ok());
+  EXPECT_EQ(running->door().plan()->injects[0].title, "A mail, mended");
+}
+
 TEST_F(AtTheTable, ExerciseControlHearsAnAnswerWithItsWordsOnceItCounts) {
   const Watched blue = watch(Slice::kBlue);
   EXPECT_TRUE(direct(terms::Steering::kSend, "1").ok());

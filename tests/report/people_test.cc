@@ -106,6 +106,19 @@ TEST(People, AHoldPointStopsTimeWithNobodyThereToNoteTheWall) {
   EXPECT_THAT(told.section(), HasSubstr("set beforehand"));
 }
 
+TEST(People, AHoldPointThatWasNotedHasALengthAndIsNobodys) {
+  Told told;
+  told.at(0, 0).turns(kAda, What::kStart);
+  told.at(5, 300).turns(kAda, What::kHold, "the minister speaks", 30);
+  told.at(30, 1800).does({}, kSoc, ClockStopped{});
+  told.at(30, 2400).turns(kAda, What::kResume);
+  const People people = told.people();
+  ASSERT_THAT(people.persons, SizeIs(1));
+  EXPECT_EQ(people.clock[2].stop->length(), std::chrono::minutes(10));
+  EXPECT_THAT(told.section(), HasSubstr("for 10 min"));
+  EXPECT_THAT(told.section(), Not(HasSubstr("set beforehand")));
+}
+
 TEST(People, NoPlayInAPauseEndsItAndLeavesAPauseBehind) {
   Told told;
   told.at(0, 0).turns(kAda, What::kStart);
@@ -183,6 +196,41 @@ TEST(People, OfAnEvaluatorsRatingsOfOneThingTheLastCounts) {
   EXPECT_FALSE(people.posts[2].replaced);
 }
 
+TEST(People, AMarkThatTookTwoStandsThereAsProposedAndGiven) {
+  Told told;
+  told.at(5, 5).does(kAda, kSoc, Judged{Judged::What::kProposed, kPress, kSoc, 1, "all of it"});
+  told.at(6, 6).steers(kEve, terms::Steering::kMark, "so it is");
+  told.at(7, 7).does(kAda, kSoc, Judged{Judged::What::kReopened, kPress, kSoc, 0, "a misreading"});
+  const People people = told.people();
+  EXPECT_EQ(people.persons[0].proposed, 1U);
+  EXPECT_EQ(people.persons[0].reopened, 1U);
+  const std::string section = told.section();
+  const auto proposed = section.find("proposes a mark for the answer of soc");
+  const auto given = section.find("marks the answer of soc");
+  const auto reopened = section.find("reopens the answer of soc");
+  EXPECT_LT(proposed, given);
+  EXPECT_LT(given, reopened);
+  EXPECT_NE(reopened, std::string::npos);
+}
+
+TEST(People, WhoseScoreWasReleasedStandsThere) {
+  Told told;
+  told.at(5, 5).does(kAda, kSoc, ScoreTurn{true, "the first day is over"});
+  told.at(6, 6).does(kAda, kSoc, ScoreTurn{false, ""});
+  EXPECT_THAT(told.people().scores, SizeIs(2));
+  EXPECT_THAT(told.section(), HasSubstr("the first day is over"));
+  EXPECT_THAT(told.section(), HasSubstr("hidden again"));
+}
+
+TEST(People, AFileStandsBesideItsObservation) {
+  Told told;
+  const auto seen = told.writes(kEve, PostKind::kObservation, "They look at the desk.");
+  told.does(kEve, kSoc, Attached{seen, "desk.png", 12'300});
+  told.does(kEve, kSoc, Attached{99, "nowhere.png", 1});
+  EXPECT_THAT(told.people().posts.at(0).files, SizeIs(1));
+  EXPECT_THAT(told.section(), HasSubstr("with desk.png (13 kB)"));
+}
+
 TEST(People, AnAnswerToNoRequestIsLeftAlone) {
   Told told;
   told.writes(kAda, PostKind::kStatus, "yes", {{"state", "done"}}, "", 7);
@@ -203,12 +251,15 @@ TEST(People, WhatTheyWroteBecomesNoMarkup) {
   told.at(1, 1).turns(hostile, What::kPause, kHostile);
   told.does(hostile, kSoc, SeatTurn{true, kHostile});
   told.steers(hostile, terms::Steering::kHold, kHostile);
+  told.does(hostile, kSoc, Judged{Judged::What::kReopened, kPress, kSoc, 0, kHostile});
+  told.does(hostile, kSoc, ScoreTurn{true, kHostile});
   for (const PostKind kind : {PostKind::kReport, PostKind::kRequest, PostKind::kStatus,
                               PostKind::kObservation, PostKind::kRating}) {
     told.writes(hostile, kind, kHostile,
                 {{"rating", kHostile}, {"cell", kHostile}, {"at", kHostile}, {"state", kHostile}},
                 kHostile, 2);
   }
+  told.does(hostile, kSoc, Attached{4, kHostile, 1});
   const std::string page = to_html(told.account);
   EXPECT_THAT(page, Not(HasSubstr("<script")));
   EXPECT_THAT(page, Not(HasSubstr("\x1b")));
@@ -233,10 +284,14 @@ Told morning() {
                           request);
   told.at(20, 1050).writes(kEve, PostKind::kObservation, "They look at the desk first.",
                            {{"at", "1140000000"}, {"cell", "soc"}}, "sight");
+  told.does(kEve, kSoc, Attached{told.posts, "desk.png", 12'300});
   told.writes(kEve, PostKind::kRating, "Soon enough.", {{"rating", "S"}, {"cell", "soc"}}, "sight");
   told.writes(kBo, PostKind::kReport, "Situation report\nSituation: one desk is lost.");
   told.writes(kBo, PostKind::kChat, "hello");
   told.at(30, 2000).turns(kAda, What::kResume, "the coffee is gone");
+  told.at(32, 2100).does(kAda, kSoc, Judged{Judged::What::kProposed, kPress, kSoc, 0, "all of it"});
+  told.steers(kEve, terms::Steering::kMark, "she says so too");
+  told.at(35, 2200).does(kAda, kSoc, ScoreTurn{true, "they may know"});
   told.at(40, 2300).does(kAda, kSoc, SeatTurn{false, "they had to leave"});
   told.at(50, 2600).ends();
   return told;

@@ -53,5 +53,22 @@ TEST(DirectorAmend, TheBoardTellsOfLinesThatWereAdded) {
   EXPECT_EQ(board.rows(2).number(), "X-01");
 }
 
+TEST(DirectorAmend, AStorylineLeadSteersAnAddedLineOfTheirOwnStorylineAlone) {
+  Quay quay;
+  auto amended = std::make_shared<scenario::Exercise>(*quay.exercise);
+  amended->injects.push_back({.number = "X-01", .incident = scenario::IncidentId{0}});
+  amended->injects.push_back({.number = "X-02"});
+  quay.table.stands = amended;
+  v1::SteerRequest request;
+  request.set_what(v1::STEERING_SEND);
+  request.set_why("now");
+  request.set_inject("X-01");
+  v1::Steered steered;
+  EXPECT_TRUE(quay.stub->Steer(quay.as("lead/cable").get(), request, &steered).ok());
+  request.set_inject("X-02");
+  const auto refused = quay.stub->Steer(quay.as("lead/cable").get(), request, &steered);
+  EXPECT_EQ(why(refused), std::string("PERMISSION_DENIED: ") + seats::kAnotherStoryline);
+}
+
 }  // namespace
 }  // namespace redoubt::rpc

@@ -49,6 +49,7 @@ class Hall final : public conduct::Door {
   }
   void room(conduct::Visit visit) override { note(rooms_, visit); }
   void left(conduct::Visit visit) override { note(left_, visit); }
+  bool hushed() const override { return false; }
 
   /// The next so many words find the inbox full.
   void be_full(int times) {

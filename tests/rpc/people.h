@@ -63,6 +63,7 @@ struct Quay {
       table.now.cells.push_back(standing);
     }
     table.now.caught_up = true;
+    table.stands = exercise;
     table.granting.ruling.verdict = terms::Verdict::kTaken;
     server = Server::start("127.0.0.1:0", hall, {},
                            PeoplesDoor{&table, exercise, kSecret, seats::kMembers})

@@ -34,6 +34,10 @@ class OpenDoor final : public conduct::Door {
   terms::Status say(conduct::Visit, terms::FromAgent) override { return Done{}; }
   void room(conduct::Visit) override { note(room_); }
   void left(conduct::Visit) override { note(left_); }
+  /// Between one look and the next it may have changed.
+  bool hushed() const override { return hushes_ && ++looks_ % 3 == 0; }
+
+  void hush_now_and_then() { hushes_ = true; }
 
   std::shared_ptr<conduct::Audience> audience() {
     std::unique_lock lock(mutex_);
@@ -58,6 +62,8 @@ class OpenDoor final : public conduct::Door {
   std::mutex mutex_;
   std::condition_variable changed_;
   std::shared_ptr<conduct::Audience> audience_;
+  std::atomic<bool> hushes_ = false;
+  mutable std::atomic<unsigned> looks_ = 0;
   bool room_ = false;
   bool left_ = false;
 };
@@ -116,9 +122,16 @@ class StrictLine final : public Line {
 };
 
 struct Meeting {
+  explicit Meeting(bool by_courier = false)
+      : courier(by_courier ? std::make_shared<Courier>(door) : nullptr) {}
+  ~Meeting() {
+    if (courier) courier->stop();
+  }
+
   OpenDoor door;
   StrictLine line;
-  std::shared_ptr<Entrance> entrance = std::make_shared<Entrance>(door, Limits{});
+  std::shared_ptr<Courier> courier;
+  std::shared_ptr<Entrance> entrance = std::make_shared<Entrance>(door, Limits{}, courier);
   std::shared_ptr<AgentSession> session = std::make_shared<AgentSession>(entrance, line);
 
   /// The conductor's side: tells everything while there is room, then ends the stay.
@@ -156,6 +169,15 @@ TEST(Session, SendsEverythingInOrderAndEndsOnce) {
   }
 }
 
+TEST(Session, SendsEverythingInOrderAcrossAnyHush) {
+  for (int round = 0; round < 20; ++round) {
+    Meeting meeting(/*by_courier=*/true);
+    meeting.door.hush_now_and_then();
+    meeting.hold(/*breaks_after=*/kMessages + 1, /*cancelled=*/false);
+    ASSERT_EQ(meeting.line.written().size(), static_cast<std::size_t>(kMessages));
+  }
+}
+
 /// Its writes begin when the test lets them.
 class SlowLine final : public Line {
  public:
@@ -179,7 +201,7 @@ class SlowLine final : public Line {
 TEST(Session, WhoTellsItSomethingDoesNotWaitForAWriteToBegin) {
   OpenDoor door;
   SlowLine line;
-  const auto entrance = std::make_shared<Entrance>(door, Limits{}, std::make_shared<Courier>());
+  const auto entrance = std::make_shared<Entrance>(door, Limits{}, std::make_shared<Courier>(door));
   const auto session = std::make_shared<AgentSession>(entrance, line);
   const auto message = std::make_shared<const terms::ToAgent>(terms::Grant{});
   EXPECT_TRUE(session->hear(message));
@@ -192,7 +214,8 @@ TEST(Session, WhoTellsItSomethingDoesNotWaitForAWriteToBegin) {
 TEST(Session, EndsOnceWhereverTheStreamBreaks) {
   terms::Stream chance(6, terms::Purpose::kChoice, 0);
   for (int round = 0; round < 200; ++round) {
-    Meeting meeting;
+    Meeting meeting(/*by_courier=*/round % 2 == 0);
+    meeting.door.hush_now_and_then();
     meeting.hold(static_cast<int>(chance.below(kMessages)), chance.below(2) == 0);
     ASSERT_LE(meeting.line.written().size(), static_cast<std::size_t>(kMessages));
   }

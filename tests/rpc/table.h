@@ -44,6 +44,7 @@ class Table final : public conduct::Bridge {
   conduct::Granting granting;
   bool at_once = true;
   bool full = false;
+  std::shared_ptr<const scenario::Exercise> stands;  ///< the plan
 
   conduct::View watch(std::optional<terms::CellId> cell,
                       std::shared_ptr<conduct::Onlooker> onlooker) override {
@@ -65,6 +66,8 @@ class Table final : public conduct::Bridge {
     changed_.notify_all();
     return terms::Done{};
   }
+
+  std::shared_ptr<const scenario::Exercise> plan() const override { return stands; }
 
   // Each waits until there is one, and takes it.
   Asked next_asked() { return next(asked_); }

@@ -77,6 +77,16 @@ TEST_F(Answers, ThatDidNotComeByTheDeadlineAreOfTheLowestLevel) {
   EXPECT_THAT(of(kChoice).reasons, Contains("it never said that it had read it"));
 }
 
+TEST_F(Answers, ThatDidNotComeAreOfTheLevelNearestToWhatThePlanGivesSilence) {
+  exercise.injects[kChoice.value].no_answer.points = -2;
+  delivered(kChoice);
+  happens(EventKind::kInjectExpired, 70, kChoice);
+  EXPECT_EQ(of(kChoice).level, 3);
+  EXPECT_THAT(of(kChoice).reasons, Contains("the plan gives silence -2 points"));
+  exercise.injects[kChoice.value].no_answer.points = -5;
+  EXPECT_EQ(of(kChoice).level, 1) << "of two as near the lower";
+}
+
 TEST_F(Answers, AreOfTheLevelThatLiesAsTheOptionDoesAmongTheOptions) {
   delivered(kChoice);
   for (const auto& [option, level] : {std::pair{0, 1}, {1, 3}, {2, 0}}) {
