@@ -1,9 +1,11 @@
 #include "tests/bench/table.h"
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <iostream>
 #include <mutex>
+#include <semaphore>
 #include <thread>
 #include <vector>
 
@@ -84,21 +86,33 @@ class TimedAgent final : public conduct::Audience {
 class TimedBrowser final : public conduct::Onlooker {
  public:
   TimedBrowser(Stopwatch& stopwatch, conduct::Bridge& bridge)
-      : stopwatch_(&stopwatch), bridge_(&bridge) {}
+      : stopwatch_(&stopwatch), bridge_(&bridge), thread_([this] { run(); }) {}
+  ~TimedBrowser() override {
+    stopped_ = true;
+    heard_.release();
+    thread_.join();
+  }
 
   void hear(std::shared_ptr<const conduct::News> news) override {
     for (const terms::Observation& one : std::get<conduct::CellNews>(*news).seen) {
       stopwatch_->take(one);
     }
-    std::thread([bridge = bridge_, at = view] { bridge->ready(at); }).detach();
+    heard_.release();
   }
   void leave() override {}
 
-  conduct::View view = 0;
+  std::atomic<conduct::View> view = 0;
 
  private:
+  void run() {
+    for (heard_.acquire(); !stopped_; heard_.acquire()) bridge_->ready(view);
+  }
+
   Stopwatch* stopwatch_;
   conduct::Bridge* bridge_;
+  std::binary_semaphore heard_{0};  ///< it is told nothing more before it is ready again
+  std::atomic<bool> stopped_ = false;
+  std::thread thread_;
 };
 
 std::string code_of(const console::Server& server, seats::Role role) {
