@@ -213,7 +213,9 @@ terms::Result<std::unique_ptr<rpc::Server>> open_doors(const LiveOptions& option
     people = rpc::PeoplesDoor{begun.conductor.get(), begun.conductor->engine().shared_exercise(),
                               *secret, options.members};
   }
-  return rpc::Server::start(options.listen, *begun.conductor, {}, std::move(people),
+  rpc::Limits limits;
+  if (people) limits.pushing_percent = rpc::kPushingBesidePeople;
+  return rpc::Server::start(options.listen, *begun.conductor, limits, std::move(people),
                             secured.agents ? secured.proof : std::nullopt);
 }
 

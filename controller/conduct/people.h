@@ -119,7 +119,7 @@ struct ClockStopped {};
 
 /// One thing a person did, as the journal keeps it.
 struct Deed {
-  Person who;  ///< nobody, where time stopped by itself
+  Person who;          ///< nobody, where time stopped by itself
   terms::CellId cell;  ///< in which; of a seat or a score, whose
   std::int64_t wall_us = 0;
   std::variant<ClockWish, Posting, OrderGiven, SeatWish, ScoreWish, Judgement, AttachmentWish,

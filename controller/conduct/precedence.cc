@@ -13,8 +13,9 @@ namespace redoubt::conduct {
 namespace {
 
 /// The shortest that is granted. Of those who wait, whoever asks for less goes first; and whoever
-/// runs is left alone for as long as their turn.
-constexpr std::chrono::nanoseconds kTurn = std::chrono::microseconds(100);
+/// runs is left alone for as long as their turn, but by those who ask for less.
+constexpr std::chrono::nanoseconds kShortTurn = std::chrono::microseconds(100);
+constexpr std::chrono::nanoseconds kLongTurn = std::chrono::milliseconds(20);
 
 /// A third of the share of who does not. Much less would starve those who carry the agents' own
 /// words, wherever the agents run on the same machine.
@@ -36,7 +37,7 @@ struct Wanted {
 static_assert(sizeof(Wanted) == 48);
 
 /// For this thread alone: to Linux a thread is what POSIX means by a process here.
-void take_short_turns(int nicer_by) {
+void take_turns(std::chrono::nanoseconds turn, int nicer_by) {
   // Whoever gave the process another policy had a reason.
   int policy = SCHED_OTHER;
   sched_param ignored{};
@@ -44,14 +45,14 @@ void take_short_turns(int nicer_by) {
   if (policy != SCHED_OTHER) return;
   Wanted wanted;
   wanted.nice = std::min(kNicest, getpriority(PRIO_PROCESS, 0) + nicer_by);
-  wanted.runtime = static_cast<std::uint64_t>(kTurn.count());
+  wanted.runtime = static_cast<std::uint64_t>(turn.count());
   (void)syscall(SYS_sched_setattr, 0, &wanted, 0);
 }
 
 }  // namespace
 
-void go_first() { take_short_turns(0); }
+void go_first() { take_turns(kShortTurn, 0); }
 
-void give_way() { take_short_turns(kGivesWayBy); }
+void give_way() { take_turns(kLongTurn, kGivesWayBy); }
 
 }  // namespace redoubt::conduct

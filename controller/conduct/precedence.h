@@ -13,7 +13,7 @@ namespace redoubt::conduct {
 void go_first();
 
 /// This thread, and all that it starts from now on, carries what may come a little later: its share
-/// is smaller than others', and its turns are as short, so that others are soon let in.
+/// is smaller than others', and its turns are longer, which whoever goes first may interrupt.
 void give_way();
 
 }  // namespace redoubt::conduct

@@ -96,9 +96,9 @@ struct PersonLine {
   std::size_t added = 0;    ///< to it
   std::size_t acts = 0;
   std::size_t replies = 0;
-  std::size_t read = 0;     ///< injects acknowledged
-  std::size_t refused = 0;  ///< orders of any kind, which count nowhere else
-  std::size_t seats = 0;    ///< taken from a mind, or given back
+  std::size_t read = 0;      ///< injects acknowledged
+  std::size_t refused = 0;   ///< orders of any kind, which count nowhere else
+  std::size_t seats = 0;     ///< taken from a mind, or given back
   std::size_t proposed = 0;  ///< marks on which much hangs
   std::size_t reopened = 0;  ///< answers
   std::size_t scores = 0;    ///< released or hidden

@@ -71,8 +71,9 @@ class Section {
   }
 
   std::vector<Table> tables() const {
-    std::vector<Table> all = {persons(), clock_table(),  seats(),    steering(), marking(), scores(),
-                              ratings(), observations(), requests(), measures(), reports()};
+    std::vector<Table> all = {persons(),  clock_table(), seats(),   steering(),
+                              marking(),  scores(),      ratings(), observations(),
+                              requests(), measures(),    reports()};
     std::erase_if(all, [](const Table& table) { return table.rows.empty(); });
     return all;
   }
@@ -158,7 +159,8 @@ class Section {
   }
 
   Table scores() const {
-    Table table{"Whose people were told their score", {"When", "Cell", "What", "Who", "Why"}, {}, {}};
+    Table table{
+        "Whose people were told their score", {"When", "Cell", "What", "Who", "Why"}, {}, {}};
     for (const ScoreLine& line : people_.scores) {
       table.rows.push_back({of(line.said.when), of(wording_.name(line.cell)),
                             of(line.release ? "released" : "hidden again"), of(line.said.who),

@@ -113,8 +113,7 @@ struct PersonDeed {
   std::int64_t wall_us = 0;  ///< microseconds since 1970
   Person who;
   terms::CellId cell;  ///< in which; of a seat or a score, whose
-  std::variant<ClockTurn, GivenOrder, SeatTurn, Written, Judged, ScoreTurn, Attached,
-               ClockStopped>
+  std::variant<ClockTurn, GivenOrder, SeatTurn, Written, Judged, ScoreTurn, Attached, ClockStopped>
       what;
 };
 

@@ -1,5 +1,6 @@
 #include "controller/rpc/agent_session.h"
 
+#include <algorithm>
 #include <string>
 
 namespace redoubt::rpc {
@@ -139,6 +140,18 @@ bool AgentSession::hear(std::shared_ptr<const terms::ToAgent> message) {
   return room;
 }
 
+bool AgentSession::may_set_off() {
+  if (hushed()) return false;
+  const Lock lock(mutex_);
+  return queue_.empty() || burst_ > 0 || entrance_->may_push(queued_bytes_);
+}
+
+/// With the mutex held. Who waits for the courier goes before.
+bool AgentSession::may_go_on() const {
+  if (entrance_->courier == nullptr || burst_ > 0) return true;
+  return !entrance_->courier->holds_back() && entrance_->may_push(queued_bytes_);
+}
+
 void AgentSession::set_off() {
   Lock lock(mutex_);
   carried_ = false;
@@ -151,6 +164,7 @@ void AgentSession::on_written(bool sent) {
   writing_ = false;
   queued_bytes_ -= queue_.front()->size();
   queue_.pop_front();
+  burst_ -= std::min<std::size_t>(burst_, 1);
   if (!sent) {
     drop_queue();
     if (!ending()) {
@@ -158,7 +172,8 @@ void AgentSession::on_written(bool sent) {
       owes_left_ = true;
     }
   }
-  Step step = waits && !queue_.empty() ? await_courier() : next_step();
+  const bool later = !queue_.empty() && (waits || !may_go_on());
+  Step step = later ? await_courier() : next_step();
   settle(std::move(lock), std::move(step));
 }
 
@@ -231,7 +246,8 @@ AgentSession::Step AgentSession::next_step() {
     writing_ = true;
     // The first is never held for the next: nothing would send it off (gRPC 1.51 completes a held
     // write that opens the stream only with one that is not).
-    const bool held = std::exchange(begun_, true) && queue_.size() > 1;
+    if (burst_ == 0) burst_ = queue_.size();
+    const bool held = std::exchange(begun_, true) && burst_ > 1;
     return {line_, false, queue_.front(), held ? Line::Next::kAnother : Line::Next::kNothingYet,
             Done{}};
   }
@@ -257,6 +273,7 @@ void AgentSession::carry_out(Step step) {
 /// All but the frame that is out.
 void AgentSession::drop_queue() {
   queue_.resize(writing_ ? 1 : 0);
+  burst_ = queue_.size();
   queued_bytes_ = writing_ ? queue_.front()->size() : 0;
 }
 

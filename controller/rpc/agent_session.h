@@ -1,10 +1,13 @@
 #pragma once
 
+#include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <deque>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <thread>
 #include <utility>
 
 #include "controller/authority/identity.h"
@@ -13,6 +16,7 @@
 #include "controller/rpc/frames.h"
 #include "controller/rpc/limits.h"
 #include "controller/rpc/line.h"
+#include "controller/rpc/pace.h"
 #include "controller/rpc/streams.h"
 #include "proto/terms/message.h"
 #include "proto/terms/result.h"
@@ -28,7 +32,11 @@ struct Entrance {
   /// Without a courier the strand writes itself.
   Entrance(conduct::Door& behind, const Limits& granted,
            std::shared_ptr<Courier> carried_by = nullptr)
-      : door(behind), limits(granted), streams(granted), courier(std::move(carried_by)) {}
+      : door(behind), limits(granted), streams(granted), courier(std::move(carried_by)) {
+    if (courier && granted.pushing_percent > 0) {
+      pace_.emplace(std::max(1U, std::thread::hardware_concurrency()), granted.pushing_percent);
+    }
+  }
 
   std::shared_ptr<authority::Authority> authority;  ///< null: agents do not prove who they are
 
@@ -36,7 +44,15 @@ struct Entrance {
   const Limits limits;
   Streams streams;
   Frames frames;
+  /// Whether so many bytes may be written now.
+  bool may_push(std::size_t bytes) {
+    return !pace_ || pace_->take(bytes, std::chrono::steady_clock::now());
+  }
+
   const std::shared_ptr<Courier> courier;
+
+ private:
+  std::optional<Pace> pace_;
 };
 
 /// One agent at the door: translates between its stream and the conductor's plain messages, and
@@ -85,6 +101,8 @@ class AgentSession final : public conduct::Audience,
 
   /// The courier's call: what is queued goes out.
   void set_off();
+  /// Whether that may be now.
+  bool may_set_off();
 
   bool hear(std::shared_ptr<const terms::ToAgent> message) override;
   void leave(terms::Status why) override;
@@ -110,6 +128,7 @@ class AgentSession final : public conduct::Audience,
   };
   void carry_out(Step step);
   bool hushed() const;
+  bool may_go_on() const;
 
   // With the mutex held.
   void remind(std::chrono::milliseconds after);
@@ -137,10 +156,11 @@ class AgentSession final : public conduct::Audience,
   std::deque<Frame> queue_;    ///< the first one is out while writing_
   std::size_t queued_bytes_ = 0;
   bool writing_ = false;
-  bool begun_ = false;                   ///< something has been written
-  bool carried_ = false;                 ///< the courier will come for it
-  bool owes_room_ = false;               ///< the conductor waits for room()
-  bool owes_left_ = false;               ///< the conductor does not know yet that the agent is gone
+  std::size_t burst_ = 0;   ///< messages left of those that go out together, and are paid for
+  bool begun_ = false;      ///< something has been written
+  bool carried_ = false;    ///< the courier will come for it
+  bool owes_room_ = false;  ///< the conductor waits for room()
+  bool owes_left_ = false;  ///< the conductor does not know yet that the agent is gone
   std::optional<terms::Status> ending_;  ///< how the stream will be finished
   bool finished_ = false;                ///< line_->finish() has been called, or will be next
   std::uint64_t reminder_ = 0;           ///< the token that counts

@@ -3,7 +3,6 @@
 #include <chrono>
 #include <utility>
 
-#include "controller/conduct/door.h"
 #include "controller/conduct/precedence.h"
 #include "controller/rpc/agent_session.h"
 
@@ -14,7 +13,7 @@ constexpr std::chrono::microseconds kLook{200};
 
 }  // namespace
 
-Courier::Courier(const conduct::Door& door) : door_(&door), thread_([this] { run(); }) {}
+Courier::Courier() : thread_([this] { run(); }) {}
 
 Courier::~Courier() { stop(); }
 
@@ -52,15 +51,15 @@ void Courier::run() {
       sessions.swap(sessions_);
     }
     for (const auto& session : sessions) {
-      wait_for_silence_to_end();
+      // Nobody has to wake it: the strand has better to do when it answers.
+      while (!session->may_set_off()) {
+        holds_back_ = true;
+        std::this_thread::sleep_for(kLook);
+      }
       session->set_off();
     }
+    holds_back_ = false;
   }
-}
-
-/// Nobody has to wake it: the strand has better to do when it answers.
-void Courier::wait_for_silence_to_end() const {
-  while (door_->hushed()) std::this_thread::sleep_for(kLook);
 }
 
 }  // namespace redoubt::rpc

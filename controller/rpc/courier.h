@@ -1,14 +1,11 @@
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
 #include <thread>
 #include <vector>
-
-namespace redoubt::conduct {
-class Door;
-}  // namespace redoubt::conduct
 
 namespace redoubt::rpc {
 
@@ -18,17 +15,20 @@ class AgentSession;
 /// one who starts it a call to the system: with a thousand agents to tell, the conductor's strand
 /// would be busy with nothing else for as long as it takes to blink.
 ///
-/// While the door is hushed it waits, and carries afterwards.
+/// While a session may not set off, it waits, and carries afterwards.
 ///
 /// Bounded by the sessions there are: each stands in it once at most. Thread-safe.
 class Courier {
  public:
-  explicit Courier(const conduct::Door& door);
+  Courier();
   ~Courier();
   Courier(const Courier&) = delete;
   Courier& operator=(const Courier&) = delete;
 
   void carry(std::shared_ptr<AgentSession> session);
+
+  /// Whether somebody stands here who may not set off yet.
+  bool holds_back() const { return holds_back_; }
 
   /// Carries what it has been given, and nothing after that; whoever gives it more carries it
   /// themselves. Not from its own thread. Harmless when repeated.
@@ -36,9 +36,8 @@ class Courier {
 
  private:
   void run();
-  void wait_for_silence_to_end() const;
 
-  const conduct::Door* door_;
+  std::atomic<bool> holds_back_ = false;
 
   std::mutex mutex_;
   std::condition_variable given_;

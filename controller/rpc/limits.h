@@ -18,9 +18,15 @@ struct Limits {
   std::size_t queue_messages = 64;
   std::size_t queue_bytes = 256 * 1024;
 
+  /// How much of the processors' time may go into telling agents; 0: as much as there is.
+  unsigned pushing_percent = 0;
+
   std::chrono::milliseconds hello_within{10'000};  ///< from the opening of a stream
   std::chrono::milliseconds inbox_within{10'000};  ///< how long a message may find the inbox full
   std::chrono::milliseconds drain_within{5'000};   ///< what was queued when the stay ended
 };
+
+/// Where people take part: the rest is for them, however far behind a thousand agents are.
+inline constexpr unsigned kPushingBesidePeople = 25;
 
 }  // namespace redoubt::rpc

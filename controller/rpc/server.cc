@@ -133,7 +133,7 @@ struct Server::Listener {
   }
   void open_to_agents(conduct::Door& door, const Limits& limits,
                       const std::optional<OverTls>& tls) {
-    entrance = std::make_shared<Entrance>(door, limits, std::make_shared<Courier>(door));
+    entrance = std::make_shared<Entrance>(door, limits, std::make_shared<Courier>());
     service = make_agent_service(entrance);
     if (!tls) return;
     entrance->authority = tls->authority;

@@ -36,9 +36,9 @@ std::uint16_t nearest_to(const Levels& levels, std::int64_t points) {
   const auto by = [points](const auto& level) {
     return std::pair(std::abs(level.points - points), level.points);
   };
-  const auto found = std::min_element(
-      levels.begin(), levels.end(),
-      [&](const auto& one, const auto& other) { return by(one) < by(other); });
+  const auto found =
+      std::min_element(levels.begin(), levels.end(),
+                       [&](const auto& one, const auto& other) { return by(one) < by(other); });
   return static_cast<std::uint16_t>(found - levels.begin());
 }
 
@@ -100,7 +100,8 @@ class Weighing {
   const Levels& levels() const { return exercise_.rubrics[inject_.rubric.value].levels; }
   void say(std::string reason) { made_.reasons.push_back(std::move(reason)); }
 
-  /// Silence may do less harm than a wrong word: where the plan says what it costs, so much it does.
+  /// Silence may do less harm than a wrong word: where the plan says what it costs, so much it
+  /// does.
   void weigh_silence() {
     const std::int64_t points = inject_.no_answer.points;
     if (points == 0) {

@@ -49,7 +49,9 @@ std::unique_ptr<conduct::Conductor> conductor_in(const std::string& folder) {
 void serve_guarded(const std::string& folder) {
   const auto conductor = conductor_in(folder);
   conductor->pause();
-  auto server = rpc::Server::start("127.0.0.1:0", *conductor, {}, {}, over_tls(folder));
+  auto server =
+      rpc::Server::start("127.0.0.1:0", *conductor, {.pushing_percent = rpc::kPushingBesidePeople},
+                         {}, over_tls(folder));
   REDOUBT_CHECK(server.ok());
   std::thread strand([&] { REDOUBT_CHECK(conductor->run().ok()); });
   std::cout << "at " << (*server)->address() << std::endl;

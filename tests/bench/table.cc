@@ -135,7 +135,8 @@ void keep_table(const TableOf& table) {
   options.people = true;
   auto conductor = conduct::Conductor::create(exercise, kFirstSeed, std::move(*journal), options);
   REDOUBT_CHECK(conductor.ok());
-  auto agents = rpc::Server::start("127.0.0.1:0", **conductor);
+  auto agents = rpc::Server::start("127.0.0.1:0", **conductor,
+                                   {.pushing_percent = rpc::kPushingBesidePeople});
   REDOUBT_CHECK(agents.ok());
   console::Server::Options people;
   people.listen = "127.0.0.1:0";

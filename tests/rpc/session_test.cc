@@ -123,7 +123,8 @@ class StrictLine final : public Line {
 
 struct Meeting {
   explicit Meeting(bool by_courier = false)
-      : courier(by_courier ? std::make_shared<Courier>(door) : nullptr) {}
+      : courier(by_courier ? std::make_shared<Courier>() : nullptr),
+        entrance(std::make_shared<Entrance>(door, Limits{.pushing_percent = 1}, courier)) {}
   ~Meeting() {
     if (courier) courier->stop();
   }
@@ -131,7 +132,7 @@ struct Meeting {
   OpenDoor door;
   StrictLine line;
   std::shared_ptr<Courier> courier;
-  std::shared_ptr<Entrance> entrance = std::make_shared<Entrance>(door, Limits{}, courier);
+  std::shared_ptr<Entrance> entrance;
   std::shared_ptr<AgentSession> session = std::make_shared<AgentSession>(entrance, line);
 
   /// The conductor's side: tells everything while there is room, then ends the stay.
@@ -169,7 +170,7 @@ TEST(Session, SendsEverythingInOrderAndEndsOnce) {
   }
 }
 
-TEST(Session, SendsEverythingInOrderAcrossAnyHush) {
+TEST(Session, SendsEverythingInOrderAtAnyPaceAcrossAnyHush) {
   for (int round = 0; round < 20; ++round) {
     Meeting meeting(/*by_courier=*/true);
     meeting.door.hush_now_and_then();
@@ -201,7 +202,7 @@ class SlowLine final : public Line {
 TEST(Session, WhoTellsItSomethingDoesNotWaitForAWriteToBegin) {
   OpenDoor door;
   SlowLine line;
-  const auto entrance = std::make_shared<Entrance>(door, Limits{}, std::make_shared<Courier>(door));
+  const auto entrance = std::make_shared<Entrance>(door, Limits{}, std::make_shared<Courier>());
   const auto session = std::make_shared<AgentSession>(entrance, line);
   const auto message = std::make_shared<const terms::ToAgent>(terms::Grant{});
   EXPECT_TRUE(session->hear(message));
