@@ -1,13 +1,15 @@
 // What a person at a browser waits for, measured in one: Debian's chromium, without a window.
 //
 //   node tests/bench/browser.mjs board REDOUBT FOLDER INJECTS   seconds to open the MSEL board
+//   node tests/bench/browser.mjs scroll REDOUBT FOLDER INJECTS  milliseconds a frame while the board is scrolled:
+//                                                               median, p95
 //   node tests/bench/browser.mjs map REDOUBT FOLDER NODES       milliseconds a frame: median, p95
 //   node tests/bench/browser.mjs live ADDRESS CODE SECONDS      the director's page while others play: seconds
 //                                                               from one event shown to the next, the longest;
 //                                                               milliseconds from a click on Pause to what
 //                                                               the page shows of it, p99
 //
-// The first two serve the exercise in FOLDER, which has at least so many injects, or nodes on the map; the last one
+// All but the last serve the exercise in FOLDER, which has at least so many injects, or nodes on the map; the last one
 // comes in where somebody serves. Prints a number a line. What it began it ends, and all of it within a minute.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -22,7 +24,7 @@ const WIDE = { width: 1600, height: 1000 };
 
 const [what, redoubt, folder, count] = process.argv.slice(2);
 const [address, code] = [redoubt, folder]; // of who serves already
-const measures = { board: secondsToOpenTheBoard, map: millisecondsAFrame, live: howLiveThePageIs };
+const measures = { board: secondsToOpenTheBoard, scroll: millisecondsARow, map: millisecondsAFrame, live: howLiveThePageIs };
 const sorted = (numbers) => [...numbers].sort((a, b) => a - b);
 const quantile = (numbers, part) => sorted(numbers)[Math.floor(part * (numbers.length - 1))];
 
@@ -119,18 +121,51 @@ async function secondsToOpenTheBoard(browser, place) {
   return [quantile(seconds, 0.5)];
 }
 
-// --- moving the map ------------------------------------------------------------------------------
+// --- what moves ----------------------------------------------------------------------------------
 
-/** In the page: notes when each frame came and where the map stood, until it is told to stop. */
-function noteFrames() {
+/** In the page: notes when each frame came and where that stood which moves, until it is told to stop. */
+function noteFrames(what) {
   const frames = [];
-  const moved = document.querySelector('section[aria-label="Ground truth"] svg[role=group] > g');
+  const place = {
+    map: () => {
+      const moved = document.querySelector('section[aria-label="Ground truth"] svg[role=group] > g');
+      return moved.getAttribute('transform');
+    },
+    // Where no row is drawn in the midst of what is in sight, it does not count as moved.
+    board: () => {
+      const box = document.querySelector('table[role=grid]').parentElement;
+      const sight = box.getBoundingClientRect();
+      const midst = document.elementFromPoint(sight.x + sight.width / 2, sight.y + sight.height / 2);
+      return midst?.closest('tr[aria-selected]') ? box.scrollTop : undefined;
+    },
+  }[what];
   const note = (at) => {
-    frames.push({ at, place: moved.getAttribute('transform') });
+    frames.push({ at, place: place() });
     if (window.framesNoted === frames) requestAnimationFrame(note);
   };
   window.framesNoted = frames;
   requestAnimationFrame(note);
+}
+
+/** What each frame took in which it moved: median and p95. */
+async function framesTook(page, what, does) {
+  await page.evaluate(noteFrames, what);
+  await does();
+  const frames = await page.evaluate(() => {
+    const noted = window.framesNoted;
+    window.framesNoted = undefined;
+    return noted;
+  });
+  const each = [];
+  let last = frames[0];
+  for (const frame of frames.slice(1)) {
+    // A frame without a row is as long a wait as one that never came.
+    if (frame.place === undefined) continue;
+    if (frame.place !== last.place) each.push(frame.at - last.at);
+    last = frame;
+  }
+  if (each.length < 60) fail(`the ${what} moved in only ${each.length} frames of ${frames.length}`);
+  return [quantile(each, 0.5), quantile(each, 0.95)];
 }
 
 /** A hand that moves for a second and says so 125 times, however far behind the browser is. */
@@ -162,24 +197,29 @@ async function millisecondsAFrame(browser, place) {
     return page.mouse.move(x + 150 * Math.sin(turn), y + 100 * (1 - Math.cos(turn)));
   };
   await page.mouse.move(x, y);
-  await page.evaluate(noteFrames);
-  for (const way of [-1, 1]) {
-    await zoom(way);
-    await page.mouse.down();
-    await move(circle);
-    await page.mouse.up();
-  }
-  const frames = await page.evaluate(() => {
-    const noted = window.framesNoted;
-    window.framesNoted = undefined;
-    return noted;
+  return framesTook(page, 'map', async () => {
+    for (const way of [-1, 1]) {
+      await zoom(way);
+      await page.mouse.down();
+      await move(circle);
+      await page.mouse.up();
+    }
   });
-  const each = [];
-  for (let i = 1; i < frames.length; i++) {
-    if (frames[i].place !== frames[i - 1].place) each.push(frames[i].at - frames[i - 1].at);
-  }
-  if (each.length < 60) fail(`the map moved in only ${each.length} frames of ${frames.length}`);
-  return [quantile(each, 0.5), quantile(each, 0.95)];
+}
+
+/** A board of all injects, turned by the wheel: three hundred and more rows a second, down and up again. */
+async function millisecondsARow(browser, place) {
+  const page = await signedIn(browser, place, 'board');
+  await page.waitForFunction((injects) => {
+    const words = document.querySelector('[role=search] [role=status]')?.textContent ?? '';
+    return Number(words.split(' of ')[1] ?? 0) >= injects;
+  }, Number(count));
+  await page.waitForTimeout(500); // what else is loading has come
+  const box = await page.locator('table[role=grid] >> xpath=..').boundingBox();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  return framesTook(page, 'board', async () => {
+    for (const way of [1, -1]) await move((_, more) => page.mouse.wheel(0, way * 10_000 * more));
+  });
 }
 
 // --- a page that stays live ----------------------------------------------------------------------
@@ -249,7 +289,7 @@ async function howLiveThePageIs(browser, place) {
 
 // --- all of it -----------------------------------------------------------------------------------
 
-if (!Object.hasOwn(measures, what) || !Number(count)) fail('board or map, REDOUBT, FOLDER, COUNT; live, ADDRESS, CODE, SECONDS');
+if (!Object.hasOwn(measures, what) || !Number(count)) fail('board, scroll or map, REDOUBT, FOLDER, COUNT; live, ADDRESS, CODE, SECONDS');
 process.on('SIGINT', () => fail('interrupted'));
 process.on('SIGTERM', () => fail('told to end'));
 setTimeout(() => fail(`not done within ${WHOLE_MS / 1000} s`), WHOLE_MS).unref();
