@@ -81,10 +81,10 @@ terms::Status Inbox::say(Visit visit, terms::FromAgent message) {
 
 terms::Status Inbox::ask(Ask ask) {
   const std::size_t bytes = sizeof ask + bytes_of(ask.wish);
-  hush_.asked(std::chrono::steady_clock::now());
   Lock lock(mutex_);
   if (const terms::Status room = has_room(bytes); !room) return room.error();
   asked_ = true;
+  hush_.asked(std::chrono::steady_clock::now());
   push(std::move(lock), std::move(ask), bytes);
   return terms::Done{};
 }

@@ -44,12 +44,12 @@ struct Entrance {
   const Limits limits;
   Streams streams;
   Frames frames;
+  const std::shared_ptr<Courier> courier;
+
   /// Whether so many bytes may be written now.
   bool may_push(std::size_t bytes) {
     return !pace_ || pace_->take(bytes, std::chrono::steady_clock::now());
   }
-
-  const std::shared_ptr<Courier> courier;
 
  private:
   std::optional<Pace> pace_;
