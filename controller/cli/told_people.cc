@@ -57,12 +57,6 @@ report::Written told(const conduct::Posting& posting, std::uint64_t number) {
           posting.refers, posting.text,       posting.fields};
 }
 
-report::Judged told(const conduct::Judgement& judgement) {
-  const bool reopened = judgement.what == conduct::Judgement::What::kReopened;
-  const auto what = reopened ? report::Judged::What::kReopened : report::Judged::What::kProposed;
-  return {what, judgement.inject, judgement.of, judgement.level, judgement.why};
-}
-
 /// The handle by which an order names what it is about.
 terms::Handle named_in(const terms::Order& order) {
   if (const auto* act = std::get_if<terms::Act>(&order.what)) return act->target;
@@ -96,35 +90,65 @@ std::optional<report::GivenOrder> told(const conduct::Course& course, CellId cel
   return report::GivenOrder{order, about(course, cell, order), ruling.verdict, ruling.reason};
 }
 
+/// One deed in the report's words; nothing where there is nothing to tell. A kind that it does not
+/// know does not compile.
+class Telling {
+ public:
+  using What = std::optional<decltype(PersonDeed::what)>;
+
+  explicit Telling(const conduct::Course& course) : course_(course) {}
+
+  What of(const conduct::Deed& deed) {
+    return std::visit([&](const auto& what) { return tell(deed, what); }, deed.what);
+  }
+
+ private:
+  static What tell(const conduct::Deed&, const conduct::ClockWish& wish) { return told(wish); }
+  What tell(const conduct::Deed&, const conduct::Posting& posting) {
+    return told(posting, ++posts_);
+  }
+  static What tell(const conduct::Deed&, const conduct::SeatWish& turn) {
+    return report::SeatTurn{turn.take, turn.why};
+  }
+  What tell(const conduct::Deed& deed, const conduct::OrderGiven& given) const {
+    auto order = told(course_, deed.cell, given);
+    return order ? What(std::move(*order)) : std::nullopt;
+  }
+  /// A mark is an order too, and told as that.
+  What tell(const conduct::Deed&, const conduct::Judgement& judgement) const {
+    using From = conduct::Judgement::What;
+    using To = report::Judged::What;
+    const auto& exercise = course_.engine().exercise();
+    const bool known = judgement.inject.value < exercise.injects.size() &&
+                       judgement.of.value < exercise.cells.size();
+    if (judgement.what == From::kMarked || !known) return std::nullopt;
+    const To what = judgement.what == From::kReopened ? To::kReopened : To::kProposed;
+    return report::Judged{what, judgement.inject, judgement.of, judgement.level, judgement.why};
+  }
+  static What tell(const conduct::Deed&, const conduct::ScoreWish& score) {
+    return report::ScoreTurn{score.release, score.why};
+  }
+  static What tell(const conduct::Deed&, const conduct::AttachmentWish& file) {
+    return report::Attached{file.post, file.name, file.bytes.size()};
+  }
+  static What tell(const conduct::Deed&, const conduct::ClockStopped&) {
+    return report::ClockStopped{};
+  }
+
+  const conduct::Course& course_;
+  std::uint64_t posts_ = 0;
+};
+
 }  // namespace
 
 std::vector<PersonDeed> told_people(const conduct::Replayed& replayed) {
   std::vector<PersonDeed> people;
-  std::uint64_t posts = 0;
+  Telling telling(*replayed.course);
   for (const auto& [at, deed] : replayed.deeds) {
-    PersonDeed one{at, deed.wall_us, {deed.who.seat, deed.who.name}, deed.cell, ClockTurn{}};
-    if (const auto* wish = std::get_if<conduct::ClockWish>(&deed.what)) {
-      one.what = told(*wish);
-    } else if (const auto* posting = std::get_if<conduct::Posting>(&deed.what)) {
-      one.what = told(*posting, ++posts);
-    } else if (const auto* turn = std::get_if<conduct::SeatWish>(&deed.what)) {
-      one.what = report::SeatTurn{turn->take, turn->why};
-    } else if (const auto* given = std::get_if<conduct::OrderGiven>(&deed.what)) {
-      auto order = told(*replayed.course, deed.cell, *given);
-      if (!order) continue;
-      one.what = std::move(*order);
-    } else if (const auto* judgement = std::get_if<conduct::Judgement>(&deed.what)) {
-      // A mark is an order too, and told as that.
-      if (judgement->what == conduct::Judgement::What::kMarked) continue;
-      one.what = told(*judgement);
-    } else if (const auto* score = std::get_if<conduct::ScoreWish>(&deed.what)) {
-      one.what = report::ScoreTurn{score->release, score->why};
-    } else if (std::holds_alternative<conduct::ClockStopped>(deed.what)) {
-      one.what = report::ClockStopped{};
-    } else if (const auto* file = std::get_if<conduct::AttachmentWish>(&deed.what)) {
-      one.what = report::Attached{file->post, file->name, file->bytes.size()};
+    const report::Person who{deed.who.seat, deed.who.name};
+    if (auto what = telling.of(deed)) {
+      people.push_back({at, deed.wall_us, who, deed.cell, std::move(*what)});
     }
-    people.push_back(std::move(one));
   }
   return people;
 }

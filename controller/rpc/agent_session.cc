@@ -146,12 +146,6 @@ bool AgentSession::may_set_off() {
   return queue_.empty() || burst_ > 0 || entrance_->may_push(queued_bytes_);
 }
 
-/// With the mutex held. Who waits for the courier goes before.
-bool AgentSession::may_go_on() const {
-  if (entrance_->courier == nullptr || burst_ > 0) return true;
-  return !entrance_->courier->holds_back() && entrance_->may_push(queued_bytes_);
-}
-
 void AgentSession::set_off() {
   Lock lock(mutex_);
   carried_ = false;
@@ -234,6 +228,12 @@ void AgentSession::give_time() {
   if (!queue_.empty()) remind(entrance_->limits.drain_within);
 }
 
+/// Who waits for the courier goes before.
+bool AgentSession::may_go_on() const {
+  if (entrance_->courier == nullptr || burst_ > 0) return true;
+  return !entrance_->courier->holds_back() && entrance_->may_push(queued_bytes_);
+}
+
 AgentSession::Step AgentSession::await_courier() {
   Step step;
   step.later = !std::exchange(carried_, true);
@@ -244,9 +244,9 @@ AgentSession::Step AgentSession::next_step() {
   if (writing_ || finished_) return {};
   if (!queue_.empty()) {
     writing_ = true;
+    if (burst_ == 0) burst_ = queue_.size();
     // The first is never held for the next: nothing would send it off (gRPC 1.51 completes a held
     // write that opens the stream only with one that is not).
-    if (burst_ == 0) burst_ = queue_.size();
     const bool held = std::exchange(begun_, true) && burst_ > 1;
     return {line_, false, queue_.front(), held ? Line::Next::kAnother : Line::Next::kNothingYet,
             Done{}};

@@ -60,9 +60,10 @@ struct Entrance {
 ///
 ///   reading   one message at a time. The next is read only when the door has taken this one in:
 ///             while the inbox is full the agent is held back by the transport's own flow control.
-///   writing   one frame at a time, from a bounded queue, begun by the courier. When it is full the
-///   conductor is told
-///             (hear() answers false), and when half of it has gone, too (Door::room()).
+///   writing   one frame at a time, from a bounded queue, begun by the courier: all that is queued
+///             then goes out as one burst, once the pace has room for it and nobody is hushed. When
+///             the queue is full the conductor is told (hear() answers false), and when half of it
+///             has gone, too (Door::room()).
 ///   ending    by the conductor (leave), by a message that cannot be, by the agent's half-close, or
 ///             by the loss of the stream. What the conductor had said before it ended the stay is
 ///             still sent; then, with no write out, the stream is finished: exactly once.
@@ -128,12 +129,12 @@ class AgentSession final : public conduct::Audience,
   };
   void carry_out(Step step);
   bool hushed() const;
-  bool may_go_on() const;
 
   // With the mutex held.
   void remind(std::chrono::milliseconds after);
   void give_time();
   Step next_step();
+  bool may_go_on() const;
   Step await_courier();
   void drop_queue();
   void proceed(Lock lock);  ///< releases it, then takes the next step

@@ -31,10 +31,11 @@ std::uint16_t lowest(const Levels& levels) {
   return static_cast<std::uint16_t>(found - levels.begin());
 }
 
-/// The level whose points are nearest to these; of two as near, the lower.
-std::uint16_t nearest_to(const Levels& levels, std::int64_t points) {
-  const auto by = [points](const auto& level) {
-    return std::pair(std::abs(level.points - points), level.points);
+/// The level for which `distance` of its points is least; of two as near, the lower.
+template <class Distance>
+std::uint16_t nearest(const Levels& levels, const Distance& distance) {
+  const auto by = [&](const auto& level) {
+    return std::pair(distance(level.points), level.points);
   };
   const auto found =
       std::min_element(levels.begin(), levels.end(),
@@ -47,18 +48,10 @@ std::uint16_t nearest_to(const Levels& levels, std::int64_t points) {
 std::uint16_t in_proportion(const Levels& levels, std::int64_t points, std::int64_t least,
                             std::int64_t most) {
   const auto [worst, best] = span_of(levels);
+  const std::int64_t from = worst;
   const std::int64_t wanted = (points - least) * (best - worst);
-  std::uint16_t nearest = lowest(levels);
-  std::int64_t nearest_by = std::abs(wanted);
-  for (std::uint16_t i = 0; i < levels.size(); ++i) {
-    const std::int64_t by = std::abs(wanted - (levels[i].points - worst) * (most - least));
-    const bool lower = levels[i].points < levels[nearest].points;
-    if (by < nearest_by || (by == nearest_by && lower)) {
-      nearest = i;
-      nearest_by = by;
-    }
-  }
-  return nearest;
+  return nearest(
+      levels, [&](std::int64_t its) { return std::abs(wanted - (its - from) * (most - least)); });
 }
 
 /// People answer between two seconds; nobody reads that.
@@ -109,7 +102,7 @@ class Weighing {
       return;
     }
     say("the plan gives silence " + in_points(points) + " points");
-    made_.level = nearest_to(levels(), points);
+    made_.level = nearest(levels(), [&](std::int64_t its) { return std::abs(its - points); });
   }
 
   void weigh_answer() {

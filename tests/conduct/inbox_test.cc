@@ -51,6 +51,17 @@ TEST(Inbox, SaysOfAWishThatItWaitsUntilItIsTaken) {
   EXPECT_FALSE(inbox.asked());
 }
 
+TEST(Inbox, AWishHushesAgentsAndOneThatIsRefusedDoesNot) {
+  Inbox full;
+  for (std::size_t i = 0; i < kInboxCallsMax; ++i) ASSERT_TRUE(full.say(1, terms::Seen{1}).ok());
+  const auto before = std::chrono::steady_clock::now();
+  EXPECT_FALSE(full.ask({.wish = SeatWish{}}).ok());
+  EXPECT_FALSE(full.hush().holds(before));
+  Inbox inbox;
+  ASSERT_TRUE(inbox.ask({.wish = SeatWish{}}).ok());
+  EXPECT_TRUE(inbox.hush().holds(before));
+}
+
 TEST(Inbox, NoVisitIsNumberedTwice) {
   Inbox inbox;
   EXPECT_EQ(inbox.enter({}, nullptr).value(), 1U);
