@@ -88,5 +88,62 @@ TEST(Codes, WhatCannotBeReadIsR1013AndAnotherVersionR1014) {
   EXPECT_THAT(codes(newer), testing::Contains("R1014"));
 }
 
+/// One fault in a section of a sound scenario, and where and under which code it is found.
+struct Misprint {
+  const char* section;
+  const char* lines;
+  const char* found;
+};
+
+std::vector<Misprint> misprints() {
+  return {
+      {"sites", "sites:\n  harbour: {nation: veldmark\n", "sites:5:1 R1001"},
+      {"sites", "sites:\n  harbour: &here {nation: veldmark}", "sites:3:12 R1001"},
+      {"sites", "sites:\n  harbour: {nation: veldmark, natoin: veldmark}", "sites:3:31 R1002"},
+      {"sites", "sites:\n  harbour: {}", "sites:3:12 R1003"},
+      {"sites", "sites:\n  harbour: [veldmark]", "sites:3:12 R1004"},
+      {"sites", "sites:\n  harbour: {nation: veldmrk}", "sites:3:21 R1005"},
+      {"sites", "sites:\n  harbour: {nation: atlantis}", "sites:3:21 R1005"},
+      {"sites", "sites:\n  harbour: {nation: veldmark}\n  harbour: {nation: veldmark}",
+       "sites:4:3 R1006"},
+      {"exercise", "exercise: {title: T, catalogue: own, endex: soon}", "exercise:2:45 R1004"},
+      {"exercise", "exercise: {title: T, catalogue: own, endex: 0 min}", "exercise:2:45 R1009"},
+      {"exercise", "exercise: {title: T, catalogue: own}", "exercise:2:11 R1003"},
+      {"exercise", "exercise: {title: T, catalogue: own, endex: 12 h, endx: 1 h}",
+       "exercise:2:51 R1002"},
+      {"cells", "cells:\n  soc: {role: bleu}\n  tide: {role: red, knows: gateway}",
+       "cells:3:15 R1004"},
+      {"cells", "cells:\n  soc: {role: blue, people: -1}\n  tide: {role: red, knows: gateway}",
+       "cells:3:29 R1009"},
+      {"cells", "cells:\n  soc: {role: blue}\n  tide: {role: red, knows: gatewy}",
+       "cells:4:28 R1005"},
+      {"phases", "phases: [{name: A, from: 1 h}]", "phases:2:26 R1009"},
+      {"phases", "phases: [{name: A, from: 0 s}, {name: B, from: 0 s}]", "phases:2:48 R1009"},
+      {"hosts", "hosts:\n  lone: {zone: nowhere, system: desk-os, owner: soc}", "hosts:3:16 R1005"},
+      {"links", "links:\n  edge: {between: [office, moon]}", "links:3:28 R1005"},
+      {"injects", "injects:\n  1-01: {title: T, kind: mial, at: 1 h, to: soc, from: A, subject: S}",
+       "injects:3:26 R1004"},
+      {"injects", "injects:\n  1-01: {title: T, kind: mail, at: 1 h, to: sco, from: A, subject: S}",
+       "injects:3:45 R1005"},
+      {"injects",
+       "injects:\n  1-01: {title: T, kind: mail, at: 25 h, to: soc, from: A, subject: S}",
+       "injects:3:36 R1009"},
+      {"injects", "injects:\n  1-01: {title: T, kind: mail, to: soc, from: A, subject: S}",
+       "injects:3:3 R1011"},
+      {"metrics", "metrics:\n  lost: {cell: soc, counts: losses, points: 1, best: 0, worst: 1}",
+       "metrics:3:9 R1003"},
+  };
+}
+
+TEST(Codes, EachMisprintIsFoundWhereItStandsAndByItsCode) {
+  for (const auto& [section, lines, found] : misprints()) {
+    yaml::Findings findings;
+    read_files(Text().with(section, lines).files(), findings);
+    ASSERT_FALSE(findings.kept().empty()) << lines;
+    const yaml::Finding& first = findings.kept().front();
+    EXPECT_EQ(fmt::format("{} {}", place_of(first.at), first.code), found) << lines;
+  }
+}
+
 }  // namespace
 }  // namespace redoubt::scenario
