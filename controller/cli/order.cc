@@ -121,14 +121,30 @@ int read(const OrderOptions& options) {
   });
 }
 
+/// "1 person, 10 min, costs 55, cuts it off; needs own, isolated: false"
+std::string terms_of(const terms::ActionBrief& action) {
+  std::string text =
+      fmt::format("{} {}, {}", action.people, action.people == 1 ? "person" : "people",
+                  terms::to_text(action.duration));
+  if (action.cost > 0) text += fmt::format(", costs {}", action.cost);
+  if (action.cuts_off) text += ", cuts it off";
+  const char* before = "; needs ";
+  for (const terms::ActionNeed& need : action.needs) {
+    text += before + need.what + (need.of.empty() ? "" : ": " + need.of);
+    before = ", ";
+  }
+  return text;
+}
+
 int list(const OrderOptions& options) {
   const auto client = call_on(options.calling);
   if (!client.ok()) return fail_call(client.error());
   const auto known = (*client)->known();
   if (!known.ok()) return fail_call(known.error());
   for (const terms::ActionBrief& action : known->actions) {
-    fmt::print("{:12}  {} on a {}{}\n", action.code, action.name, terms::name(action.target),
-               action.with ? fmt::format(" with a {}", terms::name(*action.with)) : "");
+    fmt::print("{:12}  {} on a {}{}: {}\n", action.code, action.name, terms::name(action.target),
+               action.with ? fmt::format(" with a {}", terms::name(*action.with)) : "",
+               terms_of(action));
   }
   for (const terms::Sighting& thing : known->things) {
     fmt::print("{:12}  {}{}\n", terms::name(thing.kind), full_name(*known, thing),

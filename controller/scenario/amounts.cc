@@ -11,7 +11,6 @@ using yaml::Value;
 
 namespace {
 
-constexpr std::string_view kAnyProtocol = "any";
 constexpr terms::Duration kEveryLeast = std::chrono::minutes(1);
 constexpr terms::Duration kEveryMost = std::chrono::hours(7 * 24);
 
@@ -37,7 +36,7 @@ std::optional<std::int64_t> mask_of(const Value& words, std::span<const Word<std
 
 std::optional<std::int64_t> way_of(const Draft& draft, const Value& value) {
   const bool one = value.present() && value.node().kind() == yaml::Kind::kScalar;
-  if (one && value.node().text() == kAnyProtocol) return range::kAnyWay;
+  if (one && value.node().text() == kAnyWayWord) return range::kAnyWay;
   return number_of(draft.protocols.resolve(value));
 }
 

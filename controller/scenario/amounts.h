@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 #include "controller/scenario/draft.h"
 #include "controller/yaml/value.h"
@@ -28,6 +29,9 @@ enum class Beside : std::uint8_t {
                   ///< somebody ends it
   kRhythm,        ///< `{by: web, every: 20 min}`: a packed range::Rhythm; `by` left out: any
 };
+
+/// What stands beside a word in the place of a protocol, where every protocol is meant.
+inline constexpr std::string_view kAnyWayWord = "any";
 
 /// The amount that a value says; nothing after it has said what is wrong.
 std::optional<std::int64_t> amount_of(const Draft& draft, Beside what, const yaml::Value& value);

@@ -1,8 +1,44 @@
 #include <algorithm>
 
+#include "controller/range/mobile/supply_chain.h"
 #include "controller/scenario/exercise.h"
+#include "controller/scenario/need_words.h"
 
 namespace redoubt::scenario {
+namespace {
+
+bool does(const Action& action, EffectKind kind) {
+  return std::any_of(action.effects.begin(), action.effects.end(),
+                     [&](const Effect& effect) { return effect.kind == kind; });
+}
+
+/// What a piece of equipment costs is drawn, and so is who sells it: the one trusted most.
+std::int64_t cost_of(const Exercise& exercise, const Action& action) {
+  const range::mobile::Core& core = exercise.layout.mobile;
+  const range::SupplierId by = range::mobile::most_trusted(core);
+  const bool buys = does(action, EffectKind::kReplaceSupplier) && by.valid();
+  return action.cost + (buys ? range::mobile::replacement(core.suppliers[by.value], 1).price : 0);
+}
+
+terms::ActionBrief brief_of(const Exercise& exercise, terms::ActionId id) {
+  const Action& action = exercise.catalogue[id.value];
+  terms::ActionBrief brief;
+  brief.id = id;
+  brief.code = action.code;
+  brief.name = action.name;
+  brief.role = action.role;
+  brief.target = action.target;
+  brief.duration = (action.shortest + action.longest) / 2;
+  brief.people = action.people;
+  brief.cost = cost_of(exercise, action);
+  brief.cuts_off = does(action, EffectKind::kIsolate) || does(action, EffectKind::kCut);
+  for (const Need& need : action.needs) {
+    brief.needs.push_back(in_words(exercise.layout, need));
+  }
+  return brief;
+}
+
+}  // namespace
 
 InjectId inject_of(const Exercise& exercise, std::string_view number) {
   const auto is = [&](const Inject& inject) {
@@ -30,16 +66,7 @@ terms::Brief brief_for(const Exercise& exercise, terms::CellId cell, std::uint64
   brief.campaign = plan.campaign;
   brief.playbooks = plan.playbooks;
   for (std::uint32_t i = 0; i < exercise.catalogue.size(); ++i) {
-    const Action& action = exercise.catalogue[i];
-    terms::ActionBrief entry;
-    entry.id = terms::ActionId{i};
-    entry.code = action.code;
-    entry.name = action.name;
-    entry.role = action.role;
-    entry.target = action.target;
-    entry.duration = (action.shortest + action.longest) / 2;
-    entry.people = action.people;
-    brief.actions.push_back(std::move(entry));
+    brief.actions.push_back(brief_of(exercise, terms::ActionId{i}));
   }
   return brief;
 }

@@ -18,6 +18,13 @@ void to_wire(const terms::ActionBrief& action, v1::ActionBrief& to) {
   if (action.with) to.set_second(wire<v1::EntityKind>(*action.with));
   to.set_duration_us(wire(action.duration));
   to.set_people(action.people);
+  to.set_cost(action.cost);
+  to.set_cuts_off(action.cuts_off);
+  for (const terms::ActionNeed& need : action.needs) {
+    v1::ActionNeed& one = *to.add_needs();
+    one.set_what(need.what);
+    one.set_of(need.of);
+  }
 }
 
 terms::EntityKind entity_kind(v1::EntityKind kind, Ingress& in) {
@@ -34,6 +41,9 @@ terms::ActionBrief action(const v1::ActionBrief& wire, Ingress& in) {
   if (wire.second() != v1::ENTITY_KIND_UNSPECIFIED) action.with = entity_kind(wire.second(), in);
   action.duration = in.duration(wire.duration_us(), "duration_us");
   action.people = wire.people();
+  action.cost = wire.cost();
+  action.cuts_off = wire.cuts_off();
+  for (const v1::ActionNeed& need : wire.needs()) action.needs.push_back({need.what(), need.of()});
   return action;
 }
 

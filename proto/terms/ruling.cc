@@ -39,4 +39,23 @@ const char* explain(Reason reason) {
   return kSentences.at(static_cast<std::size_t>(reason));
 }
 
+bool lies_in_target(Reason reason) {
+  switch (reason) {
+    case Reason::kNotYours:
+    case Reason::kUnknownTarget:
+    case Reason::kWrongTarget:
+    case Reason::kNotReachable:
+    case Reason::kNoSession:
+    case Reason::kNoWeakness:
+    case Reason::kNoCredential:
+    case Reason::kNoChannel:
+    case Reason::kAlreadyDone:
+    case Reason::kServiceDown:
+    case Reason::kNothingFound:
+      return true;
+    default:
+      return false;
+  }
+}
+
 }  // namespace redoubt::terms

@@ -56,5 +56,8 @@ struct Ruling {
 const char* name(Verdict verdict);
 /// One plain sentence for people.
 const char* explain(Reason reason);
+/// Whether the reason lies in the thing or in the way there: the same order meets it again until
+/// something new is seen of them.
+bool lies_in_target(Reason reason);
 
 }  // namespace redoubt::terms
