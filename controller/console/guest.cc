@@ -5,6 +5,7 @@
 
 #include "controller/console/say_cell.h"
 #include "controller/console/say_control.h"
+#include "controller/console/say_hello.h"
 
 namespace redoubt::console {
 

@@ -3,15 +3,12 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "controller/scenario/story_clock.h"
 #include "proto/terms/observation.h"
 
 namespace redoubt::console {
 
-using seats::cell_role;
-using seats::kPermissionCount;
-using seats::Permission;
 using seats::Seat;
+
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -23,14 +20,14 @@ std::string text(const Json& json) {
 }
 
 std::int64_t wire(Handle handle) { return handle.valid() ? std::int64_t{handle.value} : -1; }
-std::int64_t wire(terms::Duration duration) { return duration.count(); }
-
-std::string title_of(const scenario::Cell& cell) {
-  return cell.title.empty() ? cell.name : cell.title;
-}
 
 std::string cell_name(const scenario::Exercise& exercise, terms::CellId cell) {
   return cell.value < exercise.cells.size() ? exercise.cells[cell.value].name : std::string();
+}
+
+terms::Role role_of(const scenario::Exercise& exercise, const std::string& cell) {
+  const auto found = std::ranges::find(exercise.cells, cell, &scenario::Cell::name);
+  return found == exercise.cells.end() ? terms::Role::kObserver : found->role;
 }
 
 std::string action_name(const scenario::Exercise& exercise, terms::ActionId id) {
@@ -42,6 +39,7 @@ std::string action_name(const scenario::Exercise& exercise, terms::ActionId id) 
 /// Puts what one observation says into its line.
 struct Writer {
   Json& line;
+  const terms::Role role;  ///< of the cell that is told
   const std::vector<rules::Ends>& ends;
   const scenario::Exercise& exercise;
 
@@ -102,9 +100,12 @@ struct Writer {
     line["total"] = one.total;
     line["waiting"] = one.waiting;
   }
+  /// Whether it takes this cell's orders, it would learn from its first one.
   void operator()(const terms::PhaseBegun& one) {
     kind("phase");
     line["name"] = one.name;
+    const auto phase = std::ranges::find(exercise.phases, one.name, &scenario::Phase::name);
+    line["holds"] = phase != exercise.phases.end() && std::ranges::count(phase->holds, role) > 0;
   }
   /// Never comes: people are told their score as it stands, where they are at all.
   void operator()(const terms::ScoreChanged&) { kind("score"); }
@@ -156,87 +157,20 @@ struct OrderWriter {
   }
 };
 
-/// Whom a seat may write to and read of: a team knows nothing of red.
-bool may_address(const Seat& seat, const scenario::Cell& cell) {
-  if (cell.role != terms::Role::kRed) return true;
-  return may(seat.role, Permission::kSeeOtherCells) || cell_role(seat.role) == terms::Role::kRed;
-}
-
-Json cells_for(const scenario::Exercise& exercise, const Seat& seat) {
-  Json cells = Json::array();
-  for (const scenario::Cell& cell : exercise.cells) {
-    if (!may_address(seat, cell)) continue;
-    cells.push_back(
-        {{"name", cell.name}, {"title", title_of(cell)}, {"role", terms::name(cell.role)}});
-  }
-  return cells;
-}
-
-Json actions_for(const scenario::Exercise& exercise, const Seat& seat) {
-  Json actions = Json::array();
-  if (!may(seat.role, Permission::kOrder) || !seat.cell.valid()) return actions;
-  const terms::Role role = exercise.cells[seat.cell.value].role;
-  const terms::Brief brief = scenario::brief_for(exercise, seat.cell, 0);
-  for (const terms::ActionBrief& action : brief.actions) {
-    if (action.role != role) continue;
-    actions.push_back({{"id", action.id.value},
-                       {"code", action.code},
-                       {"name", action.name},
-                       {"target", terms::name(action.target)},
-                       {"with", action.with ? terms::name(*action.with) : ""},
-                       {"duration", wire(action.duration)},
-                       {"people", action.people},
-                       {"about", exercise.catalogue[action.id.value].about}});
-  }
-  return actions;
-}
-
 }  // namespace
 
 std::int64_t wire(ExerciseTime time) {
   return time == terms::kNever ? -1 : terms::microseconds(time);
 }
 
-std::string say_hello(const scenario::Exercise& exercise, const Seat& seat,
-                      const std::string& name) {
-  Json permissions = Json::array();
-  for (int i = 0; i < kPermissionCount; ++i) {
-    const auto permission = static_cast<Permission>(i);
-    if (may(seat.role, permission)) permissions.push_back(seats::name(permission));
-  }
-  const bool in_cell = seat.cell.valid();
-  const scenario::Cell none;
-  const scenario::Cell& cell = in_cell ? exercise.cells[seat.cell.value] : none;
-  const bool dated = exercise.story_begins != scenario::kNoStoryTime;
-  return text(
-      {{"t", "hello"},
-       {"seat", seat.name},
-       {"title", seat.title},
-       {"name", name},
-       {"role", seats::name(seat.role)},
-       {"may", std::move(permissions)},
-       {"cell", cell.name},
-       {"storyline", seat.storyline.valid() ? exercise.storylines[seat.storyline.value].name : ""},
-       {"exercise",
-        {{"name", exercise.name},
-         {"title", exercise.title.empty() ? exercise.name : exercise.title},
-         {"summary", exercise.summary},
-         {"endex", wire(exercise.endex)},
-         {"story_begins", dated ? scenario::story_text(exercise.story_begins) : ""},
-         {"story_zone", exercise.story_zone}}},
-       {"cells", cells_for(exercise, seat)},
-       {"mission", cell.mission},
-       {"people", cell.people},
-       {"actions", actions_for(exercise, seat)}});
-}
-
 std::string say_see(const std::string& cell, std::uint64_t first,
                     const std::vector<terms::Observation>& items,
                     const std::vector<rules::Ends>& ends, const scenario::Exercise& exercise) {
+  const terms::Role role = role_of(exercise, cell);
   Json lines = Json::array();
   for (const terms::Observation& item : items) {
     Json line = {{"at", wire(item.at)}};
-    std::visit(Writer{line, ends, exercise}, item.what);
+    std::visit(Writer{line, role, ends, exercise}, item.what);
     lines.push_back(std::move(line));
   }
   return text({{"t", "see"}, {"cell", cell}, {"first", first}, {"items", std::move(lines)}});
@@ -254,6 +188,7 @@ std::string say_ruled(const std::string& cell, const std::vector<conduct::RuledO
          {"what", std::visit(OrderWriter{exercise}, item.order.what)},
          {"verdict", terms::name(ruling.verdict)},
          {"why", ruling.reason == terms::Reason::kNone ? "" : terms::explain(ruling.reason)},
+         {"lasting", terms::lies_in_target(ruling.reason)},
          {"starts", wire(ruling.starts)},
          {"ends", wire(ruling.ends)}});
   }

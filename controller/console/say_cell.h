@@ -21,8 +21,6 @@ struct Sitting {
   bool present = false;
 };
 
-std::string say_hello(const scenario::Exercise& exercise, const seats::Seat& seat,
-                      const std::string& name);
 /// `ends` are those of the links among the items.
 std::string say_see(const std::string& cell, std::uint64_t first,
                     const std::vector<terms::Observation>& items,

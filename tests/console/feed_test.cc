@@ -4,6 +4,7 @@
 
 #include "controller/conduct/chronicle.h"
 #include "controller/console/say_cell.h"
+#include "controller/console/say_hello.h"
 #include "tests/console/room.h"
 
 namespace redoubt::console {
@@ -111,6 +112,30 @@ TEST_F(Feeds, WhatATeamIsToldDoesNotNameRed) {
   play_out(blue);
   const Json hello = blue.all("hello")[0];
   for (const Json& cell : hello["cells"]) EXPECT_NE(cell["role"], "red");
+}
+
+/// What red sets out to do is told to those who may order for it, and to nobody else.
+TEST_F(Feeds, ACampaignIsToldToItsOwnSeatsAlone) {
+  scenario::Exercise exercise = *stage.exercise;
+  terms::Campaign& campaign = exercise.cells[conduct::Slice::kRed.value].campaign;
+  campaign.aim = "Take the gateway";
+  campaign.steps = {{.id = "in", .intent = "Through the portal", .any_of = {{.action = {0}}}}};
+  for (const seats::Seat& seat : seats) {
+    const std::string hello = say_hello(exercise, seat, "Ada");
+    const bool own = seat.cell == conduct::Slice::kRed;
+    EXPECT_EQ(hello.find("Take the gateway") != std::string::npos, own) << seat.name;
+    EXPECT_EQ(hello.find("Through the portal") != std::string::npos, own) << seat.name;
+  }
+}
+
+TEST_F(Feeds, WhoMayOrderIsToldBeforehandWhatAnActionNeedsAndTakes) {
+  Browser blue = sit("blue/lead", "Bo");
+  blue.listen();
+  const Json isolate = blue.all("hello")[0]["actions"][0];
+  EXPECT_EQ(isolate["needs"][0], Json({{"what", "own"}, {"of", ""}}));
+  EXPECT_EQ(isolate["cuts_off"], true);
+  EXPECT_EQ(isolate["people"], 1);
+  EXPECT_EQ(isolate["cost"], 0);
 }
 
 TEST_F(Feeds, ExerciseControlHearsThePlanTheBoardAndTheTruth) {

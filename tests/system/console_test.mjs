@@ -1,12 +1,7 @@
 // console_test.mjs BIN PICTURES: First Watch as a director and a blue team play it in the browser.
-//
-// A real controller with its agents, a real browser, and nothing but what a person finds on the
-// pages: controls by their roles and names. PICTURES gets one of each page, light and dark.
+// PICTURES gets one of each page, light and dark.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 
 const kSkipped = 77;
 const kBytesMax = 150_000; // of a first load
@@ -16,85 +11,15 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
   console.error(`node ${process.versions.node} drives no browser: 20 or newer does`);
   process.exit(kSkipped);
 }
-const { Browser, desktop, firstLoad, sees, telephone } = await import('./console/browser.mjs');
-const { Controller } = await import('./console/controller.mjs');
+const { desktop, firstLoad, sees, telephone } = await import('./console/browser.mjs');
+const { clock, confirm, Drill, go, jump, stands, time } = await import('./console/drill.mjs');
 
 const [bin, pictures] = process.argv.slice(2);
-const folder = mkdtempSync(join(tmpdir(), 'redoubt-console-'));
-const journal = join(folder, 'exercise.journal');
-const controller = new Controller(bin, 'exercises/first-watch', journal, 'heron');
-const browser = new Browser(() => controller.address, pictures);
+const drill = new Drill(bin, pictures, 'exercises/first-watch', 'heron');
+const { browser, controller } = drill;
+const step = (title, does) => drill.step(title, does);
 
-async function finish(status) {
-  controller.end();
-  await browser.close().catch(() => undefined);
-  rmSync(folder, { recursive: true, force: true });
-  process.exit(status);
-}
-setTimeout(() => {
-  console.error(`not done after ${kLimit / 1000} s`);
-  void browser.failed().finally(() => finish(1));
-}, kLimit).unref();
-
-/** One thing that a person sets out to do. */
-async function step(title, does) {
-  const began = performance.now();
-  await does();
-  console.log(`${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${title}`);
-  if (browser.complaints.length > 0) throw new Error(browser.complaints.join('\n'));
-}
-
-// --- what people do again and again ---------------------------------------------------------------
-
-const clock = (page) => page.getByRole('banner');
-const stands = (page, state) => sees(clock(page).getByText(state, { exact: true }));
-const time = async (page) => /D\+\d+ [\d:]{8}/.exec(await clock(page).innerText())?.[0];
-const go = (page, title) => page.getByRole('navigation', { name: 'Pages' })
-  .getByRole('link', { name: title, exact: false }).click();
-
-async function signIn(page, seat, name) {
-  await page.getByLabel('Code').fill(controller.codes.get(seat) ?? seat);
-  await page.getByLabel('Your name').fill(name);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-}
-
-async function comeIn(page, seat, name) {
-  await page.goto(controller.url);
-  await signIn(page, seat, name);
-  await sees(page.getByRole('navigation', { name: 'Pages' }));
-}
-
-/** To a time, as fast as possible; then the exercise is paused, as it was. */
-async function jump(page, to) {
-  await page.getByRole('button', { name: 'Jump, hold …' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Step, jump and hold' });
-  await dialog.getByLabel('Exercise time').fill(to);
-  await dialog.getByRole('button', { name: 'Jump there' }).click();
-  await dialog.getByRole('button', { name: 'Close' }).click();
-}
-
-async function confirm(page, title, button, reason) {
-  const dialog = page.getByRole('dialog', { name: title });
-  await sees(dialog);
-  if (reason) await dialog.getByLabel('Reason').fill(reason);
-  await dialog.getByRole('button', { name: button, exact: true }).click();
-  await dialog.waitFor({ state: 'hidden' });
-}
-
-/** Each of the pages, as it is at this moment. */
-async function tour(page, whose, titles) {
-  for (const title of titles) {
-    await go(page, title);
-    await sees(page.getByRole('main', { name: title }));
-    await browser.look(page, `${whose}-${title}`);
-  }
-}
-
-// --- the exercise -----------------------------------------------------------------------------------
-
-async function play() {
-  await controller.start();
-  await browser.open();
+await drill.play(kLimit, async () => {
   const director = await browser.person('director');
   const lead = await browser.person('lead');
 
@@ -106,10 +31,10 @@ async function play() {
   });
   await step('a wrong code is refused, the right one opens the console', async () => {
     await browser.expecting(/ 401 /, async () => {
-      await signIn(director, 'AAAA-BBBB-CCCC', 'Dana');
+      await drill.signIn(director, 'AAAA-BBBB-CCCC', 'Dana');
       await sees(director.getByRole('alert').getByText('▲'));
     });
-    await signIn(director, 'director', 'Dana');
+    await drill.signIn(director, 'director', 'Dana');
     await sees(director.getByRole('grid', { name: 'Injects' }));
   });
   await step('the director reads what is ready', async () => {
@@ -119,7 +44,7 @@ async function play() {
     await browser.look(director, 'director-readiness-before');
   });
   await step('the lead of the blue team takes the seat from its mind', async () => {
-    await comeIn(lead, 'watch/lead', 'Bo');
+    await drill.comeIn(lead, 'watch/lead', 'Bo');
     await lead.getByRole('button', { name: 'Take the seat' }).click();
     await sees(lead.getByText('You hold the seat.'));
     await sees(director.getByRole('cell', { name: 'watch/lead', exact: true }));
@@ -169,7 +94,14 @@ async function play() {
   await step('blue isolates a host', async () => {
     await lead.getByRole('textbox', { name: 'Words in a measure' }).fill('isolation');
     await lead.getByRole('button', { name: /D3-NI / }).click();
-    await lead.getByRole('listbox', { name: 'Target (host)' }).selectOption('desk in office');
+    const target = lead.getByRole('listbox', { name: 'Target (host)' });
+    const order = lead.getByRole('form', { name: 'Order a measure' });
+    await target.selectOption('traffic-server in tower');
+    await sees(order.getByText('1 (3 in the team)')); // what it takes stands there before it is ordered
+    await sees(order.getByText(/^about 10 min$/));
+    await sees(order.getByText(/^traffic-picture 100 %$/));
+    await browser.look(lead, 'team-desk-measure');
+    await target.selectOption('desk in office');
     await lead.getByRole('button', { name: 'Order it on desk' }).click();
     await sees(lead.getByRole('list', { name: 'Orders, newest first' })
       .getByText('Network Isolation on desk'));
@@ -256,16 +188,16 @@ async function play() {
   });
   await step('every page of the director', async () => {
     await stands(director, 'Paused');
-    await tour(director, 'director', ['MSEL', 'Timeline', 'Adjudication', 'Events', 'Score ledger',
+    await drill.tour(director, 'director', ['MSEL', 'Timeline', 'Adjudication', 'Events', 'Score ledger',
       'Readiness', 'Observers', 'Picture', 'Logbook']);
   });
   await step('every page of the team', async () => {
-    await tour(lead, 'team', ['Inbox', 'Telemetry', 'Case log', 'Reports', 'Requests', 'Chat',
+    await drill.tour(lead, 'team', ['Inbox', 'Telemetry', 'Case log', 'Reports', 'Requests', 'Chat',
       'Logbook', 'Desk']);
   });
   await step('an observer writes down what was seen, on a telephone', async () => {
     const observer = await browser.person('observer', telephone);
-    await comeIn(observer, 'observer', 'Olu');
+    await drill.comeIn(observer, 'observer', 'Olu');
     await observer.getByLabel('What was seen').fill('The lead asked twice before cutting it off.');
     await observer.getByLabel('Attach').setInputFiles(
       { name: 'who said what.txt', mimeType: 'text/plain', buffer: Buffer.from('01:12 first call') });
@@ -331,14 +263,4 @@ async function play() {
     await sees(report.getByRole('cell', { name: 'A real alarm in the building' }));
     await browser.look(report, 'report');
   });
-}
-
-try {
-  await play();
-  await finish(0);
-} catch (error) {
-  console.error(error);
-  console.error(controller.said);
-  await browser.failed();
-  await finish(1);
-}
+});

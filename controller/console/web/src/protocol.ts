@@ -118,6 +118,7 @@ export interface Hello {
   mission: string;
   people: number;
   actions: ActionBrief[]; // of the own cell's role; [] where the seat may not order
+  campaign: Campaign; // of a red cell; without steps where there is none, or the seat may not order
 }
 export interface ActionBrief {
   id: number;
@@ -127,7 +128,48 @@ export interface ActionBrief {
   with: string; // kind of the second thing it needs; '' for none
   duration: Time; // typical
   people: number;
+  cost: number; // of one attempt, in the exercise's own money; 0: nothing counts it
+  cuts_off: boolean; // its target: what functions lose by that, findings tell ("supports")
+  needs: Need[]; // all of them must hold
   about: string; // one line
+}
+/** What must hold before an action can work, in the words of the scenario language: {what: 'reach', of: 'mail'}. */
+export interface Need {
+  what: string;
+  of: string; // '' where nothing stands beside the word
+}
+
+/** What red sets out to do. As proto/terms/campaign.h, which says what each means. */
+export interface Campaign {
+  name: string;
+  aim: string;
+  steps: CampaignStep[];
+}
+export interface CampaignStep {
+  id: string;
+  intent: string;
+  any_of: Attempt[]; // in order of preference
+  after: number[]; // steps, from 0: all of them
+  after_any: number[]; // one of them; []: none
+  unless: number[]; // whose success makes this one pointless
+  on_cue: boolean;
+  not_before: Time;
+  give_up_at: Time; // -1: never
+  times: number; // how many successes make it done
+}
+export interface Attempt {
+  action: number; // id
+  at: Selector;
+  with: Selector;
+}
+/** Chooses among the things that the cell has seen; what is empty or false does not restrict. */
+export interface Selector {
+  name: string;
+  tag: string;
+  zone: string;
+  among: string[]; // names
+  held: boolean; // only where a session is held
+  fresh: boolean; // only where this step has not yet succeeded
 }
 
 export type ClockState = 'before' | 'running' | 'paused' | 'frozen' | 'ended';
@@ -159,7 +201,7 @@ export type Observation = { at: Time } & (
   | { k: 'inject'; inject: Handle; kind: InjectKind; number: string; from: string; subject: string; body: string; options: string[]; deadline: Time } // deadline -1: none
   | { k: 'availability'; function: Handle; permille: number }
   | { k: 'staffing'; free: number; total: number; waiting: number }
-  | { k: 'phase'; name: string }
+  | { k: 'phase'; name: string; holds: boolean } // holds: the cell's orders on the range are refused while it lasts
   | { k: 'advisory'; from: string; technique: string; subject: Handle; text: string }
   | { k: 'cue'; step: string }
   | { k: 'ended'; why: string }
@@ -193,6 +235,7 @@ export interface Ruled {
       | { k: 'amend'; inject: string; add: boolean; why: string };
     verdict: 'started' | 'queued' | 'taken' | 'refused';
     why: string; // a sentence; '' for none
+    lasting: boolean; // of a refusal: the reason lies in the thing or the way there, and stands until something new is seen of them
     starts: Time;
     ends: Time;
   }[];

@@ -58,7 +58,7 @@ describe('what has been told', () => {
   test('rulings told from the first order on begin anew', () => {
     const exercise = new Exercise();
     const ruled = (...orders: number[]): Ruled => ({
-      t: 'ruled', cell: 'tide', items: orders.map((order) => ({ order, at: 0, by: '', what: { k: 'acknowledge', inject: 1 }, verdict: 'taken', why: '', starts: 0, ends: 0 })),
+      t: 'ruled', cell: 'tide', items: orders.map((order) => ({ order, at: 0, by: '', what: { k: 'acknowledge', inject: 1 }, verdict: 'taken', why: '', lasting: false, starts: 0, ends: 0 })),
     });
     exercise.apply(ruled(1, 2));
     exercise.apply(ruled(1, 2, 3));

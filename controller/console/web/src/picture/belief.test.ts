@@ -19,7 +19,7 @@ const post = (about: string, triage: string): Post => ({
   n: 1, at: 9, wall_ms: 0, by: 'harbour/lead', name: 'Ana', cell: 'harbour', kind: 'case', to: [], about, refers: 0, text: '', data: { triage },
 });
 const ruled = (order: number, what: RuledOrder['what'], verdict: RuledOrder['verdict'] = 'taken'): RuledOrder => ({
-  order, at: 10, by: 'harbour/lead', what, verdict, why: '', starts: 10, ends: 10,
+  order, at: 10, by: 'harbour/lead', what, verdict, why: '', lasting: false, starts: 10, ends: 10,
 });
 const office = (...more: Observation[]): Belief => {
   const belief = blank();

@@ -42,7 +42,10 @@ export interface Belief {
   orders: RuledOrder[]; // in order of adjudication
   outcomes: Map<number, Outcome>;
   staffing?: { free: number; total: number; waiting: number };
+  refused: Map<string, RuledOrder>; // by triedOn(): the last, where the reason lies in the thing
+  footing: Time; // when the ways open to the cell last changed; -1: never
   phase: string;
+  held: boolean; // no orders on the range are taken while the phase lasts
   advisories: Told<'advisory'>[];
   cues: Told<'cue'>[];
   ended: string;
@@ -60,7 +63,10 @@ export function blank(): Belief {
     handled: new Map(),
     orders: [],
     outcomes: new Map(),
+    refused: new Map(),
+    footing: -1,
     phase: '',
+    held: false,
     advisories: [],
     cues: [],
     ended: '',
@@ -71,6 +77,11 @@ function put(belief: Belief, thing: BelievedThing): void {
   belief.things.set(thing.handle, thing);
   belief.changed.add(thing.handle);
 }
+
+/** What its findings change, opens or closes ways to other things. */
+const FOOTING = new Set(['session', 'channel', 'credential', 'isolated', 'blocked']);
+
+export const triedOn = (action: number, target: Handle): string => `${action} ${target}`;
 
 function known(belief: Belief, handle: Handle): BelievedThing {
   return belief.things.get(handle) ?? unheardOf(handle);
@@ -95,6 +106,7 @@ export function observe(belief: Belief, seen: Observation): void {
       return put(belief, { ...known(belief, handle), ...said });
     }
     case 'finding': {
+      if (FOOTING.has(seen.finding)) belief.footing = seen.at;
       const about = isAbout(seen.finding, seen.subject, seen.object);
       if (about < 0) return;
       return put(belief, learn(known(belief, about), seen.finding, seen.object, seen.amount, seen.at));
@@ -115,7 +127,7 @@ export function observe(belief: Belief, seen: Observation): void {
       return;
     case 'phase':
       belief.phase = seen.name;
-      return;
+      belief.held = seen.holds;
       return;
     case 'advisory':
       belief.advisories.push(seen);
@@ -131,6 +143,7 @@ export function observe(belief: Belief, seen: Observation): void {
 /** A ruling says what became of an order, and of answers that injects have had. */
 export function rule(belief: Belief, ruled: RuledOrder): void {
   belief.orders.push(ruled);
+  if (ruled.what.k === 'act' && ruled.lasting) belief.refused.set(triedOn(ruled.what.action, ruled.what.target), ruled);
   if (ruled.verdict === 'refused' || (ruled.what.k !== 'reply' && ruled.what.k !== 'acknowledge')) return;
   const { what, order, at, by } = ruled;
   const before = belief.handled.get(what.inject);
