@@ -16,9 +16,8 @@ class Replay {
       : exercise_(std::move(exercise)), listener_(std::move(listener)) {}
 
   Status take(const Record& record) {
-    // What people write down when it is over comes after its end.
     const bool written = record.kind == RecordKind::kPerson;
-    if (replayed_.closed && !written) return damage(record, "stands after the exercise was closed");
+    if (replayed_.closed && !may_follow_the_end(record.kind)) return late(record);
     if ((record.kind == RecordKind::kOpened) != (replayed_.course == nullptr)) {
       return damage(record, "the journal must open exactly once, with its first record");
     }
@@ -36,6 +35,7 @@ class Replay {
         return mark(record);
       case RecordKind::kClosed:
         replayed_.closed = true;
+        marked_late_ = false;
         return mark(record);
       case RecordKind::kPerson:
         return person(record);
@@ -54,6 +54,15 @@ class Replay {
  private:
   Course& course() { return *replayed_.course; }
 
+  /// When it is over people still write things down and mark answers; each mark closes it anew.
+  bool may_follow_the_end(RecordKind kind) const {
+    return kind == RecordKind::kPerson || kind == RecordKind::kOrder ||
+           (kind == RecordKind::kClosed && marked_late_);
+  }
+  static terms::Error late(const Record& record) {
+    return damage(record, "stands after the exercise was closed");
+  }
+
   Status open(const Record& record) {
     const auto opening = decode_opening(record);
     if (!opening.ok()) return opening.error();
@@ -67,6 +76,8 @@ class Replay {
     const auto entry = decode_order(record);
     if (!entry.ok()) return entry.error();
     if (!exists(entry->cell)) return damage(record, "there is no such cell");
+    if (replayed_.closed && !terms::marks(entry->order.what)) return late(record);
+    marked_late_ = replayed_.closed;
     course().order(*entry, record.at);
     return terms::Done{};
   }
@@ -106,6 +117,7 @@ class Replay {
   std::shared_ptr<const scenario::Exercise> exercise_;
   engine::Engine::Listener listener_;
   Replayed replayed_;
+  bool marked_late_ = false;  ///< since it was closed last
 };
 
 }  // namespace

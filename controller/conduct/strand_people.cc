@@ -54,9 +54,7 @@ terms::Result<Granting> Strand::grant(Deed deed, ClockWish& wish) {
 }
 
 terms::Result<Granting> Strand::grant(Deed deed, OrderWish& wish) {
-  const auto* direct = std::get_if<terms::Direct>(&wish);
-  const bool marks = direct != nullptr && direct->what == terms::Steering::kMark;
-  return marks ? mark(deed, wish) : submit(std::move(deed), wish);
+  return terms::marks(wish) ? mark(deed, wish) : submit(std::move(deed), wish);
 }
 
 /// An order of a person is ruled on like any other, and stands in the journal like any other; that
@@ -67,8 +65,9 @@ terms::Result<Granting> Strand::submit(Deed deed, OrderWish& wish) {
   const ExerciseTime at = stamp();
   const bool steers = std::holds_alternative<terms::Direct>(wish) ||
                       std::holds_alternative<terms::SharedAmend>(wish);
-  if (closed_ || (room_.clock().frozen() && !steers)) {
-    const Reason why = closed_ ? Reason::kEnded : Reason::kNotNow;
+  const bool too_late = closed_ && !terms::marks(wish);
+  if (too_late || (room_.clock().frozen() && !steers)) {
+    const Reason why = too_late ? Reason::kEnded : Reason::kNotNow;
     return Granting{{number, terms::Verdict::kRefused, why, at, at}};
   }
   const CellOrder entry{deed.cell, {number, std::move(wish)}};
@@ -77,6 +76,8 @@ terms::Result<Granting> Strand::submit(Deed deed, OrderWish& wish) {
   if (const Status kept = keep(std::move(deed)); !kept) return kept.error();
   write(RecordKind::kOrder, at, encode(entry));
   course_->order(entry, at);
+  // The end is another one by each mark that comes after it.
+  if (closed_) write(RecordKind::kClosed, at, encode(course_->standing()));
   return Granting{seat.rulings().back()};
 }
 
@@ -87,7 +88,7 @@ terms::Result<Granting> Strand::mark(const Deed& deed, OrderWish& wish) {
   const auto inject = scenario::inject_of(engine.exercise(), direct.inject);
   Deed judged = deed;
   Judgement judgement{Judgement::What::kMarked, inject, direct.cell, direct.level, direct.why};
-  const bool fits = !closed_ && inject.valid() &&
+  const bool fits = inject.valid() &&
                     rules::unmarkable(engine.exercise(), engine.story(), inject, direct.cell,
                                       direct.level) == Reason::kNone;
   const bool heavy =
@@ -110,7 +111,6 @@ terms::Result<Granting> Strand::mark(const Deed& deed, OrderWish& wish) {
 }
 
 terms::Result<Granting> Strand::grant(Deed deed, ReopenWish& wish) {
-  if (closed_) return Error{Code::kFailedPrecondition, "the exercise is over"};
   const engine::Engine& engine = course_->engine();
   const auto inject = scenario::inject_of(engine.exercise(), wish.inject);
   if (!inject.valid() || !engine.story().mark(inject, wish.of)) {

@@ -86,7 +86,7 @@ Ruling Engine::submit(terms::CellId cell, const terms::Order& order, terms::Exer
   advance_to(at);
   fingerprint_.add(cell.value);
   fingerprint_.add(order.number);
-  if (ended_) return refused(order.number, Reason::kEnded, now_);
+  if (ended_ && !terms::marks(order.what)) return refused(order.number, Reason::kEnded, now_);
   const Ruling ruling = rule(cell, order);
   settle();
   follow_story();

@@ -172,6 +172,43 @@ TEST_F(AtTheDesk, WhatWasJudgedReplaysToTheSameCourse) {
   EXPECT_EQ(replayed->course->engine().story().mark(scenario::InjectId{0}, Slice::kBlue), 2);
 }
 
+/// A drill ends before its answers are read through: they are marked, and what they earn counts.
+TEST_F(AtTheDesk, AnswersAreMarkedWhenTheExerciseIsOver) {
+  EXPECT_TRUE(clock(ClockOrder::What::kStart).ok());
+  until_the_end();
+  const std::int64_t before = running->door().engine().scoring().total(Slice::kBlue);
+  EXPECT_TRUE(given(kAda, 1, kLight));
+  EXPECT_TRUE(proposed(kAda, 2));
+  EXPECT_TRUE(given(kBen, 2));
+  EXPECT_TRUE(reopen("they appeal").ok());
+  break_off();
+  const auto replayed = replay_course(DiskJournal(stage.disk), stage.exercise);
+  ASSERT_TRUE(replayed.ok()) << replayed.error().message;
+  const engine::Engine& engine = replayed->course->engine();
+  EXPECT_EQ(engine.story().mark(scenario::InjectId{0}, Slice::kBlue), 2);
+  EXPECT_EQ(engine.story().mark(scenario::InjectId{1}, Slice::kBlue), 1);
+  EXPECT_NE(engine.scoring().total(Slice::kBlue), before);
+}
+
+TEST_F(AtTheDesk, AnswersAreMarkedAfterTheControllerHasComeBackToAnEndedExercise) {
+  EXPECT_TRUE(clock(ClockOrder::What::kStart).ok());
+  until_the_end();
+  EXPECT_TRUE(given(kAda, 1, kLight));
+  break_off();
+  open();
+  EXPECT_TRUE(given(kAda, 0, kLight));
+  EXPECT_THAT(judged(2), ElementsAre("marked 1 by Ada", "marked 0 by Ada"));
+  break_off();
+  EXPECT_TRUE(replay_course(DiskJournal(stage.disk), stage.exercise).ok());
+}
+
+TEST_F(AtTheDesk, AMarkAfterTheEndIsTakenOnlyOfWhatCameOut) {
+  EXPECT_TRUE(clock(ClockOrder::What::kStart).ok());
+  until_the_end();
+  EXPECT_EQ(mark(kAda, 9, kLight)->ruling.reason, Reason::kUnknownOption);
+  EXPECT_EQ(mark(kAda, 1, "9-99")->ruling.reason, Reason::kUnknownInject);
+}
+
 TEST_F(AtTheDesk, ATeamHearsNothingOfIt) {
   const Watched blue = watch(Slice::kBlue);
   EXPECT_TRUE(proposed(kAda, 2));

@@ -93,6 +93,15 @@ TEST(Chronicle, NothingFollowsTheEnd) {
   EXPECT_FALSE(Written{}.opened().orders(course).closed(course).closed(course).replayed().ok());
 }
 
+TEST(Chronicle, AfterTheEndAnOrderThatMarksNothingIsDamage) {
+  const Course course = rehearsed();
+  const terms::Order act{900, terms::Act{Slice::kIsolate, {1}, {}}};
+  Written written;
+  written.opened().orders(course).closed(course);
+  written.add(RecordKind::kOrder, course.ended_at, encode(CellOrder{Slice::kBlue, act}));
+  EXPECT_THAT(written.replayed().error().message, HasSubstr("after the exercise was closed"));
+}
+
 TEST(Chronicle, TimeThatRunsBackwardsIsNamed) {
   Course course = rehearsed();
   std::reverse(course.orders.begin(), course.orders.end());

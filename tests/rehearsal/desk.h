@@ -79,6 +79,8 @@ class Desk {
   const scenario::Exercise& exercise() const { return engine_->exercise(); }
   const std::vector<range::Event>& events() const { return events_; }
   std::uint64_t fingerprint() const { return engine_->fingerprint(); }
+  /// Observations of the team.
+  std::size_t told() const { return engine_->seen_by(Slice::kBlue).size(); }
   std::int64_t points() const { return engine_->scoring().total(Slice::kBlue); }
   std::vector<terms::Duration> delivered() const {
     std::vector<terms::Duration> times;

@@ -119,6 +119,18 @@ TEST(Marks, OfPeopleCountAndTheLastOfAnAnswerStands) {
   EXPECT_EQ(desk.steer(Steering::kMark, "1-01", 2), Reason::kUnknownOption);
 }
 
+TEST(Marks, AreTakenWhenTheExerciseIsOverAndNothingElseIs) {
+  Inject asked = mail("1-01", at(kHour));
+  asked.rubric = {0};
+  Desk desk({asked, mail("1-02", terms::kNever)});
+  desk.until(1000 * kHour);
+  const std::size_t told = desk.told();
+  EXPECT_EQ(desk.steer(Steering::kSend, "1-02"), Reason::kEnded);
+  EXPECT_EQ(desk.steer(Steering::kMark, "1-01", 1), Reason::kNone);
+  EXPECT_EQ(desk.points(), 4);
+  EXPECT_EQ(desk.told(), told) << "a team is told nothing after the end";
+}
+
 /// Two that come again: the second stands behind the first.
 std::vector<Inject> series(terms::Duration every) {
   Inject head = mail("1-01#1", terms::kNever);
