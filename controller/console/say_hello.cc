@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "controller/console/say_campaign.h"
 #include "controller/console/say_cell.h"
 #include "controller/scenario/story_clock.h"
 
@@ -80,36 +81,6 @@ Json actions_of(const scenario::Exercise& exercise, const terms::Brief& brief) {
   return actions;
 }
 
-Json selector(const terms::Selector& one) {
-  return {{"name", one.name},   {"tag", one.tag},   {"zone", one.zone},
-          {"among", one.among}, {"held", one.held}, {"fresh", one.fresh}};
-}
-
-Json step(const terms::CampaignStep& plan) {
-  Json any_of = Json::array();
-  for (const terms::Attempt& attempt : plan.any_of) {
-    any_of.push_back({{"action", attempt.action.value},
-                      {"at", selector(attempt.target)},
-                      {"with", selector(attempt.with)}});
-  }
-  return {{"id", plan.id},
-          {"intent", plan.intent},
-          {"any_of", std::move(any_of)},
-          {"after", plan.after},
-          {"after_any", plan.after_any},
-          {"unless", plan.unless},
-          {"on_cue", plan.on_cue},
-          {"not_before", wire(plan.not_before)},
-          {"give_up_at", wire(plan.give_up_at)},
-          {"times", plan.times}};
-}
-
-Json campaign_of(const terms::Campaign& campaign) {
-  Json steps = Json::array();
-  for (const terms::CampaignStep& plan : campaign.steps) steps.push_back(step(plan));
-  return {{"name", campaign.name}, {"aim", campaign.aim}, {"steps", std::move(steps)}};
-}
-
 }  // namespace
 
 std::string say_hello(const scenario::Exercise& exercise, const Seat& seat,
@@ -135,7 +106,7 @@ std::string say_hello(const scenario::Exercise& exercise, const Seat& seat,
       {"mission", cell.mission},
       {"people", cell.people},
       {"actions", actions_of(exercise, brief)},
-      {"campaign", campaign_of(brief.campaign)}};
+      {"campaign", say_campaign(exercise, brief.campaign)}};
   return hello.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -4,6 +4,7 @@
 
 #include "controller/conduct/chronicle.h"
 #include "controller/console/say_cell.h"
+#include "controller/console/say_control.h"
 #include "controller/console/say_hello.h"
 #include "tests/console/room.h"
 
@@ -126,6 +127,17 @@ TEST_F(Feeds, ACampaignIsToldToItsOwnSeatsAlone) {
     EXPECT_EQ(hello.find("Take the gateway") != std::string::npos, own) << seat.name;
     EXPECT_EQ(hello.find("Through the portal") != std::string::npos, own) << seat.name;
   }
+}
+
+/// The plan has it for exercise control, which follows it by what the red cell has seen.
+TEST_F(Feeds, ACampaignStandsInThePlan) {
+  scenario::Exercise exercise = *stage.exercise;
+  exercise.cells[conduct::Slice::kRed.value].campaign.steps = {
+      {.id = "in", .intent = "Through the portal", .any_of = {{.action = {0}}}}};
+  const Json plan = Json::parse(say_plan(exercise).front());
+  ASSERT_THAT(plan["campaigns"], SizeIs(1));
+  EXPECT_EQ(plan["campaigns"][0]["cell"], "red");
+  EXPECT_EQ(plan["campaigns"][0]["campaign"]["steps"][0]["any_of"][0]["code"], "T1190");
 }
 
 TEST_F(Feeds, WhoMayOrderIsToldBeforehandWhatAnActionNeedsAndTakes) {

@@ -119,6 +119,13 @@ await drill.play(kLimit, async () => {
     await red.keyboard.press('d');
     await sees(red.getByRole('main', { name: 'Desk' }));
   });
+  await step('exercise control follows the campaign', async () => {
+    await go(director, 'Campaign');
+    await sees(inGraph(director, 'settle', 'done'));
+    await inGraph(director, 'spoil', 'waits').click();
+    await sees(stepPanel(director, 'spoil').getByText('no host “traffic-server” in sight').first());
+    await browser.look(director, 'director-campaign');
+  });
   await step('exercise control sees who is busy, and who is silent', async () => {
     await go(director, 'Picture');
     const activity = director.getByRole('region', { name: 'What the teams do' });

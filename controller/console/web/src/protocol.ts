@@ -159,6 +159,9 @@ export interface CampaignStep {
 }
 export interface Attempt {
   action: number; // id
+  code: string;
+  name: string;
+  target: string; // kind of thing
   at: Selector;
   with: Selector;
 }
@@ -309,6 +312,7 @@ export interface Plan {
   rubrics: { name: string; title: string; levels: { text: string; points: number }[]; heavy: string[] }[]; // heavy: cells on whose mark so much hangs that it takes two people
   metrics: { name: string; title: string; cell: string; objective: number }[]; // objective -1: none
   columns: { name: string; title: string }[];
+  campaigns: { cell: string; campaign: Campaign }[]; // of the red cells that have one
   total: number; // injects in all; they may come in several Plan messages, the lists above in the first only
   first: InjectIndex;
   injects: PlannedInject[];

@@ -35,6 +35,7 @@ const noLists: PlanLists = {
   rubrics: [],
   metrics: [],
   columns: [],
+  campaigns: [],
   total: 0,
 };
 

@@ -1,7 +1,6 @@
 import type { Exercise } from '../app/exercise.svelte';
 import type { Page } from '../app/page';
 import { believedBy } from '../picture/believed.svelte';
-import CampaignPage from './CampaignPage.svelte';
 import CasePage from './CasePage.svelte';
 import ChatPage from './ChatPage.svelte';
 import InboxPage from './InboxPage.svelte';
@@ -15,11 +14,8 @@ const shown = (exercise: Exercise): boolean => inTeam(exercise.hello);
 const unread = (exercise: Exercise): number =>
   believedBy(exercise, exercise.hello?.cell ?? '').read().injects.filter((inject) => !inject.read).length;
 
-const hasCampaign = (exercise: Exercise): boolean => inTeam(exercise.hello) && (exercise.hello?.campaign.steps.length ?? 0) > 0;
-
 export const teamPages: Page[] = [
   { id: 'desk', title: 'Desk', key: 'd', group: 'Team', shown, component: TeamPage },
-  { id: 'campaign', title: 'Campaign', key: 'g', group: 'Team', shown: hasCampaign, component: CampaignPage },
   { id: 'inbox', title: 'Inbox', key: 'i', group: 'Team', shown, waiting: unread, component: InboxPage },
   { id: 'telemetry', title: 'Telemetry', key: 's', group: 'Team', shown, component: TelemetryPage },
   { id: 'case', title: 'Case log', key: 'c', group: 'Team', shown, component: CasePage },

@@ -1,11 +1,12 @@
+import type { Exercise } from '../app/exercise.svelte';
 import { exerciseTime } from '../app/time';
 import type { Belief, BelievedThing, RuledOrder } from '../picture/belief';
 import { plainKind } from '../picture/kinds';
 import { isOpen, stateOf } from '../picture/orders';
 import type { Tone } from '../parts/tone';
 import type { ActionBrief, Attempt, Campaign, CampaignStep, Selector, Time } from '../protocol';
-import { candidates } from './measures';
-import { against } from './needs';
+import { candidates } from '../team/measures';
+import { against } from '../team/needs';
 
 /**
  * How far a red cell has come in its campaign, from its own orders and what became of them, whoever
@@ -54,6 +55,14 @@ export function described(kind: string, selector: Selector): string {
     selector.fresh && 'that it has not had',
   ];
   return parts.filter(Boolean).join(' ');
+}
+
+/** Those that this seat may follow: its own, or for exercise control those of the plan. */
+export function campaignsFor(exercise: Exercise): { cell: string; campaign: Campaign }[] {
+  const { hello, plan } = exercise;
+  if (!hello) return [];
+  if (hello.campaign.steps.length > 0) return [{ cell: hello.cell, campaign: hello.campaign }];
+  return exercise.may('see_other_cells') ? plan.campaigns : [];
 }
 
 interface Reckoned {
@@ -163,25 +172,24 @@ export function standings(campaign: Campaign, belief: Belief, now: Time): StepNo
 /** One way of doing a step, as it stands. */
 export interface Way {
   readonly attempt: Attempt;
-  readonly action: ActionBrief;
+  readonly action: ActionBrief | undefined; // what it needs; who does not order is not told
   readonly targets: readonly { thing: BelievedThing; why: string }[]; // those against which nothing is known first
   readonly lacks: string; // of what there is none in sight; ''
 }
 
 export function waysOf(step: CampaignStep, now: StepNow, actions: readonly ActionBrief[], belief: Belief): Way[] {
-  return step.any_of.flatMap((attempt) => {
+  return step.any_of.map((attempt) => {
     const action = actions.find((one) => one.id === attempt.action);
-    if (!action) return [];
-    const meant = candidates(belief, action.target, true).filter((thing) => answers(belief, thing, attempt.at));
+    const meant = candidates(belief, attempt.target, true).filter((thing) => answers(belief, thing, attempt.at));
     const targets = meant.map((thing) => ({ thing, why: objection(belief, action, attempt.at, thing, now) }));
     const sorted = [...targets.filter((one) => !one.why), ...targets.filter((one) => one.why)];
-    const lacks = meant.length > 0 ? '' : `no ${described(action.target, { ...attempt.at, held: false, fresh: false })} in sight`;
-    return [{ attempt, action, targets: sorted, lacks }];
+    const lacks = meant.length > 0 ? '' : `no ${described(attempt.target, { ...attempt.at, held: false, fresh: false })} in sight`;
+    return { attempt, action, targets: sorted, lacks };
   });
 }
 
-function objection(belief: Belief, action: ActionBrief, selector: Selector, thing: BelievedThing, now: StepNow): string {
+function objection(belief: Belief, action: ActionBrief | undefined, selector: Selector, thing: BelievedThing, now: StepNow): string {
   if (selector.fresh && now.had.has(thing.handle)) return 'the step has had it';
   if (selector.held && thing.session === 0) return `no session is held on ${thing.name}`;
-  return against(belief, action, thing);
+  return action ? against(belief, action, thing) : '';
 }

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { blank, observe, rule, type Belief } from '../picture/belief';
 import type { ActionBrief, Campaign, CampaignStep, Observation, Selector } from '../protocol';
 import { answers, described, standings, waysOf } from './campaign';
-import { beside, laidOut, lines } from './campaign-layout';
+import { beside, laidOut, lines } from './layout';
 
 const anything: Selector = { name: '', tag: '', zone: '', among: [], held: false, fresh: false };
 const step = (id: string, action: number, more: Partial<CampaignStep> = {}): CampaignStep => ({
-  id, intent: '', any_of: [{ action, at: anything, with: anything }], after: [], after_any: [], unless: [], on_cue: false, not_before: 0, give_up_at: -1, times: 1, ...more,
+  id, intent: '', any_of: [{ action, code: 'T1', name: 'Trick', target: 'host', at: anything, with: anything }], after: [], after_any: [], unless: [], on_cue: false, not_before: 0, give_up_at: -1, times: 1, ...more,
 });
 const plan = (...steps: CampaignStep[]): Campaign => ({ name: '', aim: '', steps });
 const sighting = (handle: number, name: string, more: { tags?: string[]; within?: number; kind?: string } = {}): Observation => ({
@@ -82,7 +82,7 @@ describe('what a step may be tried on', () => {
   });
   const trick = { id: 1, target: 'host', needs: [], people: 0 } as unknown as ActionBrief;
   const ways = (selector: Partial<Selector>, play: Play, times = 1) => {
-    const one = step('in', 1, { times, any_of: [{ action: 1, at: { ...anything, ...selector }, with: anything }] });
+    const one = step('in', 1, { times, any_of: [{ action: 1, code: 'T1', name: 'Trick', target: 'host', at: { ...anything, ...selector }, with: anything }] });
     return waysOf(one, standings(plan(one), play.belief, 100)[0]!, [trick], play.belief);
   };
   it('is held, where it has to be, and has not been had', () => {
