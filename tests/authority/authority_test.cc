@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 
 #include "tests/authority/agents_key.h"
-#include "tests/authority/folder.h"
+#include "tests/folder.h"
 
 namespace redoubt::authority {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "controller/authority/authority.h"
 #include "tests/authority/agents_key.h"
-#include "tests/authority/folder.h"
+#include "tests/folder.h"
 
 namespace redoubt::authority {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <gmock/gmock.h>
 
-#include "tests/authority/folder.h"
+#include "tests/folder.h"
 
 namespace redoubt::authority {
 namespace {

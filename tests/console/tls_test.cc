@@ -1,18 +1,15 @@
 // The people's door over TLS, as a browser comes to it.
 
-#include <arpa/inet.h>
 #include <gmock/gmock.h>
-#include <netinet/in.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include "controller/console/server.h"
-#include "tests/authority/folder.h"
+#include "tests/folder.h"
 #include "tests/conduct/table.h"
+#include "tests/console/raw_socket.h"
 
 namespace redoubt::console {
 namespace {
@@ -102,27 +99,9 @@ struct OverTls : testing::Test, conduct::Table {
     break_off();
   }
 
-  int connect() const {
-    const std::string address = server->address();
-    sockaddr_in to{};
-    to.sin_family = AF_INET;
-    to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    to.sin_port = htons(static_cast<std::uint16_t>(std::stoi(address.substr(10))));
-    const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
-    EXPECT_EQ(::connect(socket, reinterpret_cast<sockaddr*>(&to), sizeof to), 0);
-    return socket;
-  }
-  /// In the clear, until the other side hangs up.
+  int connect() const { return connect_to(server->address()); }
   std::string say_in_the_clear(const std::string& text) const {
-    const int socket = connect();
-    ::send(socket, text.data(), text.size(), MSG_NOSIGNAL);
-    std::string answer;
-    char bytes[4096];
-    for (ssize_t got = 0; (got = ::recv(socket, bytes, sizeof bytes, 0)) > 0;) {
-      answer.append(bytes, static_cast<std::size_t>(got));
-    }
-    ::close(socket);
-    return answer;
+    return converse(connect(), text);
   }
   std::string director() const {
     for (const auto& place : server->places()) {

@@ -1,13 +1,10 @@
 // The people's door over real sockets.
 
-#include <arpa/inet.h>
 #include <gmock/gmock.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include "controller/console/server.h"
 #include "tests/conduct/table.h"
+#include "tests/console/raw_socket.h"
 
 namespace redoubt::console {
 namespace {
@@ -31,34 +28,8 @@ struct OverTheWire : testing::Test, conduct::Table {
     break_off();
   }
 
-  /// A socket that is connected, or -1 where the other side hung up at once.
-  int connect() const {
-    const std::string address = server->address();
-    sockaddr_in to{};
-    to.sin_family = AF_INET;
-    to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    to.sin_port = htons(static_cast<std::uint16_t>(std::stoi(address.substr(10))));
-    const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
-    EXPECT_EQ(::connect(socket, reinterpret_cast<sockaddr*>(&to), sizeof to), 0);
-    return socket;
-  }
-  /// Sends it all and reads until the other side hangs up.
-  std::string say(const std::string& text) const {
-    const int socket = connect();
-    std::size_t sent = 0;
-    while (sent < text.size()) {
-      const ssize_t now = ::send(socket, text.data() + sent, text.size() - sent, MSG_NOSIGNAL);
-      if (now <= 0) break;
-      sent += static_cast<std::size_t>(now);
-    }
-    std::string answer;
-    char bytes[4096];
-    for (ssize_t got = 0; (got = ::recv(socket, bytes, sizeof bytes, 0)) > 0;) {
-      answer.append(bytes, static_cast<std::size_t>(got));
-    }
-    ::close(socket);
-    return answer;
-  }
+  int connect() const { return connect_to(server->address()); }
+  std::string say(const std::string& text) const { return converse(connect(), text); }
 
   std::unique_ptr<Server> server;
 };

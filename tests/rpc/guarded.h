@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "controller/authority/authority.h"
-#include "tests/authority/folder.h"
+#include "tests/folder.h"
 #include "tests/rpc/caller.h"
 
 /// A server that speaks TLS on a free port of loopback, with the test behind its door.
@@ -52,7 +52,7 @@ struct Guarded {
     return {std::move(caller), hall.next_guest()};
   }
 
-  const authority::Folder folder;
+  const Folder folder;
   /// By which the authority goes; TLS itself goes by the machine's.
   std::atomic<std::int64_t> now_s = std::chrono::duration_cast<std::chrono::seconds>(
                                         std::chrono::system_clock::now().time_since_epoch())

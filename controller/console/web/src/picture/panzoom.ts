@@ -13,6 +13,7 @@ const restMs = 120;
 const LEAST = 0.1;
 const MOST = 8;
 const NEAR = 2;
+const CLOSER = 1.4; // by one press
 const CLICK = 4; // pixels: what moves less was meant as a click
 
 const middle = (a: Point, b: Point): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
@@ -60,7 +61,16 @@ export class PanZoom {
     this.#put(x, y, k);
   }
 
-  by(factor: number): void {
+  /** The keys of every drawing; false for one that is none of them. */
+  press(key: string, whole: Extent): boolean {
+    if (key === '+') this.#by(CLOSER);
+    else if (key === '-') this.#by(1 / CLOSER);
+    else if (key === '0') this.fit(whole, true);
+    else return false;
+    return true;
+  }
+
+  #by(factor: number): void {
     this.#zoom(factor, { x: this.svg.clientWidth / 2, y: this.svg.clientHeight / 2 });
   }
 

@@ -8,7 +8,7 @@
 #include <sstream>
 #include <string>
 
-namespace redoubt::authority {
+namespace redoubt {
 
 /// A folder of this test's own, gone with it.
 class Folder {
@@ -26,6 +26,7 @@ class Folder {
   Folder& operator=(const Folder&) = delete;
 
   std::string operator/(const std::string& name) const { return (path_ / name).string(); }
+  std::string path() const { return path_.string(); }
 
  private:
   std::filesystem::path path_;
@@ -42,4 +43,4 @@ inline void spill(const std::string& path, const std::string& text) {
   std::ofstream(path, std::ios::binary) << text;
 }
 
-}  // namespace redoubt::authority
+}  // namespace redoubt
