@@ -88,9 +88,8 @@ terms::Result<Granting> Strand::mark(const Deed& deed, OrderWish& wish) {
   const auto inject = scenario::inject_of(engine.exercise(), direct.inject);
   Deed judged = deed;
   Judgement judgement{Judgement::What::kMarked, inject, direct.cell, direct.level, direct.why};
-  const bool fits = inject.valid() &&
-                    rules::unmarkable(engine.exercise(), engine.story(), inject, direct.cell,
-                                      direct.level) == Reason::kNone;
+  const bool fits = inject.valid() && rules::unmarkable(engine.exercise(), engine.story(), inject,
+                                                        direct.cell, direct.level) == Reason::kNone;
   const bool heavy =
       fits && weights_.heavy(engine.exercise().injects[inject.value].rubric, direct.cell);
   if (heavy && !room_.adjudication().confirms(deed.who, judgement)) {

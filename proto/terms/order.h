@@ -97,8 +97,8 @@ inline const Amend* amend_in(const decltype(Order::what)& what) {
   return shared != nullptr ? shared->get() : nullptr;
 }
 
-/// Whether it marks an answer. Marks alone are taken when an exercise is over: what they are of lies
-/// behind by then.
+/// Whether it marks an answer. Marks alone are taken when an exercise is over: what they are of
+/// lies behind by then.
 inline bool marks(const decltype(Order::what)& what) {
   const auto* direct = std::get_if<Direct>(&what);
   return direct != nullptr && direct->what == Steering::kMark;

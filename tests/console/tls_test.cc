@@ -7,9 +7,9 @@
 #include <openssl/x509v3.h>
 
 #include "controller/console/server.h"
-#include "tests/folder.h"
 #include "tests/conduct/table.h"
 #include "tests/console/raw_socket.h"
+#include "tests/folder.h"
 
 namespace redoubt::console {
 namespace {
@@ -100,9 +100,7 @@ struct OverTls : testing::Test, conduct::Table {
   }
 
   int connect() const { return connect_to(server->address()); }
-  std::string say_in_the_clear(const std::string& text) const {
-    return converse(connect(), text);
-  }
+  std::string say_in_the_clear(const std::string& text) const { return converse(connect(), text); }
   std::string director() const {
     for (const auto& place : server->places()) {
       if (place.seat.role == seats::Role::kDirector) return place.code;
