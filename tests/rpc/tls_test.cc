@@ -194,14 +194,14 @@ TEST(OverTls, AnAgentOfOursRenewsItsPapersAndKeepsTheNewOnes) {
   const link::Identification by{file, door.authority->invite("blue", "")->code, ""};
   const auto papers = link::Papers::get(by, door.server->address(), place);
   ASSERT_TRUE(papers.ok()) << papers.error().message;
-  const std::string before = authority::slurp(file);
+  const std::string before = slurp(file);
   EXPECT_FALSE((*papers)->renew(door.server->address()).ok()) << "too early";
-  EXPECT_EQ(authority::slurp(file), before);
+  EXPECT_EQ(slurp(file), before);
   const auto due = (*papers)->due();
   door.now_s += 57'600;
   ASSERT_TRUE((*papers)->renew(door.server->address()).ok());
   EXPECT_GT((*papers)->due(), due);
-  EXPECT_NE(authority::slurp(file), before);
+  EXPECT_NE(slurp(file), before);
   chmod(file.c_str(), 0644);
   EXPECT_FALSE(link::Papers::get({file, "", ""}, door.server->address(), place).ok());
 }
