@@ -96,6 +96,7 @@ struct CellNews {
 struct AnswerWords {
   terms::CellId cell;
   scenario::InjectId inject;
+  std::uint16_t option = 0;  ///< 0 where the inject has none
   std::string text;
 };
 

@@ -173,7 +173,10 @@ bool Gallery::fill(Place& place, ControlNews& news) {
     if (event.kind != range::EventKind::kInjectAnswered || !event.actor.valid()) continue;
     const scenario::InjectId inject{event.subject.index};
     std::string words = replies_.words(event.actor, inject);
-    if (!words.empty()) news.answers.push_back({event.actor, inject, std::move(words)});
+    if (!words.empty()) {
+      const auto option = static_cast<std::uint16_t>(event.amount);
+      news.answers.push_back({event.actor, inject, option, std::move(words)});
+    }
   }
   news.posts = new_posts(place);
   news.attachments = new_attachments(place);

@@ -156,20 +156,14 @@ void Hall::take(const CellNews& news) {
     feed.say(Permission::kSeeCell,
              say_see(name, news.first_seen, news.seen, news.ends, *exercise_));
   }
-  for (const terms::Observation& one : news.seen) {
-    const auto* inject = std::get_if<terms::Inject>(&one.what);
-    if (inject != nullptr) truth_.introduce(news.cell, inject->inject, inject->number);
-  }
   if (!news.ruled.empty()) {
     feed.say(Permission::kSeeCell, say_ruled(name, news.ruled, *exercise_));
   }
-  std::vector<std::uint32_t> answered;
   for (const conduct::RuledOrder& one : news.ruled) {
-    if (one.ruling.verdict == terms::Verdict::kRefused) continue;
-    const auto inject = truth_.hear(news.cell, one.order, one.by);
-    if (inject.valid()) answered.push_back(inject.value);
+    if (one.ruling.verdict != terms::Verdict::kRefused) {
+      truth_.hear(news.cell, one.order, one.by);
+    }
   }
-  if (!answered.empty()) feeds_.back().say(Permission::kSeePlan, say_board(truth_, answered));
   if (!news.posts.empty()) {
     feed.say(Permission::kSeeCell, say_posts(news.posts, *exercise_), Permission::kSeeEvents);
   }
@@ -196,6 +190,7 @@ void Hall::take(const ControlNews& news) {
     ++seats_version_;
   }
   tell_time(feed, news.time);
+  for (const conduct::AnswerWords& answer : news.answers) truth_.hear(answer);
   take_events(news.events);
   if (!news.posts.empty()) feed.say(Permission::kSeeEvents, say_posts(news.posts, *exercise_));
   take_attachments(feed, Permission::kSeeEvents, news.attachments);

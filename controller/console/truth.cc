@@ -56,19 +56,19 @@ const std::vector<std::shared_ptr<const conduct::Judged>>& Truth::judged(InjectI
   return found == judged_.end() ? none : found->second;
 }
 
-void Truth::introduce(CellId cell, terms::Handle handle, const std::string& number) {
-  known_[{cell.value, handle.value}] = number;
-}
-
 void Truth::follow(std::shared_ptr<const scenario::Exercise> exercise) {
   exercise_ = std::move(exercise);
   account_.exercise = exercise_;
   story_.follow(*exercise_);
   staged_.resize(exercise_->injects.size(), terms::kNever);
-  for (const auto& [cell, order] : std::exchange(early_, {})) hear(cell, order, {});
 }
 
-InjectId Truth::hear(CellId cell, const terms::Order& order, const std::string& by) {
+void Truth::hear(const conduct::AnswerWords& answer) {
+  words_[{answer.inject.value, answer.cell.value}] = answer.text;
+  account_.words.push_back({answer.cell, answer.inject, answer.option, answer.text});
+}
+
+void Truth::hear(CellId cell, const terms::Order& order, const std::string& by) {
   if (const auto* direct = std::get_if<terms::Direct>(&order.what)) {
     const InjectId inject = scenario::inject_of(*exercise_, direct->inject);
     account_.directions.push_back({cell, inject, direct->what, signed_by(by, direct->why)});
@@ -77,19 +77,6 @@ InjectId Truth::hear(CellId cell, const terms::Order& order, const std::string& 
     const InjectId inject = scenario::inject_of(*exercise_, amend->inject);
     account_.directions.push_back({cell, inject, std::nullopt, signed_by(by, amend->why)});
   }
-  if (const auto* reply = std::get_if<terms::Reply>(&order.what)) {
-    const auto known = known_.find({cell.value, reply->inject.value});
-    if (known == known_.end() || reply->text.empty()) return {};
-    const InjectId inject = scenario::inject_of(*exercise_, known->second);
-    if (!inject.valid()) {
-      early_.emplace_back(cell, order);
-      return {};
-    }
-    words_[{inject.value, cell.value}] = reply->text;
-    account_.words.push_back({cell, inject, reply->option, reply->text});
-    return inject;
-  }
-  return {};
 }
 
 std::string Truth::words(InjectId inject, CellId cell) const {

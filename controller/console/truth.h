@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "controller/conduct/adjudication.h"
+#include "controller/conduct/bridge.h"
 #include "controller/range/world.h"
 #include "controller/report/account.h"
 #include "controller/report/wording.h"
@@ -29,13 +29,12 @@ class Truth {
   void apply(const range::Event& event);
   /// The plan has been amended: this is the exercise from now on.
   void follow(std::shared_ptr<const scenario::Exercise> exercise);
-  /// What people said with an order that was done, which no fact holds. Gives the inject that it
-  /// answers with words; else one that is not valid.
-  scenario::InjectId hear(terms::CellId cell, const terms::Order& order, const std::string& by);
-  /// What somebody made of an answer, which no fact holds either.
+  /// What a cell wrote with its answer, which no fact holds. Before the fact that it answered.
+  void hear(const conduct::AnswerWords& answer);
+  /// Why exercise control did with an inject what it did, which no fact holds either.
+  void hear(terms::CellId cell, const terms::Order& order, const std::string& by);
+  /// What somebody made of an answer, likewise.
   void judge(std::shared_ptr<const conduct::Judged> judged);
-  /// Under which handle a cell knows an inject.
-  void introduce(terms::CellId cell, terms::Handle handle, const std::string& number);
 
   const scenario::Exercise& exercise() const { return *exercise_; }
   const range::World& world() const { return world_; }
@@ -69,9 +68,6 @@ class Truth {
       judged_;                               ///< by inject
   std::vector<std::int64_t> totals_;         ///< by metric
   std::vector<terms::ExerciseTime> staged_;  ///< by inject: when it came to its stage
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::string> known_;  ///< number: cell, handle
-  /// Answers to lines that its plan does not have yet: a cell may be told before exercise control.
-  std::vector<std::pair<terms::CellId, terms::Order>> early_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::string> words_;  ///< inject, cell
 };
 

@@ -170,7 +170,7 @@ TEST(Director, TheBoardTellsHowFarThePlanHasCome) {
   marked.object = {terms::EntityKind::kCell, kWatch.value};
   marked.amount = 3;
   quay.table.now.events = {delivered, answered, marked};
-  quay.table.now.answers = {{kWatch, scenario::InjectId{0}, "she is tired"}};
+  quay.table.now.answers = {{kWatch, scenario::InjectId{0}, 0, "she is tired"}};
   v1::InjectBoard board;
   ASSERT_TRUE(quay.board("director", board).ok());
   ASSERT_EQ(board.rows_size(), 2);
@@ -202,7 +202,7 @@ TEST(Director, ABoardOfManyWordsComesInPartsThatAMessageCanHold) {
     answered.subject = scenario::entity(scenario::InjectId{i});
     answered.actor = kWatch;
     quay.table.now.events.push_back(answered);
-    quay.table.now.answers.push_back({kWatch, scenario::InjectId{i}, std::string(4'096, 'x')});
+    quay.table.now.answers.push_back({kWatch, scenario::InjectId{i}, 0, std::string(4'096, 'x')});
   }
   std::uint32_t rows = 0;
   std::uint32_t first = 0;
