@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "controller/console/say_campaign.h"
 #include "controller/console/say_cell.h"
 #include "controller/console/say_control.h"
 #include "controller/console/say_hello.h"
@@ -41,6 +42,13 @@ Guest::Guest(Hall& hall, Pass pass, std::function<void()> wake)
     first_.emplace_back([say] { return std::make_shared<const std::string>(say()); });
   };
   first([this] { return say_hello(hall_->exercise(), seat(), pass_.name); });
+  const auto first_if_any = [this](auto say) {
+    first_.emplace_back([say] {
+      std::string said = say();
+      return said.empty() ? Text() : std::make_shared<const std::string>(std::move(said));
+    });
+  };
+  first_if_any([this] { return say_campaigns(hall_->exercise(), seat()); });
   if (may(Permission::kSeePlan)) {
     first_.emplace_back([this] {
       const auto& plan = hall_->plan();
@@ -50,10 +58,7 @@ Guest::Guest(Hall& hall, Pass pass, std::function<void()> wake)
       return Text();
     });
     first([this] { return hall_->board(); });
-    first_.emplace_back([this] {
-      std::string desk = hall_->desk();
-      return desk.empty() ? Text() : std::make_shared<const std::string>(std::move(desk));
-    });
+    first_if_any([this] { return hall_->desk(); });
   }
   if (may(Permission::kSeeTruth)) first([this] { return hall_->whole(); });
   const bool of_all = may(Permission::kSeeEvents) || may(Permission::kSeePlan);

@@ -37,13 +37,29 @@ Json step(const scenario::Exercise& exercise, const terms::CampaignStep& plan) {
           {"times", plan.times}};
 }
 
+Json campaign_of(const scenario::Exercise& exercise, const scenario::Cell& cell) {
+  Json steps = Json::array();
+  for (const terms::CampaignStep& plan : cell.campaign.steps) steps.push_back(step(exercise, plan));
+  return {
+      {"cell", cell.name},
+      {"campaign",
+       {{"name", cell.campaign.name}, {"aim", cell.campaign.aim}, {"steps", std::move(steps)}}}};
+}
+
 }  // namespace
 
-nlohmann::ordered_json say_campaign(const scenario::Exercise& exercise,
-                                    const terms::Campaign& campaign) {
-  Json steps = Json::array();
-  for (const terms::CampaignStep& plan : campaign.steps) steps.push_back(step(exercise, plan));
-  return {{"name", campaign.name}, {"aim", campaign.aim}, {"steps", std::move(steps)}};
+std::string say_campaigns(const scenario::Exercise& exercise, const seats::Seat& seat) {
+  const bool sees_all = may(seat.role, seats::Permission::kSeePlan);
+  const bool orders = may(seat.role, seats::Permission::kOrder);
+  Json items = Json::array();
+  for (std::uint32_t i = 0; i < exercise.cells.size(); ++i) {
+    const bool told = sees_all || (orders && seat.cell == terms::CellId{i});
+    const scenario::Cell& cell = exercise.cells[i];
+    if (told && !cell.campaign.steps.empty()) items.push_back(campaign_of(exercise, cell));
+  }
+  if (items.empty()) return {};
+  const Json said = {{"t", "campaigns"}, {"items", std::move(items)}};
+  return said.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace redoubt::console

@@ -1,15 +1,16 @@
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
+#include <string>
 
 #include "controller/scenario/exercise.h"
+#include "controller/seats/seats.h"
 
-/// A campaign as JSON, for who plays it and for who sees the plan; web/src/protocol.ts has it as
-/// Campaign. Made from the plan alone: how far it has come, each reader works out from what it may
-/// see.
+/// The campaigns that a seat may follow, as JSON; web/src/protocol.ts has them as Campaigns. Made
+/// from the plan alone: how far one has come, each reader works out from what it may see.
 namespace redoubt::console {
 
-nlohmann::ordered_json say_campaign(const scenario::Exercise& exercise,
-                                    const terms::Campaign& campaign);
+/// To who orders for a red cell that cell's own, to who sees the plan all; empty where there is
+/// none.
+std::string say_campaigns(const scenario::Exercise& exercise, const seats::Seat& seat);
 
 }  // namespace redoubt::console

@@ -6,7 +6,6 @@
 #include <unordered_set>
 
 #include "controller/console/predecessors.h"
-#include "controller/console/say_campaign.h"
 #include "controller/console/say_cell.h"
 #include "controller/report/condition_wording.h"
 #include "controller/report/life_cycle.h"
@@ -118,12 +117,6 @@ void add_lists(const scenario::Exercise& exercise, Json& plan) {
   });
   list("columns", exercise.columns,
        [](const scenario::Column& one) { return Json{{"name", one.name}, {"title", one.title}}; });
-  plan["campaigns"] = Json::array();
-  for (const scenario::Cell& cell : exercise.cells) {
-    if (cell.campaign.steps.empty()) continue;
-    plan["campaigns"].push_back(
-        {{"cell", cell.name}, {"campaign", say_campaign(exercise, cell.campaign)}});
-  }
 }
 
 /// A condition with its parts in one line, as far as that can be read.
@@ -219,8 +212,8 @@ std::vector<std::string> say_plan(const scenario::Exercise& exercise) {
     if (first == 0) {
       add_lists(exercise, plan);
     } else {
-      for (const char* key : {"storylines", "incidents", "phases", "objectives", "rubrics",
-                              "metrics", "columns", "campaigns"}) {
+      for (const char* key :
+           {"storylines", "incidents", "phases", "objectives", "rubrics", "metrics", "columns"}) {
         plan[key] = Json::array();
       }
     }

@@ -3,7 +3,6 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "controller/console/say_campaign.h"
 #include "controller/console/say_cell.h"
 #include "controller/scenario/story_clock.h"
 
@@ -105,8 +104,7 @@ std::string say_hello(const scenario::Exercise& exercise, const Seat& seat,
       {"cells", cells_for(exercise, seat)},
       {"mission", cell.mission},
       {"people", cell.people},
-      {"actions", actions_of(exercise, brief)},
-      {"campaign", say_campaign(exercise, brief.campaign)}};
+      {"actions", actions_of(exercise, brief)}};
   return hello.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

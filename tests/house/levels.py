@@ -46,7 +46,7 @@ OUTSIDE = [
     ("Asio", r"boost/asio", {"controller/conduct", "controller/console"}),
     ("Beast", r"boost/beast", {"controller/console"}),
     ("Boost.Math", r"boost/math/", {"controller/rehearsal"}),
-    ("CLI11", r"CLI/", {"controller/cli", "controller", "agents/red", "agents/blue"}),
+    ("CLI11", r"CLI/", {"controller/cli", "controller", "agents/link"}),
     ("Eigen", r"Eigen/", {"controller/range"}),
     ("libyaml", r"yaml\.h$", {"controller/yaml"}),
     ("SQLite", r"sqlite3\.h$", {"controller/journal"}),

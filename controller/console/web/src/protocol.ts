@@ -78,6 +78,7 @@ export type Permission =
 
 export type Said =
   | Hello
+  | Campaigns
   | ClockSaid
   | See
   | Ruled
@@ -118,7 +119,6 @@ export interface Hello {
   mission: string;
   people: number;
   actions: ActionBrief[]; // of the own cell's role; [] where the seat may not order
-  campaign: Campaign; // of a red cell; without steps where there is none, or the seat may not order
 }
 export interface ActionBrief {
   id: number;
@@ -139,6 +139,11 @@ export interface Need {
   of: string; // '' where nothing stands beside the word
 }
 
+/** Told at first to who orders for a red cell, its own; and to who sees the plan, all. */
+export interface Campaigns {
+  t: 'campaigns';
+  items: { cell: string; campaign: Campaign }[];
+}
 /** What red sets out to do. As proto/terms/campaign.h, which says what each means. */
 export interface Campaign {
   name: string;
@@ -312,7 +317,6 @@ export interface Plan {
   rubrics: { name: string; title: string; levels: { text: string; points: number }[]; heavy: string[] }[]; // heavy: cells on whose mark so much hangs that it takes two people
   metrics: { name: string; title: string; cell: string; objective: number }[]; // objective -1: none
   columns: { name: string; title: string }[];
-  campaigns: { cell: string; campaign: Campaign }[]; // of the red cells that have one
   total: number; // injects in all; they may come in several Plan messages, the lists above in the first only
   first: InjectIndex;
   injects: PlannedInject[];

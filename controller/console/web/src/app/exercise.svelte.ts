@@ -2,6 +2,7 @@ import { untrack } from 'svelte';
 import type {
   Attachment,
   BoardRow,
+  Campaigns,
   ClockSaid,
   DeskRow,
   EventLine,
@@ -35,7 +36,6 @@ const noLists: PlanLists = {
   rubrics: [],
   metrics: [],
   columns: [],
-  campaigns: [],
   total: 0,
 };
 
@@ -45,6 +45,8 @@ export class Exercise {
   clock: ClockSaid | undefined = $state.raw();
   seats: SeatsNow = $state.raw({ people: [], cells: [] });
   plan: PlanLists = $state.raw(noLists);
+  /** Those of red that this seat may follow. */
+  campaigns: Campaigns['items'] = $state.raw([]);
   caughtUp = $state(false);
   /** The own cell's, while it is released. */
   score: ScoreSaid | undefined = $state.raw();
@@ -105,6 +107,9 @@ export class Exercise {
           this.seen(name);
           this.ruled(name);
         }
+        break;
+      case 'campaigns':
+        this.campaigns = said.items;
         break;
       case 'clock':
         this.clock = said;

@@ -10,7 +10,7 @@ const inject = (number: string): PlannedInject => ({
   number, title: '', kind: 'mail', mode: '', incident: -1, to: [], at: 0, contingency: false, draft: false, objective: -1, rubric: -1, deadline: 0, work: 0,
 });
 const plan = (first: number, injects: PlannedInject[], title: string): Plan => ({
-  t: 'plan', storylines: title ? [{ name: 's', title, lead: '' }] : [], incidents: [], phases: [], objectives: [], rubrics: [], metrics: [], columns: [], campaigns: [], total: 4, first, injects,
+  t: 'plan', storylines: title ? [{ name: 's', title, lead: '' }] : [], incidents: [], phases: [], objectives: [], rubrics: [], metrics: [], columns: [], total: 4, first, injects,
 });
 const row = (i: number, stage: BoardRow['stage']): BoardRow => ({
   i, stage, since: 0, due: false, delivered: -1, waits: '', read_by: [], answers: [], marks: [],

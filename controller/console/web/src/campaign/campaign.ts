@@ -1,4 +1,3 @@
-import type { Exercise } from '../app/exercise.svelte';
 import { exerciseTime } from '../app/time';
 import type { Belief, BelievedThing, RuledOrder } from '../picture/belief';
 import { plainKind } from '../picture/kinds';
@@ -55,14 +54,6 @@ export function described(kind: string, selector: Selector): string {
     selector.fresh && 'that it has not had',
   ];
   return parts.filter(Boolean).join(' ');
-}
-
-/** Those that this seat may follow: its own, or for exercise control those of the plan. */
-export function campaignsFor(exercise: Exercise): { cell: string; campaign: Campaign }[] {
-  const { hello, plan } = exercise;
-  if (!hello) return [];
-  if (hello.campaign.steps.length > 0) return [{ cell: hello.cell, campaign: hello.campaign }];
-  return exercise.may('see_other_cells') ? plan.campaigns : [];
 }
 
 interface Reckoned {
