@@ -60,11 +60,11 @@ interface Reckoned {
   successes: number;
   tries: number;
   had: Set<number>;
-  lostAt: number; // a thing on which it succeeded, and where the session was lost since; -1
+  lostOn: number; // a thing on which it succeeded, and where the session was lost since; -1
   underWay: boolean;
 }
 
-/** Who has come to them: an order counts for the first step that asks for it and may begin. */
+/** Which orders are whose: one counts for the first step that asks for it and may begin. */
 class Reckoning {
   readonly steps: Reckoned[];
 
@@ -72,7 +72,7 @@ class Reckoning {
     readonly campaign: Campaign,
     readonly belief: Belief,
   ) {
-    this.steps = campaign.steps.map(() => ({ successes: 0, tries: 0, had: new Set(), lostAt: -1, underWay: false }));
+    this.steps = campaign.steps.map(() => ({ successes: 0, tries: 0, had: new Set(), lostOn: -1, underWay: false }));
     const ended = (order: RuledOrder): Time => belief.outcomes.get(order.order)?.at ?? order.at;
     const acts = belief.orders.filter((order) => actOf(order) && order.verdict !== 'refused');
     const over = acts.filter((order) => !isOpen(order, belief.outcomes)).sort((a, b) => ended(a) - ended(b));
@@ -116,7 +116,7 @@ class Reckoning {
     step.successes += 1;
     step.had.add(act.target);
     const thing = this.belief.things.get(act.target);
-    if (thing && thing.kind === 'host' && thing.session === 0 && thing.lost >= at) step.lostAt = thing.handle;
+    if (thing && thing.kind === 'host' && thing.session === 0 && thing.lost >= at) step.lostOn = thing.handle;
   }
 
   #begin(order: RuledOrder): void {
@@ -133,7 +133,7 @@ export function standings(campaign: Campaign, belief: Belief, now: Time): StepNo
   const over = new Set<number>(); // steps after these come in vain
 
   const standing = (n: number, step: CampaignStep, reckoned: Reckoned): [StepState, string] => {
-    if (reckoning.isDone(n)) return ['done', reckoned.lostAt >= 0 ? `the session on ${belief.things.get(reckoned.lostAt)?.name} is lost since` : ''];
+    if (reckoning.isDone(n)) return ['done', reckoned.lostOn >= 0 ? `the session on ${belief.things.get(reckoned.lostOn)?.name} is lost since` : ''];
     const instead = step.unless.find((other) => reckoning.isDone(other));
     if (instead !== undefined) return ['over', `pointless, as ${name(instead)} is done`];
     if (step.give_up_at >= 0 && now >= step.give_up_at) return ['over', `it was to be done by ${exerciseTime(step.give_up_at, false)}`];
