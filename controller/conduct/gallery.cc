@@ -15,8 +15,8 @@ constexpr std::chrono::milliseconds kTimeToldEvery{1000};
 constexpr std::chrono::milliseconds kStandingsEvery{250};
 
 /// The next items of a list that somebody has read up to `done`; whether there were more than fit.
-template <class T, class U>
-bool take_next(const std::vector<T>& all, std::size_t& done, std::vector<U>& into) {
+template <class List, class Item>
+bool take_next(const List& all, std::size_t& done, std::vector<Item>& into) {
   const std::size_t end = std::min(all.size(), done + kNewsItemsMax);
   for (; done < end; ++done) into.push_back(all[done]);
   return done < all.size();

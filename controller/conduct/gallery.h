@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
@@ -15,8 +16,9 @@
 namespace redoubt::conduct {
 
 /// All facts of an exercise so far, kept for those who may see everything. Filled by the engine,
-/// read on the strand.
-using EventLog = std::vector<range::Event>;
+/// read on the strand. In chunks: a million events that outgrow their place would be copied while
+/// somebody waits for an answer.
+using EventLog = std::deque<range::Event>;
 
 /// Whose hand gave an order, by cell: people's alone.
 using Hands = std::vector<std::map<terms::OrderNumber, std::string>>;

@@ -1,8 +1,8 @@
 // What a person at a browser waits for, measured in one: Debian's chromium, without a window.
 //
 //   node tests/bench/browser.mjs board REDOUBT FOLDER INJECTS   seconds to open the MSEL board
-//   node tests/bench/browser.mjs scroll REDOUBT FOLDER INJECTS  milliseconds a frame while the board is scrolled:
-//                                                               median, p95
+//   node tests/bench/browser.mjs scroll REDOUBT FOLDER INJECTS  milliseconds from one frame shown to the next
+//                                                               while the board is scrolled: median, p95
 //   node tests/bench/browser.mjs map REDOUBT FOLDER NODES       milliseconds a frame: median, p95
 //   node tests/bench/browser.mjs live ADDRESS CODE SECONDS      the director's page while others play: seconds
 //                                                               from one event shown to the next, the longest;
@@ -126,29 +126,35 @@ async function secondsToOpenTheBoard(browser, place) {
 /** In the page: notes when each frame came and where that stood which moves, until it is told to stop. */
 function noteFrames(what) {
   const frames = [];
+  let bare = false;
   const place = {
     map: () => {
-      const moved = document.querySelector('section[aria-label="Ground truth"] svg[role=group] > g');
-      return moved.getAttribute('transform');
+      const moved = document.querySelector('section[aria-label="Ground truth"] svg[role=group]');
+      return moved.style.transform;
     },
-    // Where no row is drawn in the midst of what is in sight, it does not count as moved.
-    board: () => {
-      const box = document.querySelector('table[role=grid]').parentElement;
-      const sight = box.getBoundingClientRect();
-      const midst = document.elementFromPoint(sight.x + sight.width / 2, sight.y + sight.height / 2);
-      return midst?.closest('tr[aria-selected]') ? box.scrollTop : undefined;
-    },
+    board: () => document.querySelector('table[role=grid]').parentElement.scrollTop,
   }[what];
   const note = (at) => {
-    frames.push({ at, place: place() });
+    frames.push({ at, place: place(), bare });
+    bare = false;
     if (window.framesNoted === frames) requestAnimationFrame(note);
   };
+  // Before the board hears that it was scrolled: what is in sight and has no row yet was shown so, bare.
+  const look = ({ target }) => {
+    const rows = target.querySelectorAll('tr[aria-selected]');
+    const sight = target.getBoundingClientRect();
+    const above = rows[0].getBoundingClientRect().top - sight.top;
+    const below = sight.bottom - rows[rows.length - 1].getBoundingClientRect().bottom;
+    const [up, down] = [target.scrollTop, target.scrollHeight - target.scrollTop - target.clientHeight];
+    bare = (above > Math.min(up, rows[0].offsetHeight) || below > Math.min(down, 1)) && window.framesNoted === frames;
+  };
   window.framesNoted = frames;
+  if (what === 'board') document.addEventListener('scroll', look, { capture: true });
   requestAnimationFrame(note);
 }
 
-/** What each frame took in which it moved: median and p95. */
-async function framesTook(page, what, does) {
+/** The frames of the page while something is done. */
+async function framesNoted(page, what, does) {
   await page.evaluate(noteFrames, what);
   await does();
   const frames = await page.evaluate(() => {
@@ -156,15 +162,35 @@ async function framesTook(page, what, does) {
     window.framesNoted = undefined;
     return noted;
   });
-  const each = [];
-  let last = frames[0];
-  for (const frame of frames.slice(1)) {
-    // A frame without a row is as long a wait as one that never came.
-    if (frame.place === undefined) continue;
-    if (frame.place !== last.place) each.push(frame.at - last.at);
-    last = frame;
-  }
-  if (each.length < 60) fail(`the ${what} moved in only ${each.length} frames of ${frames.length}`);
+  const moved = frames.filter((frame, i) => i > 0 && frame.place !== frames[i - 1].place).length;
+  if (moved < 30) fail(`the ${what} moved in only ${moved} frames of ${frames.length}`);
+  return frames;
+}
+
+/** What the page moves itself, frame by frame: what each took in which it moved. Median and p95. */
+async function framesTook(page, what, does) {
+  const frames = await framesNoted(page, what, does);
+  const each = frames.slice(1).map(({ at, place }, i) => (place === frames[i].place ? 0 : at - frames[i].at));
+  const moved = each.filter((took) => took > 0);
+  return [quantile(moved, 0.5), quantile(moved, 0.95)];
+}
+
+const FRAME_MS = 1000 / 60; // of a browser without a window
+const SHOWN = 'disabled-by-default-devtools.timeline.frame';
+
+/**
+ * What the browser moves beside the page, whose own frames only follow: from one frame that it shows to the next, by
+ * its own account. Median and p95. Bare places in sight are as bad as a frame that never came.
+ */
+async function framesShown(browser, page, what, does) {
+  await browser.startTracing(page, { categories: [SHOWN] });
+  const frames = await framesNoted(page, what, does);
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
+  const shown = traceEvents.filter((event) => event.name === 'DrawFrame').sort((a, b) => a.ts - b.ts);
+  const numbers = shown.map((event) => event.args.frameSeqId); // one at each beat of the screen, drawn or not
+  if (numbers.length < 60) fail(`the browser tells of only ${numbers.length} frames that it showed`);
+  const each = numbers.slice(1).map((number, i) => (number - numbers[i]) * FRAME_MS);
+  for (const frame of frames) if (frame.bare) each.push(2 * FRAME_MS);
   return [quantile(each, 0.5), quantile(each, 0.95)];
 }
 
@@ -183,7 +209,7 @@ async function move(step) {
 
 async function millisecondsAFrame(browser, place) {
   const page = await signedIn(browser, place, 'picture');
-  const map = page.locator('section[aria-label="Ground truth"] svg[role=group]');
+  const map = page.locator('section[aria-label="Ground truth"] svg[role=group] >> xpath=..');
   await page.waitForFunction((nodes) => {
     const svg = document.querySelector('section[aria-label="Ground truth"] svg[role=group]');
     return (svg?.querySelectorAll('.thing:not(.wire)').length ?? 0) >= nodes;
@@ -217,7 +243,7 @@ async function millisecondsARow(browser, place) {
   await page.waitForTimeout(500); // what else is loading has come
   const box = await page.locator('table[role=grid] >> xpath=..').boundingBox();
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  return framesTook(page, 'board', async () => {
+  return framesShown(browser, page, 'board', async () => {
     for (const way of [1, -1]) await move((_, more) => page.mouse.wheel(0, way * 10_000 * more));
   });
 }

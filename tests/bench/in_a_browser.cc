@@ -64,7 +64,8 @@ std::vector<double> drawn(const std::string& what) {
 
 double opened() { return drawn("board").at(0); }
 
-/// As of the map below: 95 of 100 frames. At 60 in a second none may be left out.
+/// As of the map below: 95 of 100 frames, here of those that the browser shows: it scrolls beside
+/// the page, which only draws what comes into sight. At 60 in a second none may be left out.
 double scrolled() { return drawn("scroll").at(1); }
 
 /// What 95 of 100 frames in which the map moved stay below: a median would hide that it stumbles.

@@ -1,3 +1,4 @@
+import type { Arrow } from '../parts/arrows';
 import type { Campaign } from '../protocol';
 
 /** Where the steps of a campaign stand: what must come first to the left, each as near to that as can be. */
@@ -111,9 +112,6 @@ export function lines(text: string, letters: number): string[] {
   }
   return all;
 }
-
-export const WAYS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'] as const;
-export type Arrow = (typeof WAYS)[number];
 
 /** The step that an arrow leads to; -1 for none. To the sides along the plan, up and down within a column. */
 export function beside(graph: Graph, from: number, arrow: Arrow): number {

@@ -40,8 +40,11 @@ export function turned(order: Order | undefined, id: string): Order | undefined 
   return order.down ? undefined : { id, down: true };
 }
 
-/** Which rows are drawn: those in sight and some on either side. */
-export function inSight(top: number, height: number, rowHeight: number, count: number, spare = 8): { first: number; last: number } {
+/**
+ * Which rows are drawn: those in sight and so many on either side that a hand which turns three hundred a second does
+ * not outrun the page: the browser scrolls on while a frame or two of ours are late.
+ */
+export function inSight(top: number, height: number, rowHeight: number, count: number, spare = 24): { first: number; last: number } {
   const first = Math.max(0, Math.floor(top / rowHeight) - spare);
   const last = Math.min(count, Math.ceil((top + height) / rowHeight) + spare);
   return { first: Math.min(first, last), last };

@@ -1,21 +1,18 @@
+import type { Arrow } from '../parts/arrows';
 import type { Layout } from './layout';
 
-const WAYS: Readonly<Record<string, readonly [number, number]>> = {
+const WAYS: Readonly<Record<Arrow, readonly [number, number]>> = {
   ArrowRight: [1, 0],
   ArrowLeft: [-1, 0],
   ArrowDown: [0, 1],
   ArrowUp: [0, -1],
 };
 
-export function isWay(key: string): boolean {
-  return key in WAYS;
-}
-
 /** The nearest thing in the way of an arrow key; what lies aside counts as farther. '' for none. */
-export function neighbour(layout: Layout, from: string, key: string): string {
-  const way = WAYS[key];
+export function neighbour(layout: Layout, from: string, to: Arrow): string {
+  const way = WAYS[to];
   const here = spotOf(layout, from);
-  if (!way || !here) return '';
+  if (!here) return '';
   let best = '';
   let least = Infinity;
   const consider = (id: string, x: number, y: number): void => {

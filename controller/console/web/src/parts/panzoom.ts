@@ -20,9 +20,10 @@ const middle = (a: Point, b: Point): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b
 const apart = (a: Point, b: Point): number => Math.max(1, Math.hypot(a.x - b.x, a.y - b.y));
 
 /**
- * Dragging and zooming of a drawing by mouse, pen or fingers. A frame moves one group and touches
- * nothing in it; `near` tells that it is close enough to read small names, once the hand rests: 500
- * names in the midst of a zoom would make it stumble.
+ * Dragging and zooming of a drawing by mouse, pen or fingers. Each step moves the drawing as a whole
+ * and touches nothing in it: what is scaled within an svg has each of its texts laid out anew.
+ * `near` tells that it is close enough to read small names, once the hand rests: 500 names in the
+ * midst of a zoom would make it stumble.
  */
 export class PanZoom {
   #at = { x: 0, y: 0, k: 1 };
@@ -31,29 +32,29 @@ export class PanZoom {
   #moved = false; // by a person: then it is not fitted anew
   #near = false;
   #rest: ReturnType<typeof setTimeout> | undefined;
-  #frame = 0;
+  #asked = 0; // for a frame of the browser's
   #stop = new AbortController();
 
   constructor(
-    readonly svg: SVGSVGElement,
-    readonly group: SVGGElement,
+    readonly frame: HTMLElement, // stays, and hears the hand
+    readonly drawing: SVGSVGElement, // moves, about its left upper corner
     readonly onnear: (near: boolean) => void,
   ) {
     const { signal } = this.#stop;
-    svg.addEventListener('wheel', (event) => this.#wheel(event), { signal, passive: false });
-    svg.addEventListener('pointerdown', (event) => this.#press(event), { signal });
-    svg.addEventListener('pointermove', (event) => this.#move(event), { signal });
+    frame.addEventListener('wheel', (event) => this.#wheel(event), { signal, passive: false });
+    frame.addEventListener('pointerdown', (event) => this.#press(event), { signal });
+    frame.addEventListener('pointermove', (event) => this.#move(event), { signal });
     for (const end of ['pointerup', 'pointercancel'] as const) {
-      svg.addEventListener(end, (event) => this.#down.delete(event.pointerId), { signal });
+      frame.addEventListener(end, (event) => this.#down.delete(event.pointerId), { signal });
     }
     // The click that ends a drag chooses nothing.
-    svg.addEventListener('click', (event) => this.#drags && event.stopImmediatePropagation(), { signal, capture: true });
+    frame.addEventListener('click', (event) => this.#drags && event.stopImmediatePropagation(), { signal, capture: true });
   }
 
   fit(extent: Extent, again = false): void {
     if (this.#moved && !again) return;
     if (again) this.#moved = false;
-    const { clientWidth, clientHeight } = this.svg;
+    const { clientWidth, clientHeight } = this.frame;
     if (clientWidth === 0 || clientHeight === 0) return;
     const k = Math.min(clientWidth / (extent.width + 40), clientHeight / (extent.height + 40), NEAR);
     const x = clientWidth / 2 - k * (extent.left + extent.width / 2);
@@ -71,12 +72,12 @@ export class PanZoom {
   }
 
   #by(factor: number): void {
-    this.#zoom(factor, { x: this.svg.clientWidth / 2, y: this.svg.clientHeight / 2 });
+    this.#zoom(factor, { x: this.frame.clientWidth / 2, y: this.frame.clientHeight / 2 });
   }
 
   /** Brings a place into sight where it is out of it. */
   show(x: number, y: number): void {
-    const { clientWidth, clientHeight } = this.svg;
+    const { clientWidth, clientHeight } = this.frame;
     const { k } = this.#at;
     const at = { x: this.#at.x + k * x, y: this.#at.y + k * y };
     if (at.x > 20 && at.x < clientWidth - 20 && at.y > 20 && at.y < clientHeight - 20) return;
@@ -86,14 +87,13 @@ export class PanZoom {
 
   end(): void {
     clearTimeout(this.#rest);
-    cancelAnimationFrame(this.#frame);
+    cancelAnimationFrame(this.#asked);
     this.#stop.abort();
   }
 
   #put(x: number, y: number, k: number): void {
     this.#at = { x, y, k };
-    // Once a frame: a wheel turns more often, and each turn would lay the drawing out anew.
-    this.#frame ||= requestAnimationFrame(() => this.#draw());
+    this.#asked ||= requestAnimationFrame(() => this.#draw()); // a wheel turns more often than that
     clearTimeout(this.#rest);
     this.#rest = setTimeout(() => {
       const near = k >= NEAR;
@@ -102,9 +102,9 @@ export class PanZoom {
   }
 
   #draw(): void {
-    this.#frame = 0;
+    this.#asked = 0;
     const { x, y, k } = this.#at;
-    this.group.setAttribute('transform', `translate(${x} ${y}) scale(${k})`);
+    this.drawing.style.transform = `translate(${x}px, ${y}px) scale(${k})`;
   }
 
   #zoom(factor: number, around: Point): void {
@@ -115,7 +115,7 @@ export class PanZoom {
   }
 
   #point(event: MouseEvent): Point {
-    const { left, top } = this.svg.getBoundingClientRect();
+    const { left, top } = this.frame.getBoundingClientRect();
     return { x: event.clientX - left, y: event.clientY - top };
   }
 
@@ -140,7 +140,7 @@ export class PanZoom {
       this.#drags = true;
     }
     // Only now: a captured press would be a click on the whole drawing.
-    if (event.isTrusted) this.svg.setPointerCapture(event.pointerId);
+    if (event.isTrusted) this.frame.setPointerCapture(event.pointerId);
     this.#down.set(event.pointerId, to);
     const other = [...this.#down].find(([id]) => id !== event.pointerId)?.[1];
     const [before, after] = other ? [middle(from, other), middle(to, other)] : [from, to];
