@@ -89,6 +89,9 @@ int amend(const AmendOptions& options) {
     return kNo;
   }
   fmt::print("{} {}: {}\n", call.line.add ? "add" : "edit", call.line.inject, ruled->text);
+  for (const std::string& fault : ruled->faults) {
+    fmt::print(stderr, "redoubt: done, but now: {}\n", fault);
+  }
   return kOk;
 }
 

@@ -75,13 +75,13 @@ class Brake {
   bool pulled_ = false;
 };
 
-/// A conductor, and what the proof of its plan found.
+/// A conductor, and what is wrong with its plan.
 struct Begun {
   std::unique_ptr<conduct::Conductor> conductor;
-  console::Check found;
+  console::PlanCheck plan_check;
 };
 
-console::Check prove(const scenario::Loaded& loaded) {
+console::Check found_in(const scenario::Loaded& loaded) {
   yaml::Findings findings;
   proof::prove(*loaded.exercise, loaded.written, findings);
   const std::size_t found = findings.errors() + findings.warnings();
@@ -102,7 +102,8 @@ conduct::Options as_conducted(const LiveOptions& options) {
 terms::Result<Begun> with_findings(terms::Result<std::unique_ptr<conduct::Conductor>> conductor,
                                    const LiveOptions& options, const scenario::Loaded& loaded) {
   if (!conductor.ok()) return conductor.error();
-  return Begun{std::move(*conductor), options.console.empty() ? console::Check{} : prove(loaded)};
+  if (options.console.empty()) return Begun{std::move(*conductor), {}};
+  return Begun{std::move(*conductor), {loaded.exercise, found_in(loaded)}};
 }
 
 terms::Result<Begun> begin(const LiveOptions& options, Latest& latest) {
@@ -197,7 +198,7 @@ terms::Result<std::unique_ptr<console::Server>> open_console(
   people.members = options.members;
   people.endings = options.journal + ".ended";
   if (secured.people) people.tls = secured.proof->credentials;
-  people.found = begun.found;
+  people.plan_check = begun.plan_check;
   people.report = [path = options.journal] { return report_from(path); };
   return console::Server::start(people, *begun.conductor,
                                 begun.conductor->engine().shared_exercise(), *secret);

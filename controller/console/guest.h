@@ -72,6 +72,8 @@ class Guest : public std::enable_shared_from_this<Guest> {
   void release_score(const Wanted& wanted);
   void look(const Wanted& wanted);
   void ask(const Wanted& wanted, terms::CellId cell, conduct::Wish wish);
+  /// What is answered to a wish that was granted; `ruled`: it was an order.
+  Answered granted(const conduct::Granting& granting, bool ruled) const;
 
   Hall* hall_;
   seats::Pass pass_;

@@ -6,6 +6,7 @@
 #include "controller/console/guest.h"
 #include "controller/console/say_control.h"
 #include "controller/console/say_desk.h"
+#include "controller/proof/amended.h"
 #include "controller/scenario/exercise.h"
 
 /// What guests ask: each request read from its JSON, held against the table of roles, and handed
@@ -215,26 +216,30 @@ void Guest::ask(const Wanted& wanted, CellId cell, conduct::Wish wish) {
                  const terms::Error& error = result.error();
                  return guest.refuse(re, code_of(error), error.message);
                }
-               const terms::Ruling& ruling = result->ruling;
-               Answered answered{true, {}, {}, ruling.order, {}};
-               if (ruled) {
-                 answered.ok = ruling.verdict != terms::Verdict::kRefused;
-                 answered.code = answered.ok ? "" : "refused";
-                 answered.text = answered.ok && ruling.reason == terms::Reason::kNone
-                                     ? terms::name(ruling.verdict)
-                                     : terms::explain(ruling.reason);
-                 const auto& time = guest.hall_->feed(CellId{}).time;
-                 const bool frozen = time.clock.state == conduct::ClockState::kFrozen;
-                 if (frozen && ruling.reason == terms::Reason::kNotNow) {
-                   answered.text = "play is stopped: no order is taken";
-                 }
-               }
-               if (result->post != 0) answered.data = Json{{"n", result->post}}.dump();
-               if (result->proposed) {
-                 answered.text = "proposed: it counts once a second person gives the same mark";
-               }
-               guest.reply(re, answered);
+               guest.reply(re, guest.granted(*result, ruled));
              });
+}
+
+Answered Guest::granted(const conduct::Granting& granting, bool ruled) const {
+  const terms::Ruling& ruling = granting.ruling;
+  Answered answered{true, {}, {}, ruling.order, {}};
+  if (ruled) {
+    answered.ok = ruling.verdict != terms::Verdict::kRefused;
+    answered.code = answered.ok ? "" : "refused";
+    answered.text = answered.ok && ruling.reason == terms::Reason::kNone
+                        ? terms::name(ruling.verdict)
+                        : terms::explain(ruling.reason);
+    const auto& time = hall_->feed(CellId{}).time;
+    const bool frozen = time.clock.state == conduct::ClockState::kFrozen;
+    if (frozen && ruling.reason == terms::Reason::kNotNow) {
+      answered.text = "play is stopped: no order is taken";
+    }
+  }
+  if (granting.post != 0) answered.data = Json{{"n", granting.post}}.dump();
+  if (granting.proposed) {
+    answered.text = "proposed: it counts once a second person gives the same mark";
+  }
+  return answered;
 }
 
 void Guest::steer_clock(const Wanted& wanted) {
@@ -341,8 +346,22 @@ void Guest::amend(const Wanted& wanted) {
   if (!may_amend(hall_->exercise(), seat(), amend)) {
     return refuse(wanted.id, "denied", seats::kAnotherStoryline);
   }
-  ask(wanted, seat().cell,
-      conduct::OrderWish(std::make_shared<const terms::Amend>(std::move(amend))));
+  // What becomes wrong with the plan by it is told with the answer: who moved a line may move it
+  // back.
+  hall_->ask(
+      shared_from_this(), seat().cell,
+      conduct::OrderWish(std::make_shared<const terms::Amend>(std::move(amend))),
+      [re = wanted.id, before = hall_->as_amended()](Guest& guest, const auto& result) {
+        if (!result.ok()) {
+          return guest.refuse(re, code_of(result.error()), result.error().message);
+        }
+        Answered answered = guest.granted(*result, true);
+        if (answered.ok) {
+          const auto faults = proof::prove_amended(*before, *guest.hall_->as_amended());
+          answered.data = Json{{"faults", faults}}.dump();
+        }
+        guest.reply(re, answered);
+      });
 }
 
 void Guest::mark(const Wanted& wanted) {

@@ -52,11 +52,11 @@ class Hall::Ear : public conduct::Onlooker, public std::enable_shared_from_this<
 };
 
 Hall::Hall(conduct::Bridge& bridge, std::shared_ptr<const scenario::Exercise> exercise,
-           std::vector<Seat> seats, Check found, Post post)
+           std::vector<Seat> seats, PlanCheck plan_check, Post post)
     : bridge_(&bridge),
       exercise_(std::move(exercise)),
       seats_(std::move(seats)),
-      found_(std::move(found)),
+      plan_check_(std::move(plan_check)),
       post_(std::move(post)),
       feeds_(exercise_->cells.size() + 1),
       truth_(exercise_),
@@ -308,8 +308,8 @@ void Hall::ask(const std::shared_ptr<Guest>& guest, CellId cell, conduct::Wish w
       });
 }
 
-std::vector<Check> Hall::readiness() const {
-  std::vector<Check> checks = {found_};
+std::vector<Check> Hall::readiness() {
+  std::vector<Check> checks = plan_check_.of(bridge_->plan());
   for (std::uint32_t i = 0; i < exercise_->cells.size(); ++i) {
     const scenario::Cell& cell = exercise_->cells[i];
     if (cell.role != terms::Role::kBlue && cell.role != terms::Role::kRed) continue;

@@ -11,6 +11,7 @@
 
 #include "controller/conduct/bridge.h"
 #include "controller/console/feed.h"
+#include "controller/console/plan_check.h"
 #include "controller/console/say_cell.h"
 #include "controller/console/truth.h"
 #include "controller/seats/passes.h"
@@ -22,20 +23,13 @@ class Guest;
 /// Lets a call happen on the console's own thread, some time soon. Thread-safe.
 using Post = std::function<void(std::function<void()>)>;
 
-/// One line of the look around before STARTEX.
-struct Check {
-  std::string name;
-  std::string state;  ///< "ok", "warning", "missing"
-  std::string text;
-};
-
 /// What the console knows and who is in it: hears news from the conductor, words them once, and
 /// tells its guests. Everything in here belongs to the console's thread.
 class Hall : public std::enable_shared_from_this<Hall> {
  public:
-  /// `found` says what the proof of the plan found. The bridge must outlive the hall.
+  /// The bridge must outlive the hall.
   Hall(conduct::Bridge& bridge, std::shared_ptr<const scenario::Exercise> exercise,
-       std::vector<seats::Seat> seats, Check found, Post post);
+       std::vector<seats::Seat> seats, PlanCheck plan_check, Post post);
   ~Hall();
 
   /// Begins to look on.
@@ -63,7 +57,9 @@ class Hall : public std::enable_shared_from_this<Hall> {
   std::string board() const;
   std::string desk() const;  ///< may be empty
   terms::ExerciseTime next_inject() const { return next_inject_; }
-  std::vector<Check> readiness() const;
+  std::vector<Check> readiness();
+  /// The exercise with every amendment that was answered; exercise() follows with the news.
+  std::shared_ptr<const scenario::Exercise> as_amended() const { return bridge_->plan(); }
 
   /// What was attached under that number, where who sits there may read it; null.
   std::shared_ptr<const conduct::Attachment> attachment(std::uint64_t number,
@@ -93,7 +89,7 @@ class Hall : public std::enable_shared_from_this<Hall> {
   conduct::Bridge* bridge_;
   std::shared_ptr<const scenario::Exercise> exercise_;
   std::vector<seats::Seat> seats_;
-  Check found_;
+  PlanCheck plan_check_;
   Post post_;
 
   std::vector<std::shared_ptr<Ear>> ears_;  ///< by cell, and the last of all

@@ -454,7 +454,7 @@ terms::Result<std::unique_ptr<Server>> Server::start(
   for (std::uint32_t i = 0; i < seats.size(); ++i) {
     parts->places.push_back({seats[i], house.passes->code(i)});
   }
-  house.hall = std::make_shared<Hall>(bridge, std::move(exercise), std::move(seats), options.found,
+  house.hall = std::make_shared<Hall>(bridge, std::move(exercise), std::move(seats), options.plan_check,
                                       [io = std::weak_ptr(parts->io)](std::function<void()> call) {
                                         // What waits on it may hold this very function: it must not
                                         // hold what it waits on.

@@ -38,7 +38,7 @@ class Server {
     std::optional<authority::Credentials> tls;  ///< without them it listens on loopback alone
     std::size_t members = seats::kMembers;
     std::string endings;  ///< file of the passes that were ended; empty: they are not kept
-    Check found;          ///< what the proof of the plan found
+    PlanCheck plan_check;
     Reception::Report report;
     Limits limits;
   };

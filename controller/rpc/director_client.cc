@@ -283,7 +283,7 @@ Result<Ruled> DirectorClient::steer(const SteerCall& call) {
   v1::Steered response;
   const auto called = parts_->call(&v1::Director::Stub::Steer, request, response);
   if (!called.ok()) return called.error();
-  return Ruled{response.ruling().verdict() == v1::VERDICT_REFUSED, response.text()};
+  return Ruled{response.ruling().verdict() == v1::VERDICT_REFUSED, response.text(), {}};
 }
 
 Result<Ruled> DirectorClient::amend(const AmendCall& call) {
@@ -296,7 +296,9 @@ Result<Ruled> DirectorClient::amend(const AmendCall& call) {
   v1::Steered response;
   const auto called = parts_->call(&v1::Director::Stub::Amend, request, response);
   if (!called.ok()) return called.error();
-  return Ruled{response.ruling().verdict() == v1::VERDICT_REFUSED, response.text()};
+  return Ruled{response.ruling().verdict() == v1::VERDICT_REFUSED,
+               response.text(),
+               {response.faults().begin(), response.faults().end()}};
 }
 
 Result<Ruled> DirectorClient::order(const OrderCall& call) {
@@ -309,7 +311,7 @@ Result<Ruled> DirectorClient::order(const OrderCall& call) {
   v1::Ordered response;
   const auto called = parts_->call(&v1::Director::Stub::Order, request, response);
   if (!called.ok()) return called.error();
-  return Ruled{response.ruling().verdict() == v1::VERDICT_REFUSED, response.text()};
+  return Ruled{response.ruling().verdict() == v1::VERDICT_REFUSED, response.text(), {}};
 }
 
 Result<KnownThings> DirectorClient::known() {

@@ -54,6 +54,7 @@ struct PostCall {
 struct Ruled {
   bool refused = false;
   std::string text;
+  std::vector<std::string> faults;  ///< of an amendment: what has become wrong with the plan by it
 };
 
 /// One inject of the plan as it stands.

@@ -167,7 +167,7 @@ class DirectorService final : public v1::Director::CallbackService {
                                   const v1::AmendRequest* request, v1::Steered* response) override {
     const Permission needs = Permission::kSteerInjects;
     return call(context, Family::kSteer, needs, [&](const Comer& comer, const Pending& reply) {
-      order(comer, wish_of(*request, *room_->bridge.plan(), comer.seat), response, reply);
+      amend(comer, wish_of(*request, *room_->bridge.plan(), comer.seat), response, reply);
     });
   }
 
@@ -373,13 +373,39 @@ class DirectorService final : public v1::Director::CallbackService {
   void order(const Comer& comer, Result<conduct::OrderWish> wish, Response* response,
              const Pending& reply) {
     if (!wish.ok()) return reply->refuse(wish.error());
-    ask(comer, comer.seat.cell, *std::move(wish), reply, [response](const Granting& granted) {
-      convert::to_wire(granted.ruling, *response->mutable_ruling());
-      response->set_text(granted.proposed ? kProposed : ruling_in_words(granted.ruling));
-      if constexpr (std::is_same_v<Response, v1::Steered>) {
-        response->set_proposed(granted.proposed);
-      }
-    });
+    ask(comer, comer.seat.cell, *std::move(wish), reply,
+        [response](const Granting& granted) { tell(granted, *response); });
+  }
+
+  template <class Response>
+  static void tell(const Granting& granted, Response& response) {
+    convert::to_wire(granted.ruling, *response.mutable_ruling());
+    response.set_text(granted.proposed ? kProposed : ruling_in_words(granted.ruling));
+    if constexpr (std::is_same_v<Response, v1::Steered>) response.set_proposed(granted.proposed);
+  }
+
+  /// Tells with the answer what becomes wrong with the plan: proved at the desk, for the answer
+  /// comes on the strand.
+  void amend(const Comer& comer, Result<conduct::OrderWish> wish, v1::Steered* response,
+             const Pending& reply) {
+    if (!wish.ok()) return reply->refuse(wish.error());
+    const auto answered = [room = room_, before = room_->bridge.plan(), response,
+                           reply](const Result<Granting>& result) {
+      if (!result.ok()) return reply->refuse(result.error());
+      room->desk->post([room, before, response, reply, granted = *result] {
+        std::vector<std::string> faults;
+        if (granted.ruling.verdict != terms::Verdict::kRefused) {
+          faults = proof::prove_amended(*before, *room->bridge.plan());
+        }
+        reply->give([&] {
+          tell(granted, *response);
+          for (const std::string& fault : faults) response->add_faults(fault);
+        });
+      });
+    };
+    const auto asked =
+        room_->bridge.ask(comer.person, comer.seat.cell, *std::move(wish), answered);
+    if (!asked.ok()) reply->refuse(asked.error());
   }
 
   // --- the clock ---------------------------------------------------------------------------------

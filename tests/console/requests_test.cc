@@ -14,6 +14,8 @@ using seats::Permission;
 
 struct Requests : testing::Test, Room {};
 
+constexpr std::int64_t kBeyondTheEnd = 4 * 3'600'000'000;
+
 /// Something that fits each request.
 Json sample(const std::string& what) {
   Json json = {{"do", what}};
@@ -74,6 +76,27 @@ TEST_F(Requests, ALineThatCannotBeIsRefusedInWords) {
   EXPECT_EQ(ask(director, no_team)["code"], "refused");
   const Json nowhere = {{"do", "inject.amend"}, {"inject", "1"}, {"to", {"nobody"}}};
   EXPECT_EQ(ask(director, nowhere)["code"], "invalid");
+}
+
+TEST_F(Requests, WhoAmendsThePlanIsToldWhatBecomesWrongWithIt) {
+  Browser director = sit("director");
+  const Json late =
+      ask(director, {{"do", "inject.amend"}, {"inject", "1"}, {"deadline", kBeyondTheEnd}});
+  EXPECT_EQ(late["data"]["faults"],
+            Json({"the deadline of inject '1' lies after ENDEX [R2019]"}));
+  const Json harmless = ask(director, {{"do", "inject.amend"}, {"inject", "2"}, {"title", "T"}});
+  EXPECT_EQ(harmless["data"]["faults"], Json::array());
+}
+
+TEST_F(Requests, TheLookAroundProvesTheAmendedPlanAgain) {
+  Browser director = sit("director");
+  const auto checks = [&] { return ask(director, {{"do", "readiness"}})["data"]["checks"]; };
+  EXPECT_EQ(checks()[0]["name"], "The plan");
+  EXPECT_NE(checks()[1]["name"], "The plan as amended");
+  EXPECT_TRUE(granted(director, {{"do", "inject.amend"}, {"inject", "1"}, {"deadline", kBeyondTheEnd}}));
+  EXPECT_EQ(checks()[1], Json({{"name", "The plan as amended"},
+                               {"state", "warning"},
+                               {"text", "the deadline of inject '1' lies after ENDEX [R2019]"}}));
 }
 
 TEST_F(Requests, OnlyEvaluatorsWriteObservations) {

@@ -75,7 +75,7 @@ struct Room : conduct::Table {
     open();
     seats = seats::seats_of(*stage.exercise, 2);
     hall = std::make_shared<Hall>(running->door(), stage.exercise, seats,
-                                  Check{"The plan", "ok", "nothing"}, errands.post());
+                                  PlanCheck(stage.exercise, {"The plan", "ok", "nothing"}), errands.post());
     hall->open();
   }
   ~Room() { break_off(); }

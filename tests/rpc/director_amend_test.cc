@@ -43,6 +43,20 @@ TEST(DirectorAmend, ALineThatCannotBeIsNamed) {
             "INVALID_ARGUMENT: name the addressees beside the line");
 }
 
+TEST(DirectorAmend, WhatBecomesWrongWithThePlanIsToldWithTheRuling) {
+  Quay quay;
+  auto amended = std::make_shared<scenario::Exercise>(*quay.exercise);
+  amended->endex = amended->injects[0].at;
+  amended->injects[0].deadline = terms::Duration{1};
+  quay.table.then = amended;
+  v1::AmendRequest request;
+  request.mutable_line()->set_inject("1-01");
+  v1::Steered steered;
+  ASSERT_TRUE(quay.amend("director", request, &steered).ok());
+  ASSERT_EQ(steered.faults_size(), 1);
+  EXPECT_EQ(steered.faults(0), "the deadline of inject '1-01' lies after ENDEX [R2019]");
+}
+
 TEST(DirectorAmend, TheBoardTellsOfLinesThatWereAdded) {
   Quay quay;
   auto amended = std::make_shared<scenario::Exercise>(*quay.exercise);

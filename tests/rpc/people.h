@@ -111,9 +111,10 @@ struct Quay {
     v1::Steered response;
     return stub->Steer(as(seat).get(), request, to != nullptr ? to : &response);
   }
-  grpc::Status amend(const std::string& seat, const v1::AmendRequest& request) {
+  grpc::Status amend(const std::string& seat, const v1::AmendRequest& request,
+                     v1::Steered* to = nullptr) {
     v1::Steered response;
-    return stub->Amend(as(seat).get(), request, &response);
+    return stub->Amend(as(seat).get(), request, to != nullptr ? to : &response);
   }
   grpc::Status order(const std::string& seat, const v1::OrderRequest& request) {
     v1::Ordered response;

@@ -45,6 +45,7 @@ class Table final : public conduct::Bridge {
   bool at_once = true;
   bool full = false;
   std::shared_ptr<const scenario::Exercise> stands;  ///< the plan
+  std::shared_ptr<const scenario::Exercise> then;    ///< and once something was asked; null: that
 
   conduct::View watch(std::optional<terms::CellId> cell,
                       std::shared_ptr<conduct::Onlooker> onlooker) override {
@@ -61,13 +62,17 @@ class Table final : public conduct::Bridge {
                     conduct::Answer answer) override {
     const std::lock_guard lock(mutex_);
     if (full) return terms::Error{terms::Code::kResourceExhausted, "the controller is busy"};
+    if (then) stands = then;
     if (at_once) answer(granting);
     asked_.push_back({std::move(who), cell, std::move(wish), std::move(answer)});
     changed_.notify_all();
     return terms::Done{};
   }
 
-  std::shared_ptr<const scenario::Exercise> plan() const override { return stands; }
+  std::shared_ptr<const scenario::Exercise> plan() const override {
+    const std::lock_guard lock(mutex_);
+    return stands;
+  }
 
   // Each waits until there is one, and takes it.
   Asked next_asked() { return next(asked_); }

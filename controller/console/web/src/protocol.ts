@@ -347,6 +347,10 @@ export interface Lines {
   total: number;
   lines: (PlannedInject & { i: InjectIndex })[];
 }
+/** Reply data of `inject.amend` and `inject.add`: what `redoubt check` finds in the plan now, and did not before. */
+export interface AmendFaults {
+  faults: string[];
+}
 /** Reply data of `inject.details`. */
 export interface InjectDetails {
   from: string;

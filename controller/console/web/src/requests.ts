@@ -11,8 +11,8 @@ export type Request =
   | { do: 'clock.hold'; at: Time } // it will pause there
   | { do: 'clock.unhold'; at: Time }
   | { do: 'inject.approve' | 'inject.hold' | 'inject.release' | 'inject.send' | 'inject.skip' | 'inject.cancel'; inject: string; why?: string }
-  | ({ do: 'inject.amend' } & AmendedLine) // of one still to come; what is left out stays
-  | ({ do: 'inject.add' } & AmendedLine & { kind: InjectKind; incident?: string; objective?: string; rubric?: string; options?: string[] }) // the last four by name and text
+  | ({ do: 'inject.amend' } & AmendedLine) // -> AmendFaults; of one still to come; what is left out stays
+  | ({ do: 'inject.add' } & AmendedLine & { kind: InjectKind; incident?: string; objective?: string; rubric?: string; options?: string[] }) // -> AmendFaults; the last four by name and text
   | { do: 'inject.mark'; inject: string; cell: string; level: number; why?: string } // where it is heavy: proposed, until a second person gives the same
   | { do: 'inject.details'; i: InjectIndex } // -> InjectDetails
   | { do: 'answer.reopen'; inject: string; cell: string; why: string }

@@ -1,3 +1,5 @@
+import { feed } from '../app/feed.svelte';
+import { toasts } from '../parts/toast.svelte';
 import type { InjectDetails } from '../protocol';
 import type { MselRow } from './msel';
 
@@ -10,8 +12,10 @@ export interface Amended {
 class Amending {
   now: Amended | undefined = $state.raw();
 
-  edit(row: MselRow, details: InjectDetails): void {
-    this.now = { row, details };
+  /** The line as it stands now, on a form of its own. */
+  async edit(row: MselRow): Promise<void> {
+    const reply = await feed.ask({ do: 'inject.details', i: row.i });
+    if (toasts.unless(reply)) this.now = { row, details: reply.data as InjectDetails };
   }
   add(): void {
     this.now = {};
