@@ -71,7 +71,9 @@ class Guest : public std::enable_shared_from_this<Guest> {
   void sit(const Wanted& wanted);
   void release_score(const Wanted& wanted);
   void look(const Wanted& wanted);
-  void ask(const Wanted& wanted, terms::CellId cell, conduct::Wish wish);
+  /// `complete` has the last word on what is answered to a wish that was granted.
+  void ask(const Wanted& wanted, terms::CellId cell, conduct::Wish wish,
+           const std::function<void(const Hall&, Answered&)>& complete = {});
   /// What is answered to a wish that was granted; `ruled`: it was an order.
   Answered granted(const conduct::Granting& granting, bool ruled) const;
 

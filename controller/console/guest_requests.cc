@@ -208,15 +208,18 @@ void Guest::handle(const Wanted& wanted) {
   look(wanted);
 }
 
-void Guest::ask(const Wanted& wanted, CellId cell, conduct::Wish wish) {
+void Guest::ask(const Wanted& wanted, CellId cell, conduct::Wish wish,
+                const std::function<void(const Hall&, Answered&)>& complete) {
   const bool ruled = std::holds_alternative<conduct::OrderWish>(wish);
   hall_->ask(shared_from_this(), cell, std::move(wish),
-             [re = wanted.id, ruled](Guest& guest, const auto& result) {
+             [re = wanted.id, ruled, complete](Guest& guest, const auto& result) {
                if (!result.ok()) {
                  const terms::Error& error = result.error();
                  return guest.refuse(re, code_of(error), error.message);
                }
-               guest.reply(re, guest.granted(*result, ruled));
+               Answered answered = guest.granted(*result, ruled);
+               if (complete) complete(*guest.hall_, answered);
+               guest.reply(re, answered);
              });
 }
 
@@ -346,22 +349,13 @@ void Guest::amend(const Wanted& wanted) {
   if (!may_amend(hall_->exercise(), seat(), amend)) {
     return refuse(wanted.id, "denied", seats::kAnotherStoryline);
   }
-  // What becomes wrong with the plan by it is told with the answer: who moved a line may move it
-  // back.
-  hall_->ask(
-      shared_from_this(), seat().cell,
-      conduct::OrderWish(std::make_shared<const terms::Amend>(std::move(amend))),
-      [re = wanted.id, before = hall_->as_amended()](Guest& guest, const auto& result) {
-        if (!result.ok()) {
-          return guest.refuse(re, code_of(result.error()), result.error().message);
-        }
-        Answered answered = guest.granted(*result, true);
-        if (answered.ok) {
-          const auto faults = proof::prove_amended(*before, *guest.hall_->as_amended());
-          answered.data = Json{{"faults", faults}}.dump();
-        }
-        guest.reply(re, answered);
-      });
+  // Who moved a line may move it back: what becomes wrong with the plan by it is told at once.
+  const auto prove = [before = hall_->as_amended()](const Hall& hall, Answered& answered) {
+    if (!answered.ok) return;
+    answered.data = Json{{"faults", proof::prove_amended(*before, *hall.as_amended())}}.dump();
+  };
+  ask(wanted, seat().cell,
+      conduct::OrderWish(std::make_shared<const terms::Amend>(std::move(amend))), prove);
 }
 
 void Guest::mark(const Wanted& wanted) {

@@ -454,13 +454,14 @@ terms::Result<std::unique_ptr<Server>> Server::start(
   for (std::uint32_t i = 0; i < seats.size(); ++i) {
     parts->places.push_back({seats[i], house.passes->code(i)});
   }
-  house.hall = std::make_shared<Hall>(bridge, std::move(exercise), std::move(seats), options.plan_check,
-                                      [io = std::weak_ptr(parts->io)](std::function<void()> call) {
-                                        // What waits on it may hold this very function: it must not
-                                        // hold what it waits on.
-                                        if (const auto alive = io.lock())
-                                          asio::post(*alive, std::move(call));
-                                      });
+  house.hall =
+      std::make_shared<Hall>(bridge, std::move(exercise), std::move(seats), options.plan_check,
+                             [io = std::weak_ptr(parts->io)](std::function<void()> call) {
+                               // What waits on it may hold this very function: it must not
+                               // hold what it waits on.
+                               if (const auto alive = io.lock())
+                                 asio::post(*alive, std::move(call));
+                             });
   house.reception = std::make_unique<Reception>(*house.hall, *house.passes, options.report,
                                                 options.tls.has_value());
   asio::post(*parts->io, [hall = house.hall] { hall->open(); });

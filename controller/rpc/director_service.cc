@@ -9,8 +9,10 @@
 #include <type_traits>
 #include <utility>
 
+#include "controller/proof/amended.h"
 #include "controller/rpc/director_board.h"
 #include "controller/rpc/director_enrolment.h"
+#include "controller/rpc/director_readiness.h"
 #include "controller/rpc/director_requests.h"
 #include "controller/rpc/look.h"
 #include "proto/convert/order.h"
@@ -21,6 +23,7 @@ namespace {
 
 using conduct::ClockOrder;
 using conduct::Granting;
+using proof::prove_amended;
 using seats::Permission;
 using terms::CellId;
 using terms::Code;
@@ -253,7 +256,8 @@ class DirectorService final : public v1::Director::CallbackService {
     const Permission needs = Permission::kSeeSeats;
     return call(context, Family::kLook, needs, [&](const Comer&, const Pending& reply) {
       see_table(reply, [this, reply, response](const conduct::ControlNews& table) {
-        reply->give([&] { tell_table(table, *response); });
+        reply->give(
+            [&] { tell_readiness(table, *room_->exercise, room_->gate.seats(), *response); });
       });
     });
   }
@@ -393,18 +397,15 @@ class DirectorService final : public v1::Director::CallbackService {
                            reply](const Result<Granting>& result) {
       if (!result.ok()) return reply->refuse(result.error());
       room->desk->post([room, before, response, reply, granted = *result] {
-        std::vector<std::string> faults;
-        if (granted.ruling.verdict != terms::Verdict::kRefused) {
-          faults = proof::prove_amended(*before, *room->bridge.plan());
-        }
+        const bool done = granted.ruling.verdict != terms::Verdict::kRefused;
+        const auto faults = prove_amended(*before, done ? *room->bridge.plan() : *before);
         reply->give([&] {
           tell(granted, *response);
           for (const std::string& fault : faults) response->add_faults(fault);
         });
       });
     };
-    const auto asked =
-        room_->bridge.ask(comer.person, comer.seat.cell, *std::move(wish), answered);
+    const auto asked = room_->bridge.ask(comer.person, comer.seat.cell, *std::move(wish), answered);
     if (!asked.ok()) reply->refuse(asked.error());
   }
 
@@ -422,7 +423,7 @@ class DirectorService final : public v1::Director::CallbackService {
                       by = request.by_us()](const conduct::ControlNews& table) {
       conduct::ClockWish complete = wish;
       if (wish.order.what == ClockOrder::What::kStart) {
-        const std::string missing = played_by_nobody(table);
+        const std::string missing = played_by_nobody(table, *room_->exercise);
         if (!missing.empty()) {
           return reply->refuse(Error{Code::kFailedPrecondition,
                                      missing + ": nobody plays there; start an agent, let a person "
@@ -485,33 +486,6 @@ class DirectorService final : public v1::Director::CallbackService {
           return true;
         },
         [first, then] { then(*first); });
-  }
-
-  /// The red and blue cells that neither an agent nor a person plays, in words.
-  std::string played_by_nobody(const conduct::ControlNews& table) const {
-    std::string names;
-    for (const conduct::CellStanding& one : table.cells) {
-      const scenario::Cell& cell = room_->exercise->cells.at(one.cell.value);
-      const bool plays = cell.role == terms::Role::kRed || cell.role == terms::Role::kBlue;
-      if (!plays || !one.agents.empty() || !one.held_by.empty()) continue;
-      names += (names.empty() ? "" : ", ") + cell.name;
-    }
-    return names;
-  }
-
-  void tell_table(const conduct::ControlNews& table, v1::Readiness& to) const {
-    to.set_ready(played_by_nobody(table).empty());
-    for (const conduct::CellStanding& one : table.cells) {
-      tell_standing(one, *room_->exercise, *to.add_cells());
-    }
-    for (const seats::Seat& seat : room_->gate.seats()) {
-      v1::SeatTold& told = *to.add_seats();
-      told.set_name(seat.name);
-      told.set_title(seat.title);
-      told.set_role(seats::name(seat.role));
-      told.set_cell(cell_name(*room_->exercise, seat.cell));
-    }
-    tell_time(table.time, *to.mutable_time());
   }
 
   const std::shared_ptr<DirectorRoom> room_;

@@ -82,8 +82,7 @@ TEST_F(Requests, WhoAmendsThePlanIsToldWhatBecomesWrongWithIt) {
   Browser director = sit("director");
   const Json late =
       ask(director, {{"do", "inject.amend"}, {"inject", "1"}, {"deadline", kBeyondTheEnd}});
-  EXPECT_EQ(late["data"]["faults"],
-            Json({"the deadline of inject '1' lies after ENDEX [R2019]"}));
+  EXPECT_EQ(late["data"]["faults"], Json({"the deadline of inject '1' lies after ENDEX [R2019]"}));
   const Json harmless = ask(director, {{"do", "inject.amend"}, {"inject", "2"}, {"title", "T"}});
   EXPECT_EQ(harmless["data"]["faults"], Json::array());
 }
@@ -93,7 +92,8 @@ TEST_F(Requests, TheLookAroundProvesTheAmendedPlanAgain) {
   const auto checks = [&] { return ask(director, {{"do", "readiness"}})["data"]["checks"]; };
   EXPECT_EQ(checks()[0]["name"], "The plan");
   EXPECT_NE(checks()[1]["name"], "The plan as amended");
-  EXPECT_TRUE(granted(director, {{"do", "inject.amend"}, {"inject", "1"}, {"deadline", kBeyondTheEnd}}));
+  EXPECT_TRUE(
+      granted(director, {{"do", "inject.amend"}, {"inject", "1"}, {"deadline", kBeyondTheEnd}}));
   EXPECT_EQ(checks()[1], Json({{"name", "The plan as amended"},
                                {"state", "warning"},
                                {"text", "the deadline of inject '1' lies after ENDEX [R2019]"}}));

@@ -75,7 +75,8 @@ struct Room : conduct::Table {
     open();
     seats = seats::seats_of(*stage.exercise, 2);
     hall = std::make_shared<Hall>(running->door(), stage.exercise, seats,
-                                  PlanCheck(stage.exercise, {"The plan", "ok", "nothing"}), errands.post());
+                                  PlanCheck(stage.exercise, {"The plan", "ok", "nothing"}),
+                                  errands.post());
     hall->open();
   }
   ~Room() { break_off(); }

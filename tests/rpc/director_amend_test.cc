@@ -44,9 +44,10 @@ TEST(DirectorAmend, ALineThatCannotBeIsNamed) {
 }
 
 TEST(DirectorAmend, WhatBecomesWrongWithThePlanIsToldWithTheRuling) {
-  Quay quay;
-  auto amended = std::make_shared<scenario::Exercise>(*quay.exercise);
-  amended->endex = amended->injects[0].at;
+  auto planned = drawn_for_people();
+  planned->endex = planned->injects[0].at;
+  Quay quay(planned);
+  auto amended = std::make_shared<scenario::Exercise>(*planned);
   amended->injects[0].deadline = terms::Duration{1};
   quay.table.then = amended;
   v1::AmendRequest request;

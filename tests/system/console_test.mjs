@@ -121,7 +121,7 @@ await drill.play(kLimit, async () => {
     await sees(panel.getByText('Answered').first());
     await browser.look(director, 'director-msel-inject');
   });
-  await step('the director writes an inject that nobody had planned, and moves another', async () => {
+  await step('the director writes an inject that nobody had planned', async () => {
     await director.getByRole('button', { name: 'New inject' }).click();
     const fresh = director.getByRole('dialog', { name: 'New inject' });
     await fresh.getByRole('button', { name: 'Add, and send now' }).click();
@@ -136,6 +136,20 @@ await drill.play(kLimit, async () => {
     await sees(director.getByRole('row', { name: /X-01.*A minister calls/ }));
     await lead.getByRole('tab', { name: /Inbox/ }).click();
     await sees(lead.getByText('Is it true what one hears?'));
+  });
+  await step('a line that is moved too late is named at once, and moved again', async () => {
+    await director.getByRole('row', { name: /A word from the capital/ }).click();
+    await director.getByRole('complementary', { name: 'Inject 1-04' }).getByRole('button', { name: 'Edit' }).click();
+    const form = director.getByRole('dialog', { name: 'Inject 1-04' });
+    await form.getByLabel('Time').fill('D+0 01:50');
+    await form.getByLabel('Answer due').fill('30 min');
+    await form.getByRole('button', { name: 'Amend the plan' }).click();
+    await sees(form.getByText("the deadline of inject '1-04' lies after ENDEX [R2019]"));
+    await browser.look(director, 'director-amended-faults');
+    await form.getByRole('button', { name: 'Amend it again' }).click();
+    await form.getByLabel('Answer due').fill('5 min');
+    await form.getByRole('button', { name: 'Amend the plan' }).click();
+    await form.waitFor({ state: 'detached' });
   });
   await step('a team sees its score once the director has released it', async () => {
     const score = lead.getByText(/^-?\d+ points$/);
