@@ -1,23 +1,16 @@
 #pragma once
 
-#include <gtest/gtest.h>
-
-#include <chrono>
-#include <condition_variable>
 #include <deque>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "controller/conduct/door.h"
+#include "tests/rpc/arrivals.h"
 
 /// A conductor that does what the test says: the other side of the door.
 namespace redoubt::rpc {
-
-/// Longer than anything here takes; a test that waits so long has failed.
-inline constexpr std::chrono::seconds kPatience{30};
 
 /// One stay, as the conductor sees it.
 struct Guest {
@@ -30,7 +23,7 @@ struct Guest {
   }
 };
 
-class Hall final : public conduct::Door {
+class Hall final : public conduct::Door, private Arrivals {
  public:
   terms::Result<conduct::Visit> enter(terms::Hello hello,
                                       std::shared_ptr<conduct::Audience> audience) override {
@@ -71,24 +64,7 @@ class Hall final : public conduct::Door {
     --full_;
     return true;
   }
-  void note(std::deque<conduct::Visit>& list, conduct::Visit visit) {
-    const std::lock_guard lock(mutex_);
-    list.push_back(visit);
-    changed_.notify_all();
-  }
-  template <class T>
-  T next(std::deque<T>& list) {
-    std::unique_lock lock(mutex_);
-    const bool came = changed_.wait_for(lock, kPatience, [&] { return !list.empty(); });
-    EXPECT_TRUE(came) << "nothing came";
-    if (!came) return T{};
-    T first = std::move(list.front());
-    list.pop_front();
-    return first;
-  }
 
-  std::mutex mutex_;
-  std::condition_variable changed_;
   int full_ = 0;
   conduct::Visit visits_ = 0;
   std::deque<Guest> guests_;

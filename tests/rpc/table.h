@@ -1,17 +1,13 @@
 #pragma once
 
-#include <gtest/gtest.h>
-
-#include <condition_variable>
 #include <deque>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include "controller/conduct/bridge.h"
-#include "tests/rpc/hall.h"
+#include "tests/rpc/arrivals.h"
 
 /// A conductor that does what the test says, on the side of people: the other end of the bridge.
 namespace redoubt::rpc {
@@ -36,7 +32,7 @@ struct Looking {
   }
 };
 
-class Table final : public conduct::Bridge {
+class Table final : public conduct::Bridge, private Arrivals {
  public:
   /// How everything stands, for whoever looks on; with `at_once` it is told as soon as somebody
   /// begins to, and what is asked is granted.
@@ -90,24 +86,6 @@ class Table final : public conduct::Bridge {
   }
 
  private:
-  void note(std::deque<conduct::View>& list, conduct::View view) {
-    const std::lock_guard lock(mutex_);
-    list.push_back(view);
-    changed_.notify_all();
-  }
-  template <class T>
-  T next(std::deque<T>& list) {
-    std::unique_lock lock(mutex_);
-    const bool came = changed_.wait_for(lock, kPatience, [&] { return !list.empty(); });
-    EXPECT_TRUE(came) << "nothing came";
-    if (!came) return T{};
-    T first = std::move(list.front());
-    list.pop_front();
-    return first;
-  }
-
-  mutable std::mutex mutex_;
-  std::condition_variable changed_;
   conduct::View views_ = 0;
   std::deque<Asked> asked_;
   std::deque<Looking> looking_;
