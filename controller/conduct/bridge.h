@@ -13,7 +13,6 @@
 #include "controller/conduct/logbook.h"
 #include "controller/conduct/people.h"
 #include "controller/range/event.h"
-#include "controller/rules/ends.h"
 #include "controller/scenario/exercise.h"
 #include "controller/scenario/plan_ids.h"
 #include "proto/terms/observation.h"
@@ -83,7 +82,6 @@ struct CellNews {
   TimeNews time;
   std::uint64_t first_seen = 1;  ///< cursor of the first of these, as its people count
   std::vector<terms::Observation> seen;
-  std::vector<rules::Ends> ends;  ///< of the links among these, as far as the cell may know them
   std::vector<RuledOrder> ruled;
   std::vector<std::shared_ptr<const Post>> posts;
   std::vector<std::shared_ptr<const Attachment>> attachments;

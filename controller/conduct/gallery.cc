@@ -110,7 +110,6 @@ bool Gallery::fill(Place& place, CellNews& news) const {
   const Seat& seat = course_->seat(news.cell);
   news.first_seen = place.shown + 1;
   bool more = take_seen(place, news);
-  add_ends(news);
   const auto& hands = hands_->at(news.cell.value);
   const std::size_t end = std::min(seat.rulings().size(), place.ruled + kNewsItemsMax);
   for (; place.ruled < end; ++place.ruled) {
@@ -153,17 +152,6 @@ std::optional<ScoreNews> Gallery::score_of(Place& place, bool released) const {
   if (score == place.score) return std::nullopt;
   place.score = score;
   return score;
-}
-
-void Gallery::add_ends(CellNews& news) const {
-  const engine::Engine& engine = course_->engine();
-  for (const terms::Observation& one : news.seen) {
-    const auto* sighting = std::get_if<terms::Sighting>(&one.what);
-    if (sighting == nullptr || sighting->kind != terms::EntityKind::kLink) continue;
-    const auto ends = rules::ends_of(engine.exercise().layout, news.cell, engine.sight(news.cell),
-                                     sighting->handle);
-    if (ends) news.ends.push_back(*ends);
-  }
 }
 
 bool Gallery::fill(Place& place, ControlNews& news) {

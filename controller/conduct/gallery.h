@@ -87,7 +87,6 @@ class Gallery {
 
   void tell(Place& place, const Scene& scene, WallTime wall);
   bool fill(Place& place, CellNews& news) const;
-  void add_ends(CellNews& news) const;
   bool fill(Place& place, ControlNews& news);
   bool take_seen(Place& place, CellNews& news) const;
   std::optional<ScoreNews> score_of(Place& place, bool released) const;

@@ -153,8 +153,7 @@ void Hall::take(const CellNews& news) {
   const std::string& name = exercise_->cells[news.cell.value].name;
   tell_time(feed, news.time);
   if (!news.seen.empty()) {
-    feed.say(Permission::kSeeCell,
-             say_see(name, news.first_seen, news.seen, news.ends, *exercise_));
+    feed.say(Permission::kSeeCell, say_see(name, news.first_seen, news.seen, *exercise_));
   }
   if (!news.ruled.empty()) {
     feed.say(Permission::kSeeCell, say_ruled(name, news.ruled, *exercise_));

@@ -40,7 +40,6 @@ std::string action_name(const scenario::Exercise& exercise, terms::ActionId id) 
 struct Writer {
   Json& line;
   const terms::Role role;  ///< of the cell that is told
-  const std::vector<rules::Ends>& ends;
   const scenario::Exercise& exercise;
 
   void kind(const char* name) { line["k"] = name; }
@@ -53,8 +52,8 @@ struct Writer {
     line["own"] = one.own;
     line["name"] = one.name;
     line["tags"] = one.tags;
-    const auto joined = std::ranges::find(ends, one.handle, &rules::Ends::link);
-    if (joined != ends.end()) line["ends"] = {wire(joined->a), wire(joined->b)};
+    const bool joins = one.end_a.valid() || one.end_b.valid();
+    if (joins) line["ends"] = {wire(one.end_a), wire(one.end_b)};
   }
   void operator()(const terms::Finding& one) {
     kind("finding");
@@ -165,12 +164,12 @@ std::int64_t wire(ExerciseTime time) {
 
 std::string say_see(const std::string& cell, std::uint64_t first,
                     const std::vector<terms::Observation>& items,
-                    const std::vector<rules::Ends>& ends, const scenario::Exercise& exercise) {
+                    const scenario::Exercise& exercise) {
   const terms::Role role = role_of(exercise, cell);
   Json lines = Json::array();
   for (const terms::Observation& item : items) {
     Json line = {{"at", wire(item.at)}};
-    std::visit(Writer{line, role, ends, exercise}, item.what);
+    std::visit(Writer{line, role, exercise}, item.what);
     lines.push_back(std::move(line));
   }
   return text({{"t", "see"}, {"cell", cell}, {"first", first}, {"items", std::move(lines)}});

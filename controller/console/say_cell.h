@@ -21,10 +21,9 @@ struct Sitting {
   bool present = false;
 };
 
-/// `ends` are those of the links among the items.
 std::string say_see(const std::string& cell, std::uint64_t first,
                     const std::vector<terms::Observation>& items,
-                    const std::vector<rules::Ends>& ends, const scenario::Exercise& exercise);
+                    const scenario::Exercise& exercise);
 std::string say_ruled(const std::string& cell, const std::vector<conduct::RuledOrder>& items,
                       const scenario::Exercise& exercise);
 std::string say_posts(const std::vector<std::shared_ptr<const conduct::Post>>& posts,

@@ -16,23 +16,20 @@ bool has_hosts_in(const range::Layout& layout, terms::CellId cell, ZoneId zone) 
 
 }  // namespace
 
-std::optional<Ends> ends_of(const range::Layout& layout, terms::CellId cell, const Sight& sight,
-                            Handle handle) {
+Ends ends_of(const range::Layout& layout, terms::CellId cell, const Sight& sight, Handle handle) {
   const auto entity = sight.entity(handle);
-  if (!entity || entity->kind != terms::EntityKind::kLink) return std::nullopt;
+  if (!entity || entity->kind != terms::EntityKind::kLink) return {};
   const range::Link& link = layout.links.at(entity->index);
   const bool own = link.owner == cell;
   const bool within =
       own || (has_hosts_in(layout, cell, link.a) && has_hosts_in(layout, cell, link.b));
-  if (!within) return std::nullopt;
+  if (!within) return {};
   // Handles count up in order of first sight: who is told of it late is told what was known then.
   const auto known = [&](ZoneId zone) {
     const Handle end = sight.handle(range::entity(zone));
     return end.valid() && end.value < handle.value ? end : Handle{};
   };
-  const Ends ends{handle, known(link.a), known(link.b)};
-  if (!ends.a.valid() && !ends.b.valid()) return std::nullopt;
-  return ends;
+  return {known(link.a), known(link.b)};
 }
 
 }  // namespace redoubt::rules

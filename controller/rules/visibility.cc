@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "controller/rules/effects.h"
+#include "controller/rules/ends.h"
 #include "controller/rules/scoring.h"
 #include "controller/rules/story.h"
 
@@ -54,6 +55,9 @@ Handle Visibility::introduce(CellId cell, Entity entity, terms::ExerciseTime at)
   sighting.own = layout.owner(entity) == cell;
   sighting.name = layout.name_of(entity);
   sighting.tags = tags_of(layout, entity);
+  const Ends ends = ends_of(layout, cell, sight, sighting.handle);
+  sighting.end_a = ends.a;
+  sighting.end_b = ends.b;
   const Handle handle = sighting.handle;
   seen_[cell.value].push_back({at, std::move(sighting)});
   return handle;

@@ -28,6 +28,8 @@ struct Writer {
     sighting.set_own(from.own);
     sighting.set_name(from.name);
     for (const std::string& tag : from.tags) sighting.add_tags(tag);
+    sighting.set_end_a(wire(from.end_a));
+    sighting.set_end_b(wire(from.end_b));
   }
   void operator()(const terms::Finding& from) const {
     v1::Finding& finding = *to.mutable_finding();
@@ -98,7 +100,9 @@ terms::Sighting sighting(const v1::Sighting& wire, Ingress& in) {
           .within = id<Handle>(wire.within()),
           .own = wire.own(),
           .name = wire.name(),
-          .tags = {wire.tags().begin(), wire.tags().end()}};
+          .tags = {wire.tags().begin(), wire.tags().end()},
+          .end_a = id<Handle>(wire.end_a()),
+          .end_b = id<Handle>(wire.end_b())};
 }
 
 terms::Finding finding(const v1::Finding& wire, Ingress& in) {

@@ -25,6 +25,8 @@ struct Sighting {
   /// Roles by which campaigns and playbooks choose ("workstation", "signalling"); of software, its
   /// vendor and version.
   std::vector<std::string> tags;
+  Handle end_a;  ///< of a link: the zones that it joins (rules/ends.h); not valid where unknown
+  Handle end_b;
 };
 
 /// What a fact is about.

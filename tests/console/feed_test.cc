@@ -48,9 +48,6 @@ TEST_F(Feeds, ABlueBrowserHearsItsProjectionByteByByteAndNothingElse) {
   play_out(blue);
   break_off();
   auto replayed = conduct::replay_course(conduct::DiskJournal(stage.disk), stage.exercise);
-  const auto& sight = replayed->course->engine().sight(conduct::Slice::kBlue);
-  const std::vector<rules::Ends> ends = {
-      *rules::ends_of(stage.exercise->layout, conduct::Slice::kBlue, sight, sight.handle(kEdge))};
   const auto& seen = replayed->course->seen_by(conduct::Slice::kBlue);
   EXPECT_GT(replayed->course->engine().scoring().total(conduct::Slice::kBlue), 0)
       << "there was nothing to hide";
@@ -67,7 +64,7 @@ TEST_F(Feeds, ABlueBrowserHearsItsProjectionByteByByteAndNothingElse) {
       const std::vector<terms::Observation> part(
           seen.begin() + static_cast<std::ptrdiff_t>(first),
           seen.begin() + static_cast<std::ptrdiff_t>(first + count));
-      EXPECT_EQ(text, say_see("blue", first + 1, part, ends, *stage.exercise));
+      EXPECT_EQ(text, say_see("blue", first + 1, part, *stage.exercise));
       told = first + count;
     } else if (type == "ruled") {
       EXPECT_EQ(json["cell"], "blue");

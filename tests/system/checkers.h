@@ -80,6 +80,8 @@ class Knowledge {
 
   void look(const terms::Sighting& seen) {
     uses(seen.within);
+    uses(seen.end_a);
+    uses(seen.end_b);
     introduces(seen.handle);
     names_.insert(seen.name);
     for (const std::string& tag : seen.tags) says(tag);
