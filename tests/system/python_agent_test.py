@@ -16,6 +16,7 @@ sys.path.insert(0, STUBS)
 import grpc  # noqa: E402
 from redoubt.v1 import agent_pb2 as wire  # noqa: E402
 from redoubt.v1 import agent_pb2_grpc as service  # noqa: E402
+from redoubt.v1 import observation_pb2 as words  # noqa: E402
 
 EXERCISE = "exercises/first-watch"
 
@@ -30,23 +31,32 @@ def data_of(*words):
 
 
 def listen(address, cell):
-    """Plays a cell until the exercise is over, and lets every chance go by. Returns what it saw."""
+    """Plays a cell until the exercise is over, and lets every chance go by. Returns how much it saw,
+    and the zones that each link joins."""
     said = queue.Queue()
     said.put(wire.FromAgent(hello=wire.Hello(version=1, agent="python", cell=cell,
                                              pace=wire.PACE_LOCKSTEP)))
-    seen = 0
+    seen, names, links = 0, {}, {}
     with grpc.insecure_channel(address) as channel:
         for message in service.AgentStub(channel).Play(iter(said.get, None)):
             kind = message.WhichOneof("what")
             if kind == "observations":
                 assert message.observations.first == seen + 1, "missed something or saw it twice"
                 seen += len(message.observations.batch)
+                for one in message.observations.batch:
+                    if one.WhichOneof("what") != "sighting":
+                        continue
+                    thing = one.sighting
+                    names[thing.handle] = thing.name
+                    if thing.kind == words.ENTITY_KIND_LINK:
+                        ends = (thing.end_a, thing.end_b)
+                        links[thing.name] = {names[end] for end in ends if end}
             elif kind == "grant":
                 said.put(wire.FromAgent(turn=wire.Turn(grant=message.grant.number)))
             elif kind == "goodbye":
                 assert message.goodbye.finished, message.goodbye.why
                 said.put(None)
-    return seen
+    return seen, links
 
 
 def main():
@@ -58,13 +68,14 @@ def main():
         try:
             address = controller.stderr.readline().split()[-1]
             red = start("redoubt-red", "--server", address, "--cell", "heron")
-            seen = listen(address, "watch")
+            seen, links = listen(address, "watch")
             assert red.wait(60) == 0, red.stderr.read()
             assert controller.wait(60) == 0, controller.stderr.read()
         finally:
             controller.kill()
         played = data_of("replay", journal)["fingerprint"]
     rehearsed = data_of("rehearse", EXERCISE, "--seed", "3", "--blue", "idle", "--course")
+    assert links["hall"] == {"shore", "office"}, f"a team's own link joins {links}"
     assert played == rehearsed["courses"][0]["fingerprint"], "another course than the idle mind's"
     print(f"{seen} observations, fingerprint {played}")
 
