@@ -31,8 +31,8 @@ def data_of(*words):
 
 
 def listen(address, cell):
-    """Plays a cell until the exercise is over, and lets every chance go by. Returns how much it saw,
-    and the zones that each link joins."""
+    """Plays a cell until the exercise is over, and lets every chance go by. Returns how much it
+    saw, and the zones that each link joins."""
     said = queue.Queue()
     said.put(wire.FromAgent(hello=wire.Hello(version=1, agent="python", cell=cell,
                                              pace=wire.PACE_LOCKSTEP)))
